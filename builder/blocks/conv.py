@@ -1,0 +1,169 @@
+"""Convolutions over sequences and maps. Shapes and arguments: torch.nn.Conv1d, torch.nn.Conv2d."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from builder.activations import ACTIVATION, activation_detail
+from builder.code import Code, compact, constructor
+from builder.dims import slid
+from builder.parameters import Flag, Parameter, Size, Whole
+from builder.record import BlockRecord, InsertBefore, Mismatch, Port, SetValue, Types
+from builder.tensor_type import Kind, TensorType, batch_of
+from builder.values import Values
+
+
+def window_text(values: Values, name: str = "kernel_size") -> str:
+    """`3 × 3`."""
+    return " × ".join(map(str, values.sizes(name)))
+
+
+def fits(title: str, arriving: TensorType, values: Values) -> None:
+    """Raises Mismatch where the window is larger than the padded map."""
+    padding = values.sizes("padding")
+    for have, kernel, pad in zip(arriving.shape[2:], values.sizes("kernel_size"), padding, strict=True):
+        if isinstance(have, int) and have + 2 * pad < kernel:
+            side = " × ".join(map(str, arriving.shape[2:]))
+            raise Mismatch(
+                f"{title} slides a window of {window_text(values)} over a map of {side}.",
+                port="in",
+                parameter="kernel_size",
+                sums=f"{have} + 2 · {pad} = {have + 2 * pad} < {kernel}",
+                remedies=(SetValue(f"Set kernel {have}", "kernel_size", (have,) * len(padding)),),
+            )
+
+
+def channels(title: str, arriving: TensorType) -> int:
+    """The number of channels. Raises Mismatch where axis 1 is a symbol such as T."""
+    found = arriving.shape[1]
+    if isinstance(found, int):
+        return found
+    raise Mismatch(
+        f"{title} reads channels first, gets {arriving}: channels would be {found}.",
+        port="in",
+        remedies=(InsertBefore("Insert Permute 2, 1", "in", "permute", Values(order=(2, 1))),),
+    )
+
+
+def _shapes(title: str, values: Values, inputs: Types) -> Types:
+    (arriving,) = inputs
+    count, groups = channels(title, arriving), values.whole("groups")
+    if count % groups or values.whole("out_channels") % groups:
+        raise Mismatch(
+            f"{title} splits {count} channels into {values.whole('out_channels')} filters in {groups} groups.",
+            parameter="groups",
+            sums=f"{count} and {values.whole('out_channels')} must both be multiples of {groups}",
+            remedies=(SetValue("Set 1 group", "groups", 1),),
+        )
+    reach = Values(values, kernel_size=tuple(d * (k - 1) + 1 for k, d in _kernel_dilation(values)))
+    fits(title, arriving, reach)
+    steps = zip(
+        arriving.shape[2:], values.sizes("kernel_size"), values.sizes("stride"),
+        values.sizes("padding"), values.sizes("dilation"), strict=True,
+    )  # fmt: skip
+    return (batch_of(values.whole("out_channels"), *(slid(*step) for step in steps)),)
+
+
+def _kernel_dilation(values: Values) -> Iterator[tuple[int, int]]:
+    return zip(values.sizes("kernel_size"), values.sizes("dilation"), strict=True)
+
+
+def _weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
+    out = values.whole("out_channels")
+    count = inputs[0].shape[1]
+    assert isinstance(count, int)
+    weight = {"weight": (out, count // values.whole("groups"), *values.sizes("kernel_size"))}
+    return weight | ({"bias": (out,)} if values.flag("bias") else {})
+
+
+def _code(axes: int, values: Values, inputs: Types) -> Code:
+    count = inputs[0].shape[1]
+    module = constructor(
+        f"nn.Conv{axes}d",
+        count,
+        values.whole("out_channels"),
+        compact(values.sizes("kernel_size")),
+        stride=(compact(values.sizes("stride")), 1),
+        padding=(compact(values.sizes("padding")), 0),
+        dilation=(compact(values.sizes("dilation")), 1),
+        groups=(values.whole("groups"), 1),
+        bias=(values.flag("bias"), True),
+    )
+    return Code(module=module, call="{module}({0})", activation=values.text("activation"))
+
+
+def _face(values: Values) -> str:
+    return f"Conv {values.whole('out_channels')}"
+
+
+def _detail(values: Values) -> str:
+    return ", ".join((window_text(values), *activation_detail(values.text("activation"))))
+
+
+def _parameters(axes: int) -> tuple[Parameter, ...]:
+    def size(name: str, label: str, text: str, default: int, minimum: int = 1, advanced: bool = False) -> Size:
+        return Size(
+            name=name, label=label, help=text, default=(default,) * axes, axes=axes, minimum=minimum, advanced=advanced
+        )
+
+    return (
+        Whole(
+            name="out_channels",
+            label="Filters",
+            help="One output channel each. More filters see more and cost more.",
+            default=32,
+        ),
+        size("kernel_size", "Kernel", "The size of the window that each filter looks through.", 3),
+        size("stride", "Stride", "How far the window moves at each step. 2 halves the size.", 1),
+        size("padding", "Padding", "Zeros added around the edge. 1 keeps the size with a kernel of 3.", 0, 0),
+        ACTIVATION,
+        Flag(
+            name="bias",
+            label="Bias",
+            help="Adds one learned number to each filter.",
+            default=True,
+            yes="one number a filter",
+        ),
+        size("dilation", "Dilation", "Gaps between the places that the window looks at.", 1, advanced=True),
+        Whole(
+            name="groups",
+            label="Groups",
+            help="Channels are split into groups that do not mix.",
+            default=1,
+            advanced=True,
+        ),
+    )
+
+
+def _record(axes: int, kind: Kind, icon: str, summary: str, keywords: tuple[str, ...]) -> BlockRecord:
+    return BlockRecord(
+        key=f"conv{axes}d",
+        title=f"Conv {axes}D",
+        family="convolution",
+        icon=icon,
+        summary=summary,
+        docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv{axes}d.html",
+        stem="conv",
+        keywords=("convolution", "filter", "kernel", "cnn", *keywords),
+        parameters=_parameters(axes),
+        inputs=lambda _: (Port("in", "input", frozenset({kind})),),
+        shapes=partial(_shapes, f"Conv {axes}D"),
+        weights=_weights,
+        code=partial(_code, axes),
+        face=_face,
+        detail=_detail,
+        learns=True,
+    )
+
+
+RECORDS = (
+    _record(
+        2,
+        "map",
+        "conv",
+        "Slides small filters over the map and keeps, for each, where it matched.",
+        ("image", "convolution2d"),
+    ),
+    _record(
+        1, "sequence", "conv1", "Slides small filters along a sequence, channels first.", ("signal", "convolution1d")
+    ),
+)

@@ -1,0 +1,105 @@
+"""Input and Output: where a batch enters, and where the result is held against its target."""
+
+from builder.dims import shape_text
+from builder.losses import LOSSES, METRICS
+from builder.parameters import Choice, Dims, Text
+from builder.record import BlockRecord, Port, Types
+from builder.tensor_type import batch_of
+from builder.values import Values
+
+
+def _input_shapes(values: Values, _: Types) -> Types:
+    return (batch_of(*values.dims("shape"), dtype="int" if values.text("dtype") == "int" else "float"),)
+
+
+def _no_ports(_: Values) -> tuple[Port, ...]:
+    return ()
+
+
+def _output_shapes(_: Values, __: Types) -> Types:
+    return ()
+
+
+def _output_detail(values: Values) -> str:
+    return LOSSES[values.text("loss")].title.lower()
+
+
+def _input_detail(values: Values) -> str:
+    return " ".join(filter(None, (values.text("field"), shape_text(values.dims("shape")))))
+
+
+INPUT = BlockRecord(
+    key="input",
+    title="Input",
+    family="data",
+    icon="input",
+    summary="Where a batch of samples enters the network.",
+    docs="https://docs.pytorch.org/docs/stable/tensors.html",
+    stem="input",
+    keywords=("data", "source", "image", "tensor"),
+    parameters=(
+        Text(
+            name="field", label="Field", help="The field of the data set that is fed in here.", default="", of="input"
+        ),
+        Dims(
+            name="shape",
+            label="Shape",
+            help="One sample without the batch: channels first. T stands for any length.",
+            default=(1, 28, 28),
+            symbols=True,
+        ),
+        Choice(
+            name="dtype",
+            label="Values",
+            help="Numbers for most data; whole numbers for tokens that an Embedding looks up.",
+            default="float",
+            options=(("float", "Numbers"), ("int", "Whole numbers (tokens)")),
+        ),
+    ),
+    inputs=_no_ports,
+    shapes=_input_shapes,
+    code=None,
+    face=lambda _: "Input",
+    detail=_input_detail,
+)
+
+OUTPUT = BlockRecord(
+    key="output",
+    title="Output",
+    family="data",
+    icon="output",
+    summary="The result: what it is compared with, by which loss, and how it is measured.",
+    docs="https://docs.pytorch.org/docs/stable/nn.html#loss-functions",
+    stem="output",
+    keywords=("loss", "target", "result", "label"),
+    parameters=(
+        Text(
+            name="target",
+            label="Target",
+            help="The field of the data set that the result should equal.",
+            default="",
+            of="target",
+        ),
+        Choice(
+            name="loss",
+            label="Loss",
+            help="Measures how far the result is from the target; training makes it small.",
+            default="cross_entropy",
+            options=tuple((loss.key, loss.title) for loss in LOSSES.values()),
+        ),
+        Choice(
+            name="metric",
+            label="Metric",
+            help="A figure for people, measured beside the loss.",
+            default="accuracy",
+            options=METRICS,
+        ),
+    ),
+    outputs=_no_ports,
+    shapes=_output_shapes,
+    code=None,
+    face=lambda _: "Output",
+    detail=_output_detail,
+)
+
+RECORDS = (INPUT, OUTPUT)

@@ -1,0 +1,95 @@
+"""Dense, the fully connected layer. Shapes and arguments: torch.nn.Linear."""
+
+from collections.abc import Mapping
+
+from builder.activations import ACTIVATION, activation_detail
+from builder.code import Code, constructor
+from builder.parameters import Flag, Whole
+from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
+from builder.tensor_type import TensorType
+from builder.values import Values
+
+
+def fixed_features(title: str, arriving: TensorType) -> int:
+    """The size of the last axis. Raises Mismatch where it is a symbol such as T."""
+    features = arriving.shape[-1]
+    if isinstance(features, int):
+        return features
+    raise Mismatch(f"{title} needs a fixed number of features, gets {arriving}: {features} is open.", port="in")
+
+
+def _shapes(values: Values, inputs: Types) -> Types:
+    (arriving,) = inputs
+    features, expected = fixed_features("Dense", arriving), values.whole("expects")
+    if expected and expected != features:
+        raise Mismatch(
+            f"Dense expects {expected} features, gets {features}.",
+            port="in",
+            parameter="expects",
+            remedies=(SetValue(f"Expect {features}", "expects", features),),
+        )
+    return (TensorType((*arriving.shape[:-1], values.whole("out_features"))),)
+
+
+def _weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
+    out = values.whole("out_features")
+    weight = {"weight": (out, fixed_features("Dense", inputs[0]))}
+    return weight | ({"bias": (out,)} if values.flag("bias") else {})
+
+
+def _code(values: Values, inputs: Types) -> Code:
+    features, out = fixed_features("Dense", inputs[0]), values.whole("out_features")
+    module = constructor("nn.Linear", features, out, bias=(values.flag("bias"), True))
+    return Code(module=module, call="{module}({0})", activation=values.text("activation"))
+
+
+def _detail(values: Values) -> str:
+    expected = values.whole("expects")
+    words = (*((f"expects {expected}",) if expected else ()), *activation_detail(values.text("activation")))
+    return ", ".join(words)
+
+
+RECORDS = (
+    BlockRecord(
+        key="dense",
+        title="Dense",
+        family="dense",
+        icon="dense",
+        summary="Joins every input to every unit by a weight of its own.",
+        docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html",
+        stem="fc",
+        keywords=("linear", "fully connected", "fc", "perceptron"),
+        parameters=(
+            Whole(
+                name="out_features",
+                label="Units",
+                help="One output each. The last layer has one for each class.",
+                default=64,
+            ),
+            ACTIVATION,
+            Flag(
+                name="bias",
+                label="Bias",
+                help="Adds one learned number to each unit.",
+                default=True,
+                yes="one number a unit",
+            ),
+            Whole(
+                name="expects",
+                label="Expects",
+                help="The number of features that must arrive; 0 takes what comes.",
+                default=0,
+                minimum=0,
+                zero_text="what comes",
+                advanced=True,
+            ),
+        ),
+        inputs=lambda _: (Port("in", "input", frozenset({"vector", "sequence"})),),
+        shapes=_shapes,
+        weights=_weights,
+        code=_code,
+        face=lambda values: f"Dense {values.whole('out_features')}",
+        detail=_detail,
+        learns=True,
+    ),
+)

@@ -1,0 +1,51 @@
+"""Dimensions and shapes. A dimension is a number, or a symbol such as N (batch) or T (time) that stays open until data comes."""
+
+import math
+import re
+from collections.abc import Iterable
+
+Dim = int | str
+Shape = tuple[Dim, ...]
+
+BATCH = "N"
+_OFFSET = re.compile(r"(?P<base>\w+|\(.+\)//\d+)(?P<offset>[+-]\d+)?")
+
+
+def shifted(dim: Dim, by: int) -> Dim:
+    """`dim + by`; of a symbol the text of the sum (`T-2`), so that equal sums are equal texts."""
+    if isinstance(dim, int):
+        return dim + by
+    match = _OFFSET.fullmatch(dim)
+    base, offset = (match["base"], int(match["offset"] or 0)) if match else (f"({dim})//1", 0)
+    total = offset + by
+    return f"{base}{total:+d}" if total else base
+
+
+def divided(dim: Dim, by: int) -> Dim:
+    """`dim // by`, rounded down."""
+    if isinstance(dim, int):
+        return dim // by
+    return dim if by == 1 else f"({dim})//{by}"
+
+
+def slid(dim: Dim, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> Dim:
+    """Places of a window that slides along `dim`: floor((dim + 2p - d(k - 1) - 1) / s) + 1.
+
+    Source: the shape section of torch.nn.Conv2d and torch.nn.MaxPool2d.
+    """
+    return shifted(divided(shifted(dim, 2 * padding - dilation * (kernel - 1) - 1), stride), 1)
+
+
+def product(dims: Iterable[Dim]) -> Dim:
+    """The product of all dimensions; symbols are kept as a sorted product (`8·T`)."""
+    dims = tuple(dims)
+    number = math.prod(d for d in dims if isinstance(d, int))
+    symbols = sorted(d for d in dims if isinstance(d, str))
+    if not symbols:
+        return number
+    return "·".join([str(number)] * (number != 1) + symbols)
+
+
+def shape_text(shape: Iterable[Dim]) -> str:
+    """The shape as people read it: `N × 32 × 8 × 8`."""
+    return " × ".join(f"{d:,}" if isinstance(d, int) and d > 99_999 else str(d) for d in shape)

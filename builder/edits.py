@@ -1,0 +1,122 @@
+"""Edits: pure functions from one network to the next. What may not be done raises Refused with the reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from builder.catalogue import CATALOGUE
+from builder.naming import free_id, free_name
+from builder.network import Block, Link, Network, Point, Socket
+from builder.record import InsertBefore, Remedy, SetValue
+from builder.values import Value, Values
+
+DISTANCE = 96.0
+
+
+class Refused(Exception):
+    """An edit that may not be done; the message is a sentence for the person."""
+
+
+def add_block(
+    network: Network, kind: str, position: Point = (0.0, 0.0), name: str = "", values: Mapping[str, Value] | None = None
+) -> tuple[Network, Block]:
+    """The network with one more block, and the block. Without a name it gets the record's stem and a number."""
+    record = CATALOGUE[kind]
+    taken = {block.name for block in network.blocks.values()}
+    chosen = free_name(name, taken) if name else free_name(record.stem or kind, taken, numbered=record.family != "data")
+    block = Block(free_id(network), kind, chosen, Values({**record.defaults(), **(values or {})}), position)
+    return with_blocks(network, block), block
+
+
+def with_blocks(network: Network, *blocks: Block) -> Network:
+    """The network with these blocks put in, each in place of the one of the same id."""
+    return replace(network, blocks={**network.blocks, **{b.id: b for b in blocks}})
+
+
+def add_link(network: Network, link: Link) -> Network:
+    """The network with one more link. Refuses only an input that is taken; see `linking` for all that a drag refuses."""
+    if link.socket in network.links:
+        raise Refused(f"{network.blocks[link.target].name} has a link at this input already. Remove that one first.")
+    return replace(network, links={**network.links, link.socket: link})
+
+
+def remove(network: Network, blocks: Iterable[str] = (), links: Iterable[Socket] = ()) -> Network:
+    """The network without these blocks, the links at them, and these links."""
+    gone, cut = set(blocks), set(links)
+    return replace(
+        network,
+        blocks={id: block for id, block in network.blocks.items() if id not in gone},
+        links={
+            socket: link
+            for socket, link in network.links.items()
+            if socket not in cut and link.source not in gone and link.target not in gone
+        },
+    )
+
+
+def move(network: Network, positions: Mapping[str, Point]) -> Network:
+    """The network with blocks at new places (centres, by id)."""
+    return with_blocks(network, *(replace(network.blocks[id], position=at) for id, at in positions.items()))
+
+
+def rename(network: Network, id: str, name: str) -> Network:
+    """The network with a block renamed. Any one-line text is a name; the code makes it a legal one."""
+    name = name.strip()
+    if not name or not name.isprintable() or len(name) > 100:
+        raise Refused("A name is one line of 1 to 100 characters.")
+    if any(other.name == name and other.id != id for other in network.blocks.values()):
+        raise Refused(f"Another block is called {name}. Choose a name of its own.")
+    return with_blocks(network, replace(network.blocks[id], name=name))
+
+
+def set_values(network: Network, id: str, values: Mapping[str, Value]) -> Network:
+    """The network with parameters of a block set. Links to ports that are no more go with them.
+
+    Raises Refused with the parameter's sentence if a value lies outside its limits.
+    """
+    block = network.blocks[id]
+    record = CATALOGUE[block.kind]
+    for name, value in values.items():
+        text = record.parameter(name).problem(value)
+        if text:
+            raise Refused(text)
+    changed = replace(block, values=Values({**block.values, **values}))
+    ports = {port.name for port in record.inputs(changed.values)}
+    outputs = {port.name for port in record.outputs(changed.values)}
+    lost = [
+        link.socket
+        for link in network.links.values()
+        if (link.target == id and link.input not in ports) or (link.source == id and link.output not in outputs)
+    ]
+    return with_blocks(remove(network, links=lost) if lost else network, changed)
+
+
+def set_recipe(network: Network, **settings: Value) -> Network:
+    """The network with training settings changed (fields of Recipe by name)."""
+    return replace(network, recipe=replace(network.recipe, **settings))  # type: ignore[arg-type]
+
+
+def insert_before(network: Network, socket: Socket, kind: str, values: Mapping[str, Value] | None = None) -> Network:
+    """The network with a new block put into the link that ends at `socket`; what lies below moves down to make room."""
+    link = network.links[socket]
+    target = network.blocks[link.target]
+    x, y = target.position
+    below = {b.id: (b.position[0], b.position[1] + DISTANCE) for b in _column_from(network, x, y)}
+    network, block = add_block(move(network, below), kind, (x, y), values=values)
+    network = remove(network, links=[socket])
+    first = CATALOGUE[kind].inputs(block.values)[0].name
+    result = CATALOGUE[kind].outputs(block.values)[0].name
+    network = add_link(network, Link(link.source, link.output, block.id, first))
+    return add_link(network, Link(block.id, result, link.target, link.input))
+
+
+def _column_from(network: Network, x: float, y: float) -> list[Block]:
+    return [b for b in network.blocks.values() if abs(b.position[0] - x) < DISTANCE and b.position[1] >= y]
+
+
+def mend(network: Network, block: str, remedy: Remedy) -> Network:
+    """The network with a problem's remedy carried out at its block."""
+    match remedy:
+        case SetValue():
+            return set_values(network, block, {remedy.parameter: remedy.value})
+        case InsertBefore():
+            return insert_before(network, (block, remedy.port), remedy.kind, remedy.values)

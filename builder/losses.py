@@ -1,0 +1,106 @@
+"""The losses and metrics, each once: what they expect, their PyTorch text, and the activation that they apply themselves."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.fields import Field
+from builder.tensor_type import TensorType
+
+METRICS = (("accuracy", "Accuracy"), ("mae", "Mean absolute error"), ("none", "None"))
+METRIC_TITLES = dict(METRICS)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """`applies` names the activation that the loss has inside: drawn before it, it is left out of `forward`.
+
+    `text` and the metric texts are PyTorch expressions of `{y}`, the output (logits), and `{t}`, the target.
+    """
+
+    key: str
+    title: str
+    applies: Literal["softmax", "sigmoid", "none"]
+    target: Literal["int", "float"]
+    text: str
+    accuracy: str = ""
+
+
+LOSSES = {
+    loss.key: loss
+    for loss in (
+        Loss(
+            "cross_entropy",
+            "Cross-entropy",
+            "softmax",
+            "int",
+            "F.cross_entropy({y}, {t})",
+            "({y}.argmax(1) == {t}).float().mean()",
+        ),
+        Loss(
+            "binary_cross_entropy",
+            "Binary cross-entropy",
+            "sigmoid",
+            "float",
+            "F.binary_cross_entropy_with_logits({y}, {t}.float())",
+            "(({y} > 0) == ({t} > 0.5)).float().mean()",
+        ),
+        Loss("mse", "Mean squared error", "none", "float", "F.mse_loss({y}, {t}.float())"),
+        Loss("mae", "Mean absolute error", "none", "float", "F.l1_loss({y}, {t}.float())"),
+        Loss("huber", "Huber", "none", "float", "F.smooth_l1_loss({y}, {t}.float())"),
+    )
+}
+_MAE = "({y} - {t}).abs().mean()"
+
+
+def loss_text(key: str, output: TensorType, target: Field, y: str, t: str) -> str:
+    """The PyTorch expression of the loss of `y` against `t`, a scalar tensor."""
+    return LOSSES[key].text.format(y=_fitted(key, output, target, y), t=t)
+
+
+def metric_text(metric: str, loss: str, output: TensorType, target: Field, y: str, t: str) -> str:
+    """The PyTorch expression of the metric, a scalar tensor: the mean over the batch."""
+    template = LOSSES[loss].accuracy if metric == "accuracy" else _MAE
+    return template.format(y=_fitted(loss, output, target, y), t=t)
+
+
+def metric_problem(metric: str, loss: str) -> str | None:
+    """Why a metric cannot be had with a loss, as a sentence."""
+    if metric == "accuracy" and not LOSSES[loss].accuracy:
+        return f"Accuracy counts right classes, and {LOSSES[loss].title.lower()} has none."
+    if metric == "mae" and LOSSES[loss].accuracy:
+        return f"Mean absolute error measures numbers, and {LOSSES[loss].title.lower()} has classes."
+    return None
+
+
+def target_problem(loss: str, output: TensorType, target: Field) -> str | None:
+    """Why an output cannot be held against a target, as a sentence with the numbers."""
+    title = LOSSES[loss].title
+    if LOSSES[loss].target == "int":
+        return _class_problem(title, output, target)
+    if loss == "binary_cross_entropy" and target.classes > 2:
+        return f"{title} tells 2 classes apart, the target has {target.classes}."
+    wanted = target.type.features or (1,)
+    if output.features != wanted and output.features != (*wanted, 1):
+        return f"{title} compares equal shapes: the output is {output}, the target {target.type}."
+    return None
+
+
+def _class_problem(title: str, output: TensorType, target: Field) -> str | None:
+    if not target.classes:
+        return f"{title} takes class labels, and the target holds numbers."
+    if len(output.shape) < 2:
+        return f"{title} takes one score a class, gets {output}."
+    scores = output.shape[-1] if output.kind == "sequence" else output.shape[1]
+    if scores != target.classes:
+        return f"{title} takes {target.classes} scores, one a class, gets {scores}."
+    wanted = output.features[:-1] if output.kind == "sequence" else output.features[1:]
+    if wanted != target.type.features:
+        return f"{title} compares {output} with one label each: the target is {target.type}."
+    return None
+
+
+def _fitted(loss: str, output: TensorType, target: Field, y: str) -> str:
+    """The output brought to the target's shape: classes to axis 1, or a last axis of 1 dropped."""
+    if LOSSES[loss].target == "int":
+        return f"{y}.transpose(1, 2)" if output.kind == "sequence" else y
+    return f"{y}.squeeze(-1)" if len(output.shape) == len(target.type.shape) + 1 else y

@@ -1,0 +1,118 @@
+"""Reading one block: the types at its ports, how many weights it learns, and its problems."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.catalogue import CATALOGUE
+from builder.data_rules import input_problems, output_problems
+from builder.fields import Fields
+from builder.network import Block, Network
+from builder.problems import Problem
+from builder.record import BlockRecord, InsertBefore, Mismatch, Port, Types
+from builder.tensor_type import KIND_SHAPES, TensorType
+
+PortTypes = Mapping[str, TensorType | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of one block. A port's type is None until everything before it is known and fits."""
+
+    inputs: PortTypes = field(default_factory=dict)
+    outputs: PortTypes = field(default_factory=dict)
+    parameters: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def output(self, port: str) -> TensorType | None:
+        return self.outputs.get(port)
+
+
+def read(
+    block: Block,
+    network: Network,
+    before: Mapping[str, Reading],
+    fields: Fields,
+    old: Reading | None,
+    live: bool,
+) -> Reading:
+    """Read `block`, given the readings of all blocks before it. `old` is taken over if nothing that it saw has changed."""
+    record = CATALOGUE[block.kind]
+    inputs = _arriving(block, record, network, before)
+    if old is not None and old.inputs == inputs:
+        return old
+    problems = value_problems(block, record)
+    if problems:
+        return Reading(inputs, {}, None, problems)
+    problems = _link_problems(block, record, network, inputs, live)
+    if problems or None in inputs.values():
+        return Reading(inputs, {}, None, problems)
+    return _through(block, record, {n: t for n, t in inputs.items() if t}, fields)
+
+
+def _arriving(block: Block, record: BlockRecord, network: Network, before: Mapping[str, Reading]) -> PortTypes:
+    found: dict[str, TensorType | None] = {}
+    for port in record.inputs(block.values):
+        link = network.links.get((block.id, port.name))
+        found[port.name] = before[link.source].output(link.output) if link else None
+    return found
+
+
+def value_problems(block: Block, record: BlockRecord) -> tuple[Problem, ...]:
+    """The parameters whose values lie outside their limits."""
+    found = []
+    for parameter in record.parameters:
+        text = parameter.problem(block.values[parameter.name])
+        if text:
+            found.append(Problem(text, block.id, parameter=parameter.name))
+    return tuple(found)
+
+
+def _link_problems(
+    block: Block, record: BlockRecord, network: Network, inputs: PortTypes, live: bool
+) -> tuple[Problem, ...]:
+    found = []
+    for port in record.inputs(block.values):
+        arriving = inputs[port.name]
+        if arriving is not None:
+            text = kind_problem(record, port, arriving)
+            if text:
+                found.append(Problem(text, block.id, port.name, remedies=kind_remedies(port, arriving)))
+        elif live and (block.id, port.name) not in network.links:
+            text = f"Nothing is linked to {_port_of(block, record, port)}. Link a block to it."
+            found.append(Problem(text, block.id, port.name))
+    return tuple(found)
+
+
+def _port_of(block: Block, record: BlockRecord, port: Port) -> str:
+    return block.name if len(record.inputs(block.values)) == 1 else f"{port.title or port.name} of {block.name}"
+
+
+def kind_problem(record: BlockRecord, port: Port, arriving: TensorType) -> str | None:
+    """Why a port cannot take what arrives, as a sentence; None where it can."""
+    if not port.accepts or arriving.kind in port.accepts:
+        return None
+    wanted = " or ".join(KIND_SHAPES[k] for k in KIND_SHAPES if k in port.accepts)
+    return f"{record.title} expects {wanted}, gets {KIND_SHAPES[arriving.kind].split(' (')[0]} {arriving}."
+
+
+def kind_remedies(port: Port, arriving: TensorType) -> tuple[InsertBefore, ...]:
+    """The repairs that make a kind fit a port that does not take it."""
+    if not port.accepts or arriving.kind in port.accepts:
+        return ()
+    if "vector" in port.accepts and arriving.kind in ("sequence", "map", "volume", "state"):
+        return (InsertBefore("Insert Flatten", port.name, "flatten"),)
+    return ()
+
+
+def _through(block: Block, record: BlockRecord, inputs: Mapping[str, TensorType], fields: Fields) -> Reading:
+    types: Types = tuple(inputs.values())
+    try:
+        results = record.shapes(block.values, types)
+        count = sum(map(math.prod, record.weights(block.values, types).values()))
+    except Mismatch as found:
+        problem = Problem(found.text, block.id, found.port, found.parameter, found.sums, found.remedies)
+        return Reading(inputs, {}, None, (problem,))
+    names = [port.name for port in record.outputs(block.values)]
+    problems = input_problems(block, fields) or output_problems(block, types, fields)
+    return Reading(inputs, dict(zip(names, results, strict=True)), count, problems)

@@ -1,0 +1,129 @@
+"""A block's record: everything the program knows about one kind of block, declared once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from builder.code import Code
+from builder.parameters import Parameter
+from builder.tensor_type import Kind, TensorType
+from builder.values import Value, Values
+
+Family = Literal["data", "convolution", "pooling", "dense", "recurrent", "attention", "activate", "shape"]
+FAMILIES: dict[Family, str] = {
+    "data": "Data",
+    "convolution": "Convolution",
+    "pooling": "Pooling",
+    "dense": "Dense",
+    "recurrent": "Recurrent",
+    "attention": "Attention and embedding",
+    "activate": "Normalise and activate",
+    "shape": "Shape and merge",
+}
+Types = tuple[TensorType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A place to link. An input names the kinds that it takes; none named means every kind."""
+
+    name: str
+    title: str = ""
+    accepts: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A remedy: set a parameter of the block."""
+
+    title: str
+    parameter: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class InsertBefore:
+    """A remedy: put a new block of this kind into the link that ends at `port`."""
+
+    title: str
+    port: str
+    kind: str
+    values: Values = field(default_factory=Values)
+
+
+Remedy = SetValue | InsertBefore
+
+
+class Mismatch(Exception):
+    """Raised by a shape rule: what does not fit, where, and what would mend it."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        port: str | None = None,
+        parameter: str | None = None,
+        sums: str = "",
+        remedies: tuple[Remedy, ...] = (),
+    ) -> None:
+        super().__init__(text)
+        self.text, self.port, self.parameter, self.sums, self.remedies = text, port, parameter, sums, remedies
+
+
+IN = (Port("in", "input"),)
+OUT = (Port("out", "output"),)
+
+
+def _one_in(_: Values) -> tuple[Port, ...]:
+    return IN
+
+
+def _one_out(_: Values) -> tuple[Port, ...]:
+    return OUT
+
+
+def _no_weights(_: Values, __: Types) -> Mapping[str, tuple[int, ...]]:
+    return {}
+
+
+def _no_text(_: Values) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRecord:
+    """One kind of block. Palette, search, form, docs, shapes, counts, code and tests all come from this record.
+
+    `shapes` maps parameter values and input types to output types, or raises Mismatch. `weights` gives the state-dict
+    shapes of what is learned. `face` and `detail` are the two lines that the block shows.
+    """
+
+    key: str
+    title: str
+    family: Family
+    icon: str
+    summary: str
+    docs: str
+    shapes: Callable[[Values, Types], Types]
+    code: Callable[[Values, Types], Code] | None
+    face: Callable[[Values], str]
+    detail: Callable[[Values], str] = _no_text
+    stem: str = ""
+    keywords: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    inputs: Callable[[Values], tuple[Port, ...]] = _one_in
+    outputs: Callable[[Values], tuple[Port, ...]] = _one_out
+    weights: Callable[[Values, Types], Mapping[str, tuple[int, ...]]] = _no_weights
+    learns: bool = False
+    older_keys: tuple[str, ...] = ()
+
+    def defaults(self) -> Values:
+        return Values({p.name: p.default for p in self.parameters})
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of this name; KeyError where there is none."""
+        return next((p for p in self.parameters if p.name == name), None) or _no_parameter(self.title, name)
+
+
+def _no_parameter(title: str, name: str) -> Parameter:
+    raise KeyError(f"{title} has no parameter {name!r}")

@@ -1,0 +1,411 @@
+"""The way in on a fresh machine: sets up what is missing, then opens Netloom.
+
+    python3 start.py                 opens the window (arguments go on to main.py)
+    python3 start.py setup           sets everything up and starts nothing
+    python3 start.py test [ARGS]     runs the tests (arguments go on to pytest)
+
+It uses the standard library alone, and only syntax that Python 3.6 reads as well: on an old Python the
+file has to get as far as its own sentence. What it says goes to stderr: stdout is the command's.
+"""
+
+import ctypes
+import errno
+import hashlib
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+OLDEST = (3, 11)
+UNFINISHED = "unfinished"
+WITHOUT_WINDOW = {"examples", "check", "export", "train", "predict", "-h", "--help", "--version"}
+
+# What Qt loads on Linux (the first six at import, the others for a window), and Debian's package for each.
+LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+# A screen for a machine that has none; the tests drive the window with xdotool.
+SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
+
+FULL = (
+    "The disk is full: setting up needs about 3 GB in {root} and as much for a while in {temporary}.\n"
+    "Free some space (or set TMPDIR to a folder on a disk with room), then run the same command again."
+)
+NO_PIP = (
+    "This Python ({python}) has no pip, which fetches the libraries.\n"
+    "Install it with `{python} -m ensurepip --upgrade` (on Debian and Ubuntu: "
+    "`sudo apt-get install python3-pip`), then run the same command again."
+)
+OLD_PIP = (
+    "The pip of this Python ({python}) is older than 22.3 and cannot fill the folder .venv.\n"
+    "Renew it with `{python} -m pip install --upgrade pip`, then run the same command again."
+)
+NO_NETWORK = (
+    "The libraries cannot be fetched: no package server answers.\n"
+    "Connect this machine to the network (behind a proxy, set HTTPS_PROXY), then run the same command again; "
+    "later starts need no network."
+)
+NO_CERTIFICATE = (
+    "The package server's certificate is not trusted by this machine.\n"
+    "Check the clock, or set PIP_CERT to your organisation's certificate file, "
+    "then run the same command again."
+)
+NO_BUILD = (
+    "There is no build of {package} for this machine ({machine}, Python {version}).\n"
+    "Python 3.11 to 3.13 on 64-bit Linux, Windows or macOS (Apple silicon) has them all: "
+    "run start.py with such a Python."
+)
+NOT_ALLOWED = (
+    "The folder {root} cannot be written: {detail}.\n"
+    "Copy Netloom to a folder of your own, or give yourself the right to write there, "
+    "then run the same command again."
+)
+
+# What pip prints, and the sentence for it; the first that is found counts.
+PIP_SAYS = (
+    (r"No space left on device|not enough space on the disk|Disk quota exceeded", FULL),
+    (r"No module named pip\b", NO_PIP),
+    (r"no such option: --python", OLD_PIP),
+    (r"CERTIFICATE_VERIFY_FAILED", NO_CERTIFICATE),
+    (
+        r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError|ProxyError"
+        r"|Max retries exceeded|Failed to establish a new connection|Network is unreachable"
+        r"|name resolution|getaddrinfo failed|Connection refused|ConnectionResetError|RemoteDisconnected",
+        NO_NETWORK,
+    ),
+    (r"No matching distribution found for (?P<package>[^\s;]+)", NO_BUILD),
+    (r"(?P<detail>Permission denied|Access is denied|Read-only file system)", NOT_ALLOWED),
+)
+
+
+class Halt(Exception):
+    """A sentence for the person at the keyboard: what is missing, and the way out."""
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def old_python(version: "tuple[int, ...]", commands: "tuple[str, ...]") -> str:
+    """The sentence for a Python that is too old, naming the first newer one of `commands`; else ''."""
+    if tuple(version[:2]) >= OLDEST:
+        return ""
+    here = "Netloom needs Python 3.11 or newer; this is Python {}.".format(".".join(map(str, version[:3])))
+    for command in commands:
+        if runs(command):
+            return f"{here}\nThis machine has a newer one: run `{command} start.py`."
+    return f"{here}\nInstall one from https://www.python.org/downloads, then run start.py with it."
+
+
+def runs(command: str) -> bool:
+    """Whether it is there and starts: a version manager may put a name on the path with nothing behind it."""
+    try:
+        return subprocess.call([command, "-c", ""], stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
+def venv_python(root: Path) -> Path:
+    return root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def fingerprint(root: Path) -> str:
+    """Changes whenever what stands in .venv would no longer be right."""
+    parts = [(root / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
+    place = "{} {}.{}".format(root, *sys.version_info[:2])
+    return hashlib.sha256(b"\0".join([*parts, place.encode()])).hexdigest()
+
+
+def usable(root: Path) -> bool:
+    """Whether .venv has a Python, of the version that runs now: a system's upgrade takes the old one away."""
+    try:
+        settings = (root / ".venv" / "pyvenv.cfg").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    made_for = re.search(r"^version(?:_info)? *= *(\d+)\.(\d+)", settings, re.MULTILINE)
+    return venv_python(root).exists() and made_for is not None and made_for.groups() == running_version()
+
+
+def running_version() -> "tuple[str, str]":
+    return str(sys.version_info[0]), str(sys.version_info[1])
+
+
+def set_up(root: Path) -> None:
+    """Make and fill .venv, unless the stamp in it says that it is as the project's files want it.
+
+    The stamp reads 'unfinished' while pip works, so a set-up that was cut off is known and made anew.
+
+    Raises:
+        Halt: with the sentence, where it cannot be done.
+    """
+    stamp, wanted = root / ".venv" / "netloom-setup", fingerprint(root)
+    before = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+    if before == wanted and venv_python(root).exists():
+        return
+    say("Netloom sets itself up in .venv. The first time this takes some minutes and about 2 GB.")
+    if before == UNFINISHED or not usable(root):
+        make_venv(root)
+        before = ""
+    stamp.write_text(UNFINISHED, encoding="utf-8")
+    pip = pip_command()
+    done, lines = fill(root, pip)
+    if done:
+        stamp.write_text(wanted, encoding="utf-8")
+        return
+    if not any(line.startswith("Installing collected packages") for line in lines):
+        stamp.write_text(before, encoding="utf-8")  # nothing was touched: what stood there still stands
+    raise Halt(sentence_for(lines, root, pip[0]))
+
+
+def make_venv(root: Path) -> None:
+    """A virtual environment without pip in it: Debian's Python has no ensurepip to put it there."""
+    import venv
+
+    venv.create(str(root / ".venv"), clear=True, symlinks=os.name != "nt", with_pip=False)
+
+
+def pip_command() -> "list[str]":
+    """The pip of this Python; inside a virtual environment without pip, that of the Python it came from."""
+    base = getattr(sys, "_base_executable", sys.executable)
+    return [sys.executable if importlib.util.find_spec("pip") else base, "-m", "pip"]
+
+
+def fill(root: Path, pip: "list[str]") -> "tuple[bool, list[str]]":
+    """Let `pip` install what the project needs, tests too. Returns whether it did, and all it printed."""
+    command = [*pip, "--python", str(venv_python(root)), "install", "-e", ".[test]", "-c", "constraints.txt"]
+    lines = []
+    with subprocess.Popen(
+        command,
+        cwd=str(root),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        # a `user = true` in a person's pip settings would forbid the virtual environment
+        env=dict(os.environ, PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1"),
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            lines.append(line.rstrip())
+            if line.lstrip().startswith(("Downloading", "Using cached", "Installing collected")):
+                say("  " + line.strip()[:100])
+    return process.returncode == 0, lines
+
+
+def sentence_for(lines: "list[str]", root: Path, python: str) -> str:
+    """What pip's output means, and the way out; its own last lines where it says something unknown."""
+    words = {
+        "root": str(root),
+        "temporary": tempfile.gettempdir(),
+        "python": python,
+        "machine": f"{platform.system()} {platform.machine()}",
+        "version": platform.python_version(),
+    }
+    for pattern, sentence in PIP_SAYS:
+        found = re.search(pattern, "\n".join(lines))
+        if found:
+            return sentence.format(**words, **found.groupdict())
+    return "\n".join(["pip stopped before it was done. Its last lines may tell the reason:", *lines[-12:]])
+
+
+def missing(tools: bool) -> "dict[str, str]":
+    """What this Linux lacks for Qt, and with `tools` for a screen in memory, each with Debian's package."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    lacking = {name: package for name, package in LIBRARIES.items() if not loads(name)}
+    if tools:
+        lacking.update({name: package for name, package in SCREEN_TOOLS.items() if not shutil.which(name)})
+    return lacking
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def provide(tools: bool) -> "dict[str, str]":
+    """Install what is missing where that is allowed. Returns what is missing still."""
+    lacking = missing(tools)
+    if lacking and shutil.which("apt-get") and os.geteuid() == 0:
+        say("Installing system packages: {}.".format(" ".join(sorted(lacking.values()))))
+        if apt("update"):
+            apt("install", "-y", "--no-install-recommends", *debian_names(lacking))
+        lacking = missing(tools)
+    return lacking
+
+
+def apt(*arguments: str) -> bool:
+    """Whether apt-get did it; where it did not, its own last lines are shown and nothing ends."""
+    options = ["-qq", "-o", "DPkg::Lock::Timeout=60", "-o", "Acquire::http::Timeout=30"]
+    done = subprocess.run(
+        ["apt-get", *options, *arguments],
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"),
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        say("\n".join(["apt-get did not get through. It said:", *done.stdout.splitlines()[-4:]]))
+    return done.returncode == 0
+
+
+def debian_names(lacking: "dict[str, str]") -> "list[str]":
+    """The packages' names on this release: Ubuntu 24.04 and Debian 13 renamed some (libglib2.0-0t64)."""
+    if not shutil.which("apt-cache"):
+        return sorted(lacking.values())
+    listed = subprocess.run(["apt-cache", "pkgnames"], check=False, stdout=subprocess.PIPE, encoding="utf-8")
+    known = set(listed.stdout.split())
+    return sorted(name + "t64" if name + "t64" in known else name for name in lacking.values())
+
+
+def line_to_type(lacking: "dict[str, str]") -> str:
+    """The sentence for what is missing, with the one line that installs it."""
+    if not shutil.which("apt-get"):
+        return "This system lacks {}.\nInstall what holds them with your system's package manager.".format(
+            ", ".join(sorted(lacking))
+        )
+    names = " ".join(debian_names(lacking))
+    return "This system lacks {}. Type this line, then run the same command again:\n{}".format(
+        ", ".join(sorted(lacking)), f"  sudo apt-get update && sudo apt-get install -y {names}"
+    )
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: Qt was told where, or Wayland or a living X server is there."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return bool(os.environ.get("DISPLAY")) and x_server_answers()
+
+
+def x_server_answers() -> bool:
+    """DISPLAY may name a server that is gone, and Qt would then abort without a word of its own."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = bool(xcb.xcb_connection_has_error(connection) == 0)
+    xcb.xcb_disconnect(connection)
+    return answers
+
+
+def hand_over(command: "list[str]") -> int:
+    """Become `command`; on Windows, where a process cannot, wait for it."""
+    if os.name == "nt":
+        return subprocess.call(command)
+    os.execvp(command[0], command)
+
+
+def open_window(main: "list[str]", arguments: "list[str]") -> int:
+    """Open the window; without a display, do the main job without one.
+
+    Raises:
+        Halt: where Qt's system libraries are missing.
+    """
+    lacking = provide(tools=not has_display())
+    if not has_display():
+        return train_without_window(main, arguments)
+    if lacking:
+        raise Halt(line_to_type(lacking))
+    return hand_over([*main, *arguments])
+
+
+def train_without_window(main: "list[str]", arguments: "list[str]") -> int:
+    """Train the named project, or the digits example, into a folder beside the person's other files."""
+    source = Path(arguments[0]) if arguments else Path("netloom-digits") / "digits.loom"
+    folder = Path(f"netloom-{source.stem}")
+    say(
+        "There is no display here, so no window can open. "
+        "On a desktop it does; here it can open on a screen in memory, with\n  xvfb-run -a python3 start.py\n"
+        f"Until then {source.stem} is trained without a window: code and weights go to {folder.absolute()}."
+    )
+    if not arguments and not source.exists():
+        folder.mkdir(exist_ok=True)
+        if subprocess.call([*main, "examples", "digits", "-o", str(source)]):
+            raise Halt(f"The digits example cannot be written to {source}.")
+    return hand_over([*main, "train", str(source), "-o", str(folder)])
+
+
+def run_tests(root: Path, arguments: "list[str]") -> int:
+    """Run pytest in the project, on a screen of its own where there is none."""
+    lacking = provide(tools=True)
+    if set(lacking) & set(LIBRARIES):
+        raise Halt(line_to_type(lacking))
+    if lacking:
+        say(line_to_type(lacking))
+    screen = ["xvfb-run", "-a"] if not has_display() and not {"Xvfb", "xauth"} & set(lacking) else []
+    os.chdir(str(root))
+    return hand_over([*screen, str(venv_python(root)), "-m", "pytest", *arguments])
+
+
+def finish_setup() -> int:
+    """All that `setup` still owes after .venv: the system's libraries and a word at the end."""
+    lacking = provide(tools=True)
+    if lacking:
+        raise Halt(line_to_type(lacking))
+    say("Netloom is set up. Open it with `python3 start.py`.")
+    return 0
+
+
+def start(arguments: "list[str]") -> int:
+    sentence = old_python(sys.version_info[:3], ("python3.13", "python3.12", "python3.11", "python3.14"))
+    if sentence:
+        raise Halt(sentence)
+    set_up(ROOT)
+    if arguments[:1] == ["setup"]:
+        return finish_setup()
+    if arguments[:1] == ["test"]:
+        return run_tests(ROOT, arguments[1:])
+    main = [str(venv_python(ROOT)), str(ROOT / "main.py")]
+    if WITHOUT_WINDOW.intersection(arguments):
+        return hand_over([*main, *arguments])
+    return open_window(main, arguments)
+
+
+def os_sentence(problem: OSError, root: Path) -> str:
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FULL.format(root=root, temporary=tempfile.gettempdir())
+    return NOT_ALLOWED.format(root=problem.filename or root, detail=problem.strerror)
+
+
+def run(arguments: "list[str]") -> int:
+    """`start`, with every way out as a sentence. Returns the exit status."""
+    try:
+        return start(arguments)
+    except Halt as sentence:
+        say(str(sentence))
+    except OSError as problem:
+        say(os_sentence(problem, ROOT))
+    except KeyboardInterrupt:
+        say("Stopped. The next start takes up what is left to do.")
+        return 130
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
