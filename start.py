@@ -72,9 +72,8 @@ NO_BUILD = (
     "run start.py with such a Python."
 )
 NOT_ALLOWED = (
-    "The folder {root} cannot be written: {detail}.\n"
-    "Copy Netloom to a folder of your own, or give yourself the right to write there, "
-    "then run the same command again."
+    "{root} cannot be written: {detail}.\n"
+    "Work in a folder of your own (Netloom may be copied to one), then run the same command again."
 )
 
 # What pip prints, and the sentence for it; the first that is found counts.
@@ -280,23 +279,27 @@ def debian_names(lacking: "dict[str, str]") -> "list[str]":
     return sorted(name + "t64" if name + "t64" in known else name for name in lacking.values())
 
 
+def install_line(lacking: "dict[str, str]") -> str:
+    """The line that installs what is missing; '' where there is nothing to install, or no apt-get."""
+    if not lacking or not shutil.which("apt-get"):
+        return ""
+    return "sudo apt-get update && sudo apt-get install -y {}".format(" ".join(debian_names(lacking)))
+
+
 def line_to_type(lacking: "dict[str, str]") -> str:
     """The sentence for what is missing, with the one line that installs it."""
-    if not shutil.which("apt-get"):
-        return "This system lacks {}.\nInstall what holds them with your system's package manager.".format(
-            ", ".join(sorted(lacking))
-        )
-    names = " ".join(debian_names(lacking))
-    return "This system lacks {}. Type this line, then run the same command again:\n{}".format(
-        ", ".join(sorted(lacking)), f"  sudo apt-get update && sudo apt-get install -y {names}"
-    )
+    names, line = ", ".join(sorted(lacking)), install_line(lacking)
+    if not line:
+        return f"This system lacks {names}.\nInstall what holds them with your system's package manager."
+    return f"This system lacks {names}. Type this line, then run the same command again:\n  {line}"
 
 
 def has_display() -> bool:
     """Whether a window can be shown: Qt was told where, or Wayland or a living X server is there."""
     if not sys.platform.startswith("linux"):
         return True
-    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+    wish = os.environ.get("QT_QPA_PLATFORM", "xcb")
+    if not wish.startswith(("xcb", "wayland")) or os.environ.get("WAYLAND_DISPLAY"):
         return True
     return bool(os.environ.get("DISPLAY")) and x_server_answers()
 
@@ -329,19 +332,23 @@ def open_window(main: "list[str]", arguments: "list[str]") -> int:
     """
     lacking = provide(tools=not has_display())
     if not has_display():
-        return train_without_window(main, arguments)
+        return train_without_window(main, arguments, install_line(lacking))
     if lacking:
         raise Halt(line_to_type(lacking))
     return hand_over([*main, *arguments])
 
 
-def train_without_window(main: "list[str]", arguments: "list[str]") -> int:
-    """Train the named project, or the digits example, into a folder beside the person's other files."""
+def train_without_window(main: "list[str]", arguments: "list[str]", line: str) -> int:
+    """Train the named project, or the digits example, into a folder beside the person's other files.
+
+    `line` installs what a window still needs; the sentence that names the way out begins with it.
+    """
     source = Path(arguments[0]) if arguments else Path("netloom-digits") / "digits.loom"
     folder = Path(f"netloom-{source.stem}")
+    to_type = " && ".join(filter(None, [line, "xvfb-run -a python3 start.py"]))
     say(
         "There is no display here, so no window can open. "
-        "On a desktop it does; here it can open on a screen in memory, with\n  xvfb-run -a python3 start.py\n"
+        f"On a desktop it does; here it can open on a screen in memory, with\n  {to_type}\n"
         f"Until then {source.stem} is trained without a window: code and weights go to {folder.absolute()}."
     )
     if not arguments and not source.exists():

@@ -1,4 +1,4 @@
-"""Dimensions and shapes. A dimension is a number, or a symbol such as N (batch) or T (time) that stays open until data comes."""
+"""Dimensions and shapes. A dimension is a number, or a symbol such as N (batch) or T (time) that data fills in."""
 
 import math
 import re

@@ -33,7 +33,7 @@ def with_blocks(network: Network, *blocks: Block) -> Network:
 
 
 def add_link(network: Network, link: Link) -> Network:
-    """The network with one more link. Refuses only an input that is taken; see `linking` for all that a drag refuses."""
+    """The network with one more link. Refuses a taken input only; `linking` has all that a drag refuses."""
     if link.socket in network.links:
         raise Refused(f"{network.blocks[link.target].name} has a link at this input already. Remove that one first.")
     return replace(network, links={**network.links, link.socket: link})

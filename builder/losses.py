@@ -1,4 +1,4 @@
-"""The losses and metrics, each once: what they expect, their PyTorch text, and the activation that they apply themselves."""
+"""The losses and metrics, each once: what they expect, their PyTorch text, and the activation that they apply."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -13,7 +13,7 @@ Socket = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: `id` is its identity for good, `name` the attribute in the code, `position` its centre on the canvas."""
+    """One block: `id` is its identity for good, `name` the attribute in the code, `position` its centre."""
 
     id: str
     kind: str

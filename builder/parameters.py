@@ -1,4 +1,4 @@
-"""The types of parameters that a block can have: each knows its limits and says in a sentence what is wrong with a value."""
+"""The types of parameters that a block can have: each knows its limits and says what is wrong with a value."""
 
 import math
 import re

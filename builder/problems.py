@@ -7,7 +7,7 @@ from builder.record import Remedy
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`text` is a full sentence with the numbers; `sums` the arithmetic behind them. `block` is an id, None: the network.
+    """`text` is a sentence with the numbers; `sums` the arithmetic behind them. `block` is an id, None the network.
 
     A blocking problem stands in the part of the drawing that leads to an Output, so it keeps the network from running.
     """

@@ -17,7 +17,10 @@ PortTypes = Mapping[str, TensorType | None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is known of one block. A port's type is None until everything before it is known and fits."""
+    """What is known of one block: a type for each linked input and, once all of them fit, for each output.
+
+    The type of a linked input is None until everything before it is known and fits.
+    """
 
     inputs: PortTypes = field(default_factory=dict)
     outputs: PortTypes = field(default_factory=dict)
@@ -36,7 +39,7 @@ def read(
     old: Reading | None,
     live: bool,
 ) -> Reading:
-    """Read `block`, given the readings of all blocks before it. `old` is taken over if nothing that it saw has changed."""
+    """Read `block`, given the readings of all blocks before it. `old` stays if nothing that it saw has changed."""
     record = CATALOGUE[block.kind]
     inputs = _arriving(block, record, network, before)
     if old is not None and old.inputs == inputs:
@@ -44,17 +47,19 @@ def read(
     problems = value_problems(block, record)
     if problems:
         return Reading(inputs, {}, None, problems)
-    problems = _link_problems(block, record, network, inputs, live)
-    if problems or None in inputs.values():
+    problems = _link_problems(block, record, inputs, live)
+    known = {name: found for name, found in inputs.items() if found is not None}
+    if problems or len(known) < len(record.inputs(block.values)):
         return Reading(inputs, {}, None, problems)
-    return _through(block, record, {n: t for n, t in inputs.items() if t}, fields)
+    return _through(block, record, known, fields)
 
 
 def _arriving(block: Block, record: BlockRecord, network: Network, before: Mapping[str, Reading]) -> PortTypes:
     found: dict[str, TensorType | None] = {}
     for port in record.inputs(block.values):
         link = network.links.get((block.id, port.name))
-        found[port.name] = before[link.source].output(link.output) if link else None
+        if link:
+            found[port.name] = before[link.source].output(link.output)
     return found
 
 
@@ -68,17 +73,15 @@ def value_problems(block: Block, record: BlockRecord) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _link_problems(
-    block: Block, record: BlockRecord, network: Network, inputs: PortTypes, live: bool
-) -> tuple[Problem, ...]:
+def _link_problems(block: Block, record: BlockRecord, inputs: PortTypes, live: bool) -> tuple[Problem, ...]:
     found = []
     for port in record.inputs(block.values):
-        arriving = inputs[port.name]
+        arriving = inputs.get(port.name)
         if arriving is not None:
             text = kind_problem(record, port, arriving)
             if text:
                 found.append(Problem(text, block.id, port.name, remedies=kind_remedies(port, arriving)))
-        elif live and (block.id, port.name) not in network.links:
+        elif live and port.name not in inputs:
             text = f"Nothing is linked to {_port_of(block, record, port)}. Link a block to it."
             found.append(Problem(text, block.id, port.name))
     return tuple(found)

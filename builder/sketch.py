@@ -11,7 +11,7 @@ Start = tuple[str, str]
 
 
 class Sketch:
-    """A network in the making. `add` returns the block's id; it is linked to what came last unless `after` says otherwise."""
+    """A network in the making. `add` returns the block's id, linked to what came last unless `after` says otherwise."""
 
     def __init__(self, name: str, recipe: Recipe | None = None) -> None:
         self.network = Network(name=name, recipe=recipe or Recipe())

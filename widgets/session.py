@@ -10,7 +10,7 @@ from builder.network import Network, Socket
 
 
 class Session(QObject):
-    """One open project. `changed` carries a Change, `selected` nothing, `refused` the sentence why an edit may not be done.
+    """One open project. `changed` carries a Change, `selected` nothing, `refused` why an edit may not be done.
 
     `revealed` asks the canvas to show a block (its id).
     """

@@ -1,4 +1,4 @@
-"""Pooling: max, average and global average. Shapes and arguments: torch.nn.MaxPool2d, torch.nn.AvgPool2d and their 1d forms."""
+"""Pooling: max, average and global average. Shapes and arguments: torch.nn.MaxPool2d, AvgPool2d and their 1d forms."""
 
 from functools import partial
 from typing import Literal

@@ -96,19 +96,19 @@ NONLINEARITY = Choice(
 
 def _parameters(cell: Cell) -> tuple[Parameter, ...]:
     return (
-        Whole(name="hidden_size", label="Units", help="The size of the state that is carried from step to step.", default=64),
+        Whole(name="hidden_size", label="Units", help="The size of the state carried from step to step.", default=64),
         Whole(
             name="num_layers", label="Layers", help="Layers on top of one another; each reads the one below.",
             default=1, maximum=100,
         ),
         Flag(
-            name="bidirectional", label="Direction", help="Also reads the sequence from its end; both results are joined.",
+            name="bidirectional", label="Direction", help="Also reads the sequence from its end and joins both.",
             default=False, yes="both directions",
         ),
         *((NONLINEARITY,) if cell == "RNN" else ()),
-        Real(name="dropout", label="Dropout", help="Share of values set to zero between layers while training.", default=0.0),
+        Real(name="dropout", label="Dropout", help="Share of values set to zero between layers.", default=0.0),
         Flag(
-            name="bias", label="Bias", help="Adds learned numbers to each gate.", default=True, yes="two numbers a gate",
+            name="bias", label="Bias", help="Learned numbers in each gate.", default=True, yes="two numbers a gate",
             advanced=True,
         ),
     )  # fmt: skip

@@ -7,7 +7,7 @@ the SIL Open Font License; its texts lie beside the files.
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 INTER = "Inter"
 MONO = "JetBrains Mono"
@@ -17,11 +17,18 @@ FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "JetBrai
 
 @dataclass(frozen=True)
 class Face:
-    """One way to set text: size in pixels at 100 %, weight from 100 to 900, typeface."""
+    """One way to set text: size in pixels at 100 %, weight from 100 to 900, typeface.
+
+    Qt sets text in whole pixels only, so half ones are rounded up, after the interface size has been counted in.
+    """
 
     px: float
     weight: int = 400
     family: str = INTER
+
+    def pixels(self, scale: float) -> int:
+        """The size in whole pixels at an interface size of `scale` (1.0 is 100 %)."""
+        return int(self.px * scale + 0.5)
 
     def font(self, scale: float) -> QFont:
         """The QFont at an interface size of `scale` (1.0 is 100 %)."""
@@ -30,7 +37,7 @@ class Face:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if self.family == INTER:
             font.setFeature(QFont.Tag("tnum"), 1)
-        _set_pixels(font, self.px * scale)
+        font.setPixelSize(self.pixels(scale))
         return font
 
 
@@ -83,19 +90,6 @@ def load_fonts() -> tuple[str, ...]:
         number = QFontDatabase.addApplicationFont(str(FOLDER / file))
         _loaded.update(QFontDatabase.applicationFontFamilies(number) if number >= 0 else ())
     return tuple(sorted(_loaded))
-
-
-def points(pixels: float) -> float:
-    """The size in points that is `pixels` high on the primary screen; Qt takes half pixels only in points."""
-    screen = QGuiApplication.primaryScreen()
-    return pixels * 72.0 / (screen.logicalDotsPerInch() if screen else 96.0)
-
-
-def _set_pixels(font: QFont, pixels: float) -> None:
-    if pixels == int(pixels):
-        font.setPixelSize(int(pixels))
-    else:
-        font.setPointSizeF(points(pixels))
 
 
 _loaded: set[str] = set()

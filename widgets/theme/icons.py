@@ -49,8 +49,7 @@ class _Engine(QIconEngine):
         self._colour = colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device else 1.0
+        ratio = painter.device().devicePixelRatio()
         side = min(rect.width(), rect.height())
         square = QRect(0, 0, side, side)
         square.moveCenter(rect.center())
@@ -63,10 +62,16 @@ class _Engine(QIconEngine):
         return pixmap(self._name, min(size.width(), size.height()), self._tone(mode), scale)
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._colour)
+        """Qt keeps the copy but Python would free it, so it is kept here too; Qt copies only icons that it changes."""
+        copy = _Engine(self._name, self._colour)
+        _copies.append(copy)
+        return copy
 
     def _tone(self, mode: QIcon.Mode) -> str:
         return "block_edge" if mode == QIcon.Mode.Disabled else self._colour
+
+
+_copies: list[_Engine] = []
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from widgets.theme.fonts import FACES, points
+from widgets.theme.fonts import FACES
 from widgets.theme.tokens import Tokens
 
 
@@ -19,11 +19,15 @@ class Pen:
         """Lengths at this interface size, as `4px 8px`."""
         return " ".join(f"{round(length * self.scale)}px" for length in lengths)
 
+    def round(self, height: float) -> str:
+        """The radius of a pill of that inner height with an edge of 1 px; Qt drops a radius that is too large."""
+        return f"{(round(height * self.scale) + 2) // 2}px"
+
     def font(self, name: str) -> str:
-        """The declarations for one of `FACES`; half pixels are given in points, since Qt rounds pixels."""
+        """The declarations for one of `FACES`."""
         face = FACES[name]
-        size = f"{points(face.px * self.scale):.4g}pt"
-        return f'font-family: "{face.family}"; font-size: {size}; font-weight: {face.weight};'
+        size = face.pixels(self.scale)
+        return f'font-family: "{face.family}"; font-size: {size}px; font-weight: {face.weight};'
 
     def image(self, name: str, colour: str) -> str:
         """An icon in a colour `#RRGGBB` as `url(...)`."""

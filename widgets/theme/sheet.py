@@ -13,6 +13,4 @@ def style_sheet(tokens: Tokens, scale: float, picture: Callable[[str, str], str]
     `scale` is the interface size as a factor; `picture` gives the path of an icon by its name and colour.
     """
     pen = Pen(tokens, scale, picture)
-    return "\n".join(
-        rule(pen) for part in (sheet_controls, sheet_frames, sheet_roles) for rule in part.RULES
-    )
+    return "\n".join(rule(pen) for part in (sheet_controls, sheet_frames, sheet_roles) for rule in part.RULES)

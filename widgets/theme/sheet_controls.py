@@ -1,6 +1,6 @@
 """Rules for what a person presses, types into and chooses from."""
 
-from widgets.theme.metrics import BUTTON, FIELD, RADIUS, RADIUS_SMALL
+from widgets.theme.metrics import BUTTON, FIELD, ICON, RADIUS, RADIUS_SMALL
 from widgets.theme.pen import Pen
 
 
@@ -9,7 +9,8 @@ def buttons(pen: Pen) -> str:
     t, px = pen.t, pen.px
     return f"""
 QPushButton {{ background: {t.field}; color: {t.text}; border: 1px solid {t.control};
-  border-radius: {px(RADIUS)}; padding: {px(0, 11)}; min-height: {px(BUTTON - 2)}; {pen.font("medium")} }}
+  border-radius: {px(RADIUS)}; padding: {px(0, 11)}; min-height: {px(BUTTON - 2)};
+  icon-size: {px(ICON)}; {pen.font("medium")} }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.line}; }}
 QPushButton:checked {{ background: {t.accent_soft}; }}
@@ -36,8 +37,8 @@ def tool_buttons(pen: Pen) -> str:
     return f"""
 QToolButton {{ background: transparent; color: {t.text}; border: 1px solid transparent;
   border-radius: {px(RADIUS)}; padding: {px(0, 6)}; min-height: {px(BUTTON - 2)};
-  min-width: {px(14)}; {pen.font("medium")} }}
-QLineEdit QToolButton {{ padding: 0; min-height: 0; min-width: 0; border: none; }}
+  icon-size: {px(ICON)}; {pen.font("medium")} }}
+QLineEdit QToolButton {{ padding: 0; min-height: 0; border: none; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed {{ background: {t.line}; }}
 QToolButton:checked {{ background: {t.accent_soft}; }}
@@ -65,18 +66,20 @@ def fields(pen: Pen) -> str:
     t, px = pen.t, pen.px
     every = "QLineEdit, QAbstractSpinBox, QComboBox"
     return f"""
-{every} {{ background: {t.field}; color: {t.text}; border: 1px solid {t.control};
-  border-radius: {px(RADIUS)}; padding: {px(0, 7)}; min-height: {px(FIELD - 2)};
+{every} {{ icon-size: {px(ICON)}; background: {t.field}; color: {t.text}; border: 1px solid {t.control};
+  border-radius: {px(RADIUS)}; padding: {px(0, 7)}; min-height: {px(FIELD - 2)}; max-height: {px(FIELD - 2)};
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{ border-color: {t.text3}; }}
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {t.accent};
-  padding: {px(0, 6)}; min-height: {px(FIELD - 4)}; }}
+  padding: {px(0, 6)}; min-height: {px(FIELD - 4)}; max-height: {px(FIELD - 4)}; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ background: {t.panel};
   color: {t.text3}; border-color: {t.line}; }}
 QLineEdit:read-only {{ background: {t.panel}; }}
 QLineEdit[role="mono"] {{ {pen.font("code")} }}
 QLineEdit[state="problem"], QAbstractSpinBox[state="problem"], QComboBox[state="problem"] {{
   border-color: {t.problem}; }}
+QComboBox:!editable {{ padding: {px(0, 9)}; }}
+QComboBox:!editable:focus, QComboBox:!editable:on {{ padding: {px(0, 8)}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0;
   background: transparent; }}
 """
@@ -97,11 +100,12 @@ QAbstractSpinBox::up-arrow:hover {{ image: {pen.image("up", t.accent)}; }}
 QAbstractSpinBox::down-arrow:hover {{ image: {pen.image("down", t.accent)}; }}
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::up-arrow:disabled {{ image: {pen.image("up", faded)}; }}
 QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled {{ image: {pen.image("down", faded)}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ background: transparent; border: none; width: {px(22)}; }}
 QComboBox::down-arrow {{ image: {pen.image("down", quiet)}; width: {px(14)}; height: {px(14)}; }}
 QComboBox::down-arrow:disabled {{ image: {pen.image("down", faded)}; }}
 QComboBox QAbstractItemView {{ background: {t.block}; border: 1px solid {t.control};
-  padding: {px(4)}; outline: none; }}
+  padding: {px(4)}; outline: none; selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(24)}; padding: {px(0, 6)};
   border-radius: {px(RADIUS_SMALL)}; }}
 QComboBox QAbstractItemView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
@@ -118,18 +122,18 @@ QCheckBox, QRadioButton {{ color: {t.text}; spacing: {px(8)}; background: transp
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.text3}; }}
 {both} {{ width: {px(14)}; height: {px(14)}; background: {t.field}; border: 1px solid {t.control}; }}
 QCheckBox::indicator, QAbstractItemView::indicator {{ border-radius: {px(RADIUS_SMALL)}; }}
-QRadioButton::indicator {{ border-radius: {px(8)}; }}
+QRadioButton::indicator {{ border-radius: {pen.round(14)}; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.accent}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
   image: {pen.image("check", t.on_accent)}; }}
 QCheckBox::indicator:indeterminate {{ background: {t.accent}; border-color: {t.accent};
   image: {pen.image("minus", t.on_accent)}; }}
-QRadioButton::indicator:checked {{ border: {px(5)} solid {t.accent}; width: {px(6)}; height: {px(6)};
-  background: {t.on_accent}; }}
+QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+  image: {pen.image("dot", t.on_accent)}; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent};
   width: {px(12)}; height: {px(12)}; }}
-QCheckBox::indicator:checked:focus {{ border-color: {t.text}; }}
+QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus {{ border-color: {t.text}; }}
 QCheckBox::indicator:disabled {{ background: {t.panel}; border-color: {t.line}; }}
 QCheckBox::indicator:checked:disabled {{ image: {pen.image("check", t.text3)}; }}
 """
@@ -146,7 +150,8 @@ QSlider {{ min-height: {px(20)}; }}
 QSlider::groove:horizontal {{ height: {px(4)}; background: {t.line}; border-radius: {px(2)}; }}
 QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: {px(2)}; }}
 QSlider::handle:horizontal {{ background: {t.field}; border: 1px solid {t.control}; width: {px(14)};
-  margin: {px(-6, 0)}; border-radius: {px(8)}; }}
+  height: {px(14)}; margin: {px(-6, 0)};
+  border-radius: {pen.round(14)}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {t.accent}; }}
 """
 

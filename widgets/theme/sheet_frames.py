@@ -1,6 +1,6 @@
 """Rules for what holds other things: the window's bars, tabs, menus, lists and scroll bars."""
 
-from widgets.theme.metrics import RADIUS, RADIUS_SMALL, STATUS, TABS, TOOLBAR
+from widgets.theme.metrics import ICON, RADIUS, RADIUS_SMALL, STATUS, TABS, TOOLBAR
 from widgets.theme.pen import Pen
 
 
@@ -20,14 +20,15 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
 
 
 def bars(pen: Pen) -> str:
-    """Menu bar, tool bars, status bar."""
+    """Menu bar, tool bars, status bar. Qt takes a tool bar's left padding for all four sides."""
     t, px = pen.t, pen.px
     return f"""
 QMenuBar {{ background: {t.chrome}; color: {t.text}; padding: {px(0, 8)}; }}
-QMenuBar::item {{ background: transparent; padding: {px(_MENU_PAD, 9)}; border-radius: {px(RADIUS_SMALL)}; }}
+QMenuBar::item {{ background: transparent; padding: {px(6, 9, 7)};
+  border-radius: {px(RADIUS_SMALL)}; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {t.hover}; }}
 QToolBar {{ background: {t.chrome}; border: none; border-bottom: 1px solid {t.line};
-  min-height: {px(TOOLBAR - 8)}; max-height: {px(TOOLBAR - 1)}; padding: {px(0, 8)}; spacing: {px(4)}; }}
+  min-height: {px(TOOLBAR - 9)}; padding: {px(4)}; spacing: {px(4)}; icon-size: {px(ICON)}; }}
 QToolBar::separator {{ background: {t.line}; width: 1px; margin: {px(5, 8)}; }}
 QStatusBar {{ background: {t.chrome}; color: {t.text2}; border-top: 1px solid {t.line};
   min-height: {px(STATUS - 1)}; {pen.font("listing")} }}
@@ -43,7 +44,7 @@ def tabs(pen: Pen) -> str:
     return f"""
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabWidget::tab-bar {{ left: {px(8)}; }}
-QTabBar {{ background: transparent; {pen.font("medium")} qproperty-drawBase: 0; }}
+QTabBar {{ background: transparent; {pen.font("medium")} qproperty-drawBase: 0; icon-size: {px(ICON)}; }}
 QTabBar::tab {{ background: transparent; color: {t.text2}; border: none;
   border-bottom: {px(2)} solid transparent; padding: {px(0, 12)}; min-height: {px(TABS - 2)};
   {pen.font("medium")} }}
@@ -61,7 +62,8 @@ def menus(pen: Pen) -> str:
     """Menus and tooltips."""
     t, px = pen.t, pen.px
     return f"""
-QMenu {{ background: {t.block}; color: {t.text}; border: 1px solid {t.control}; padding: {px(4)}; }}
+QMenu {{ background: {t.block}; color: {t.text}; border: 1px solid {t.control}; padding: {px(4)};
+  icon-size: {px(ICON)}; }}
 QMenu::item {{ padding: {px(6, 24, 6, 8)}; border-radius: {px(RADIUS_SMALL)}; margin: 0; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.text3}; }}
@@ -81,7 +83,8 @@ def lists(pen: Pen) -> str:
     t, px = pen.t, pen.px
     return f"""
 QAbstractItemView {{ background: {t.panel}; alternate-background-color: {t.canvas}; color: {t.text};
-  border: none; outline: none; selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+  border: none; outline: none; selection-background-color: {t.accent_soft}; selection-color: {t.text};
+  icon-size: {px(ICON)}; }}
 QListView::item, QTreeView::item {{ min-height: {px(24)}; padding: {px(0, 6)};
   border-radius: {px(RADIUS)}; }}
 QTableView {{ gridline-color: {t.line}; }}
@@ -124,5 +127,4 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 """
 
 
-_MENU_PAD = 6
 RULES = (windows, bars, tabs, menus, lists, scroll_bars)

@@ -1,5 +1,6 @@
 """Rules for roles: what a label, chip or frame is for, given to it by `set_role`."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from widgets.theme.metrics import RADIUS, RADIUS_PANEL, RADIUS_SMALL
@@ -21,6 +22,7 @@ def set_role(widget: QWidget, role: str) -> None:
     """Says what a widget is for, so that the style sheet dresses it. Raises ValueError when there is no such role."""
     if role not in ROLES:
         raise ValueError(f"There is no role named {role}.")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     _set(widget, "role", role)
 
 
@@ -57,12 +59,12 @@ def chips(pen: Pen) -> str:
     )
     pills = ", ".join(f'*[role="chip-{name}"]' for name in SIGNALS)
     return f"""
-*[role="chip"], {pills} {{ border: 1px solid transparent; border-radius: {px(12)}; padding: {px(0, 9)};
+*[role="chip"], {pills} {{ border: 1px solid transparent; border-radius: {pen.round(22)}; padding: {px(0, 9)};
   min-height: {px(22)}; max-height: {px(22)}; {pen.font("medium")} }}
 *[role="chip"] {{ border-color: {t.control}; color: {t.text}; background: transparent; }}
 {signals}
 QLabel[role="badge"] {{ background: {t.problem}; color: {t.on_accent}; border-radius: {px(8)};
-  padding: {px(0, 5)}; min-width: {px(6)}; min-height: {px(16)}; max-height: {px(16)};
+  padding: {px(0, 5)}; min-height: {px(16)}; max-height: {px(16)};
   {pen.font("tick")} font-weight: 600; }}
 QLabel[role="key"] {{ color: {t.text2}; background: {t.panel}; border: 1px solid {t.block_edge};
   border-radius: {px(RADIUS_SMALL)}; padding: {px(0, 4)}; min-height: {px(15)}; max-height: {px(15)};

@@ -1,0 +1,140 @@
+"""The rules: the sentences that people read, what blocks a run, and reading again only what changed."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import edits
+from builder.check import Report, check
+from builder.fields import Field
+from builder.network import Link, Network
+from builder.sketch import Sketch
+from builder.tensor_type import batch_of
+from tests.builder.edit_strategy import Act, act
+
+FIELDS = {
+    "image": Field(batch_of(1, 8, 8), "input"),
+    "label": Field(batch_of(dtype="int"), "target", classes=10),
+    "height": Field(batch_of(), "target"),
+}
+
+
+def sentences(report: Report) -> list[str]:
+    return [problem.text for problem in report.problems]
+
+
+def small(out_features: int = 10, expects: int = 0) -> Network:
+    sketch = Sketch("small")
+    sketch.add("input", name="image", field="image", shape=(1, 8, 8))
+    sketch.add("flatten")
+    sketch.add("dense", out_features=out_features, expects=expects)
+    sketch.add("output", name="digit", target="label")
+    return sketch.network
+
+
+def test_a_sound_network_has_shapes_counts_and_no_problem() -> None:
+    report = check(small(), FIELDS)
+    assert report.problems == ()
+    assert report.output("b3", "out") == batch_of(10)
+    assert report.parameters == 64 * 10 + 10
+
+
+def test_a_mismatch_names_the_thing_the_numbers_and_the_remedy() -> None:
+    report = check(small(expects=1568))
+    (problem,) = report.problems
+    assert problem.text == "Dense expects 1568 features, gets 64."
+    assert (problem.block, problem.port, problem.blocking) == ("b3", "in", True)
+    mended = edits.mend(report.network, "b3", problem.remedies[0])
+    assert check(mended).problems == ()
+
+
+def test_a_map_into_dense_is_mended_by_a_flatten() -> None:
+    sketch = Sketch("flat")
+    image = sketch.add("input", shape=(3, 4, 4))
+    dense = sketch.add("dense", image)
+    sketch.add("output", dense)
+    report = check(sketch.network)
+    (problem,) = report.problems
+    assert problem.text == "Dense expects a vector (F) or a sequence (T × F), gets a map N × 3 × 4 × 4."
+    mended = check(edits.mend(sketch.network, dense, problem.remedies[0]))
+    assert mended.problems == ()
+    assert mended.output(dense, "out") == batch_of(64)
+
+
+def test_an_input_left_open_is_a_problem_once_it_leads_to_an_output() -> None:
+    network, loose = edits.add_block(small(), "conv2d")
+    assert check(network).problems == ()
+    cut = edits.remove(network, links=[("b3", "in")])
+    (problem,) = check(cut, {}, check(network)).problems
+    assert problem.text == "Nothing is linked to fc1. Link a block to it."
+    assert check(cut).problems == (problem,)
+    assert loose.id not in check(cut).live
+
+
+def test_a_sketch_beside_the_network_does_not_block_it() -> None:
+    network, source = edits.add_block(small(), "input", values={"shape": (5,)})
+    network, conv = edits.add_block(network, "conv2d")
+    report = check(edits.add_link(network, Link(source.id, "out", conv.id, "in")))
+    assert [p.blocking for p in report.problems] == [False]
+    assert report.blocking == ()
+
+
+def test_a_circle_is_named() -> None:
+    network, a = edits.add_block(Network(), "relu")
+    network, b = edits.add_block(network, "relu")
+    network = edits.add_link(network, Link(a.id, "out", b.id, "in"))
+    network = edits.add_link(network, Link(b.id, "out", a.id, "in"))
+    assert sentences(check(network)) == ["The links run in a circle: relu1, relu2. Remove one of these links."]
+
+
+def test_an_empty_network_says_what_it_lacks() -> None:
+    first, second = sentences(check(Network()))
+    assert first.startswith("The network has no Input.")
+    assert second.startswith("The network has no Output.")
+
+
+def test_the_data_is_held_against_the_drawing() -> None:
+    wrong = edits.set_values(small(), "b1", {"shape": (1, 14, 14)})
+    (problem,) = check(wrong, FIELDS).problems
+    assert problem.text == "The data's image is N × 1 × 8 × 8, image says N × 1 × 14 × 14."
+    assert check(edits.mend(wrong, "b1", problem.remedies[0]), FIELDS).problems == ()
+    unknown = edits.set_values(small(), "b4", {"target": "colour"})
+    assert sentences(check(unknown, FIELDS)) == ["The data has label, height, and digit asks for colour."]
+
+
+def test_the_loss_is_held_against_output_and_target() -> None:
+    assert sentences(check(small(out_features=7), FIELDS)) == ["Cross-entropy takes 10 scores, one a class, gets 7."]
+    numbers = edits.set_values(small(), "b4", {"target": "height"})
+    assert sentences(check(numbers, FIELDS)) == ["Cross-entropy takes class labels, and the target holds numbers."]
+    accuracy = edits.set_values(small(), "b4", {"target": "height", "loss": "mse"})
+    (problem,) = check(accuracy, FIELDS).problems
+    assert problem.parameter == "metric"
+    assert sentences(check(edits.mend(accuracy, "b4", problem.remedies[0]), FIELDS)) == [
+        "Mean squared error compares equal shapes: the output is N × 10, the target N."
+    ]
+
+
+def test_ten_thousand_blocks_in_a_row_are_no_recursion() -> None:
+    sketch = Sketch("long")
+    last = sketch.add("input", shape=(4,))
+    network = sketch.network
+    block = edits.add_block(network, "relu")[1]
+    blocks = {**network.blocks, **{f"r{n}": replace(block, id=f"r{n}", name=f"r{n}") for n in range(10_000)}}
+    chain = [last, *(f"r{n}" for n in range(10_000))]
+    links = [Link(a, "out", b, "in") for a, b in pairwise(chain)]
+    report = check(replace(network, blocks=blocks, links={link.socket: link for link in links}))
+    assert report.output("r9999", "out") == batch_of(4)
+
+
+@given(st.lists(act(), max_size=25), st.booleans())
+def test_reading_what_changed_equals_reading_all(acts: list[Act], with_data: bool) -> None:
+    fields = FIELDS if with_data else {}
+    network = small()
+    report = check(network, fields)
+    for change in acts:
+        network = change(network)
+        report = check(network, fields, report)
+        whole = check(network, fields)
+        assert (report.readings, report.problems, report.live) == (whole.readings, whole.problems, whole.live)

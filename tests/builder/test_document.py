@@ -1,0 +1,81 @@
+"""The document: one act is one step, and undo and redo give back the very values."""
+
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import edits
+from builder.document import HISTORY, Change, Document
+from builder.edits import Refused
+from builder.network import Network
+from tests.builder.edit_strategy import Act, act
+
+
+@given(st.lists(act(), max_size=30))
+def test_undone_and_redone_the_values_are_equal(acts: list[Act]) -> None:
+    document = Document(Network())
+    states = [document.network]
+    for number, change in enumerate(acts):
+        document.apply(f"act {number}", change)
+        if document.network != states[-1]:
+            states.append(document.network)
+    for state in reversed(states[:-1]):
+        document.undo()
+        assert document.network == state
+    assert document.undo_title == ""
+    for state in states[1:]:
+        document.redo()
+        assert document.network == state
+    assert document.redo_title == ""
+
+
+def test_one_act_is_one_step_and_one_event() -> None:
+    document = Document(Network())
+    seen: list[Change] = []
+    end = document.listen(seen.append)
+    document.apply("Add Dense", lambda n: edits.add_block(n, "dense")[0])
+    assert (document.undo_title, document.redo_title, document.modified) == ("Add Dense", "", True)
+    document.undo()
+    assert (document.undo_title, document.redo_title, document.modified) == ("", "Add Dense", False)
+    end()
+    document.redo()
+    assert [len(change.after.network.blocks) for change in seen] == [1, 0]
+
+
+def test_edits_that_belong_together_are_one_step() -> None:
+    document = Document(edits.add_block(Network(), "dense")[0])
+    for units in (1, 12, 128):
+        document.apply("Set units", partial(edits.set_values, id="b1", values={"out_features": units}), merge="units")
+    assert document.network.blocks["b1"].values["out_features"] == 128
+    document.undo()
+    assert document.network.blocks["b1"].values["out_features"] == 64
+    document.redo()
+    assert document.network.blocks["b1"].values["out_features"] == 128
+
+
+def test_what_changes_nothing_is_no_step() -> None:
+    document = Document(Network())
+    document.apply("Nothing", lambda n: n)
+    assert document.undo_title == ""
+
+
+def test_a_refused_edit_changes_nothing() -> None:
+    document = Document(edits.add_block(Network(), "dense")[0])
+    before = document.network
+    with pytest.raises(Refused, match="Units is between 1 and"):
+        document.apply("Set units", lambda n: edits.set_values(n, "b1", {"out_features": 0}))
+    assert document.network is before
+    assert document.undo_title == ""
+
+
+def test_history_has_an_end() -> None:
+    document = Document(edits.add_block(Network(), "relu")[0])
+    for number in range(HISTORY + 20):
+        document.apply("Rename", partial(edits.rename, id="b1", name=f"relu {number}"))
+    steps = 0
+    while document.undo_title:
+        document.undo()
+        steps += 1
+    assert steps == HISTORY

@@ -1,0 +1,78 @@
+"""Edits and what a dragged wire refuses."""
+
+import pytest
+
+from builder import edits
+from builder.check import check
+from builder.edits import Refused
+from builder.linking import refusal
+from builder.network import Link, Network
+from builder.sketch import Sketch
+
+
+def chain() -> Network:
+    sketch = Sketch("chain")
+    for kind in ("input", "conv2d", "relu", "flatten", "dense", "output"):
+        sketch.add(kind)
+    return sketch.network
+
+
+def test_new_blocks_get_names_that_are_free() -> None:
+    network = chain()
+    network, _ = edits.add_block(network, "conv2d")
+    network, third = edits.add_block(network, "conv2d")
+    assert third.name == "conv3"
+    network, again = edits.add_block(network, "input", name="relu1")
+    assert again.name == "relu2"
+    assert len({b.name for b in network.blocks.values()}) == len(network.blocks)
+
+
+def test_removing_a_block_takes_its_links_along() -> None:
+    network = edits.remove(chain(), ["b3"])
+    assert list(network.blocks) == ["b1", "b2", "b4", "b5", "b6"]
+    assert list(network.links) == [("b2", "in"), ("b5", "in"), ("b6", "in")]
+
+
+def test_names_are_unique_and_one_line() -> None:
+    network = edits.rename(chain(), "b2", "première couche (3×3)")
+    assert network.blocks["b2"].name == "première couche (3×3)"
+    for name in ("", "  ", "two\nlines", "x" * 101, "relu1"):
+        with pytest.raises(Refused):
+            edits.rename(network, "b2", name)
+
+
+def test_inserting_keeps_the_chain() -> None:
+    network = edits.insert_before(chain(), ("b4", "in"), "maxpool2d")
+    assert network.links["b4", "in"] == Link("b7", "out", "b4", "in")
+    assert network.links["b7", "in"] == Link("b3", "out", "b7", "in")
+    assert network.blocks["b7"].position == chain().blocks["b4"].position
+    assert network.blocks["b6"].position[1] > chain().blocks["b6"].position[1]
+
+
+def test_fewer_inputs_drop_the_links_that_have_no_port() -> None:
+    sketch = Sketch("merge")
+    source = sketch.add("input")
+    add = sketch.add("add", source, source, source, inputs=3)
+    network = edits.set_values(sketch.network, add, {"inputs": 2})
+    assert list(network.links) == [(add, "in1"), (add, "in2")]
+
+
+def test_a_taken_input_a_circle_and_a_wrong_kind_are_refused_with_the_reason() -> None:
+    report = check(chain())
+    assert refusal(report, Link("b1", "out", "b3", "in")) == "relu1 is fed by conv1 already. Remove that link first."
+    open_relu = edits.remove(chain(), links=[("b2", "in")])
+    assert (
+        refusal(check(open_relu), Link("b3", "out", "b2", "in"))
+        == "conv1 leads to relu1: this link would close a circle."
+    )
+    assert refusal(report, Link("b3", "out", "b3", "in")) == "relu1 cannot feed itself."
+    network, rnn = edits.add_block(chain(), "rnn")
+    assert (
+        refusal(check(network), Link("b2", "out", rnn.id, "in"))
+        == "RNN expects a sequence (T × F), gets a map N × 32 × 26 × 26."
+    )
+
+
+def test_what_a_repair_makes_fit_is_not_refused() -> None:
+    network = edits.remove(chain(), links=[("b5", "in")])
+    assert refusal(check(network), Link("b3", "out", "b5", "in")) is None

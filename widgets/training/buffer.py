@@ -1,0 +1,108 @@
+"""What the worker writes and the interface reads: a lock, arrays that only grow, and the latest word of the run.
+
+A batch costs the worker a lock and three numbers stored; nothing is sent to the interface, which looks when it likes.
+"""
+
+from dataclasses import dataclass, replace
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+FIRST_ROOM = 4096
+
+
+class Column:
+    """Numbers that are only ever added to. What `seen` has given out stays valid and unchanged."""
+
+    def __init__(self) -> None:
+        self._room = np.empty(FIRST_ROOM)
+        self._count = 0
+
+    def add(self, value: float) -> None:
+        """Put one more number at the end."""
+        if self._count == len(self._room):
+            self._room = np.concatenate([self._room, np.empty(self._count)])
+        self._room[self._count] = value
+        self._count += 1
+
+    def seen(self) -> Numbers:
+        """The numbers so far, not copied."""
+        return self._room[: self._count]
+
+
+@dataclass(frozen=True)
+class Curves:
+    """The numbers of a run up to now; `at` is the position in epochs. A number that a run does not have is NaN."""
+
+    at: Numbers
+    loss: Numbers
+    metric: Numbers
+    epoch_at: Numbers
+    train_loss: Numbers
+    train_metric: Numbers
+    validation_loss: Numbers
+    validation_metric: Numbers
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run is: `epoch` and `step` count from 1 and are those last done; `steps` is the number an epoch has."""
+
+    epochs: int = 0
+    steps: int = 0
+    epoch: int = 0
+    step: int = 0
+    done: int = 0
+    samples_per_second: float = 0.0
+    device: str = ""
+
+    @property
+    def total(self) -> int:
+        """All steps of the run."""
+        return self.epochs * self.steps
+
+
+class Buffer:
+    """Filled by the worker, read by the interface; every method may be called from either."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._batches = (Column(), Column(), Column())
+        self._epochs = (Column(), Column(), Column(), Column(), Column())
+        self._progress = Progress()
+
+    def begin(self, epochs: int, steps: int, device: str) -> None:
+        """The run has started: this many epochs of this many steps, on that device."""
+        with self._lock:
+            self._progress = replace(self._progress, epochs=epochs, steps=steps, device=device)
+
+    def batch(self, epoch: int, step: int, loss: float, metric: float) -> None:
+        """One step is done; `epoch` and `step` count from 1."""
+        with self._lock:
+            progress = self._progress
+            at, losses, metrics = self._batches
+            at.add(epoch - 1 + step / max(progress.steps, 1))
+            losses.add(loss)
+            metrics.add(metric)
+            self._progress = replace(progress, epoch=epoch, step=step, done=progress.done + 1)
+
+    def epoch(
+        self, epoch: int, train: tuple[float, float], validation: tuple[float, float], samples_per_second: float
+    ) -> None:
+        """One epoch is done; `train` and `validation` are (loss, metric)."""
+        with self._lock:
+            for column, value in zip(self._epochs, (epoch, *train, *validation), strict=True):
+                column.add(value)
+            self._progress = replace(self._progress, samples_per_second=samples_per_second)
+
+    def curves(self) -> Curves:
+        """All numbers so far."""
+        with self._lock:
+            return Curves(*(column.seen() for column in (*self._batches, *self._epochs)))
+
+    def progress(self) -> Progress:
+        """Where the run is."""
+        with self._lock:
+            return self._progress
