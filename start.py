@@ -20,9 +20,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, STDOUT
 
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
+VERSION = "{}.{}".format(*sys.version_info[:2])
 UNFINISHED = "unfinished"
 WITHOUT_WINDOW = {"examples", "check", "export", "train", "predict", "-h", "--help", "--version"}
 
@@ -48,28 +50,16 @@ FULL = (
     "Free some space (or set TMPDIR to a folder on a disk with room), then run the same command again."
 )
 NO_PIP = (
-    "This Python ({python}) has no pip, which fetches the libraries.\n"
-    "Install it with `{python} -m ensurepip --upgrade` (on Debian and Ubuntu: "
-    "`sudo apt-get install python3-pip`), then run the same command again."
-)
-OLD_PIP = (
-    "The pip of this Python ({python}) is older than 22.3 and cannot fill the folder .venv.\n"
-    "Renew it with `{python} -m pip install --upgrade pip`, then run the same command again."
+    "This Python ({python}) has no pip, which fetches the libraries. Run `{python} -m ensurepip --upgrade`\n"
+    "(on Debian and Ubuntu `sudo apt-get install python3-pip`), then the same command again."
 )
 NO_NETWORK = (
-    "The libraries cannot be fetched: no package server answers.\n"
-    "Connect this machine to the network (behind a proxy, set HTTPS_PROXY), then run the same command again; "
-    "later starts need no network."
-)
-NO_CERTIFICATE = (
-    "The package server's certificate is not trusted by this machine.\n"
-    "Check the clock, or set PIP_CERT to your organisation's certificate file, "
-    "then run the same command again."
+    "The libraries cannot be fetched: no package server answers that this machine trusts. Connect it to the network\n"
+    "(behind a proxy, set HTTPS_PROXY, and PIP_CERT to its certificate file), then run the same command again."
 )
 NO_BUILD = (
     "There is no build of {package} for this machine ({machine}, Python {version}).\n"
-    "Python 3.11 to 3.13 on 64-bit Linux, Windows or macOS (Apple silicon) has them all: "
-    "run start.py with such a Python."
+    "Run start.py with Python 3.11 to 3.13 on 64-bit Linux, Windows or macOS (Apple silicon), which have them all."
 )
 NOT_ALLOWED = (
     "{root} cannot be written: {detail}.\n"
@@ -77,20 +67,15 @@ NOT_ALLOWED = (
 )
 
 # What pip prints, and the sentence for it; the first that is found counts.
-PIP_SAYS = (
-    (r"No space left on device|not enough space on the disk|Disk quota exceeded", FULL),
-    (r"No module named pip\b", NO_PIP),
-    (r"no such option: --python", OLD_PIP),
-    (r"CERTIFICATE_VERIFY_FAILED", NO_CERTIFICATE),
-    (
-        r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError|ProxyError"
-        r"|Max retries exceeded|Failed to establish a new connection|Network is unreachable"
-        r"|name resolution|getaddrinfo failed|Connection refused|ConnectionResetError|RemoteDisconnected",
-        NO_NETWORK,
-    ),
-    (r"No matching distribution found for (?P<package>[^\s;]+)", NO_BUILD),
-    (r"(?P<detail>Permission denied|Access is denied|Read-only file system)", NOT_ALLOWED),
-)
+PIP_SAYS = {
+    r"No space left on device|not enough space on the disk|Disk quota exceeded": FULL,
+    r"No module named pip\b": NO_PIP,
+    r"NewConnectionError|NameResolutionError|TimeoutError|ProxyError|Max retries exceeded|name resolution"
+    r"|Failed to establish a new connection|Network is unreachable|getaddrinfo failed|Connection refused"
+    r"|ConnectionResetError|RemoteDisconnected|CERTIFICATE_VERIFY_FAILED": NO_NETWORK,
+    r"No matching distribution found for (?P<package>[^\s;]+)": NO_BUILD,
+    r"(?P<detail>Permission denied|Access is denied|Read-only file system)": NOT_ALLOWED,
+}
 
 
 class Halt(Exception):
@@ -114,10 +99,7 @@ def old_python(version: "tuple[int, ...]", commands: "tuple[str, ...]") -> str:
 
 def runs(command: str) -> bool:
     """Whether it is there and starts: a version manager may put a name on the path with nothing behind it."""
-    try:
-        return subprocess.call([command, "-c", ""], stderr=subprocess.DEVNULL) == 0
-    except OSError:
-        return False
+    return bool(shutil.which(command)) and subprocess.call([command, "-c", ""], stderr=DEVNULL) == 0
 
 
 def venv_python(root: Path) -> Path:
@@ -127,22 +109,16 @@ def venv_python(root: Path) -> Path:
 def fingerprint(root: Path) -> str:
     """Changes whenever what stands in .venv would no longer be right."""
     parts = [(root / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    place = "{} {}.{}".format(root, *sys.version_info[:2])
-    return hashlib.sha256(b"\0".join([*parts, place.encode()])).hexdigest()
+    return hashlib.sha256(b"\0".join([*parts, f"{root} {VERSION}".encode()])).hexdigest()
 
 
 def usable(root: Path) -> bool:
     """Whether .venv has a Python, of the version that runs now: a system's upgrade takes the old one away."""
-    try:
-        settings = (root / ".venv" / "pyvenv.cfg").read_text(encoding="utf-8")
-    except OSError:
+    settings = root / ".venv" / "pyvenv.cfg"
+    if not settings.exists() or not venv_python(root).exists():
         return False
-    made_for = re.search(r"^version(?:_info)? *= *(\d+)\.(\d+)", settings, re.MULTILINE)
-    return venv_python(root).exists() and made_for is not None and made_for.groups() == running_version()
-
-
-def running_version() -> "tuple[str, str]":
-    return str(sys.version_info[0]), str(sys.version_info[1])
+    made_for = re.search(r"^version(?:_info)? *= *(\d+\.\d+)", settings.read_text(encoding="utf-8"), re.MULTILINE)
+    return made_for is not None and made_for.group(1) == VERSION
 
 
 def set_up(root: Path) -> None:
@@ -187,39 +163,32 @@ def pip_command() -> "list[str]":
 
 def fill(root: Path, pip: "list[str]") -> "tuple[bool, list[str]]":
     """Let `pip` install what the project needs, tests too. Returns whether it did, and all it printed."""
-    command = [*pip, "--python", str(venv_python(root)), "install", "-e", ".[test]", "-c", "constraints.txt"]
+    os.environ["PIP_USER"] = "0"  # a `user = true` in a person's pip settings would forbid the virtual environment
+    what = ["--no-input", "install", "-e", ".[test]", "-c", "constraints.txt"]
+    return listen([*pip, "--python", str(venv_python(root)), *what], root, ("Downloading", "Installing collected"))
+
+
+def listen(command: "list[str]", folder: Path, show: "tuple[str, ...]" = ()) -> "tuple[bool, list[str]]":
+    """Run `command` and say its lines that begin with one of `show`. Returns whether it ended well, and all lines."""
     lines = []
     with subprocess.Popen(
-        command,
-        cwd=str(root),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        # a `user = true` in a person's pip settings would forbid the virtual environment
-        env=dict(os.environ, PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1"),
-        encoding="utf-8",
-        errors="replace",
+        command, cwd=str(folder), stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, encoding="utf-8", errors="replace"
     ) as process:
         for line in process.stdout or ():
             lines.append(line.rstrip())
-            if line.lstrip().startswith(("Downloading", "Using cached", "Installing collected")):
+            if line.lstrip().startswith(show):
                 say("  " + line.strip()[:100])
     return process.returncode == 0, lines
 
 
 def sentence_for(lines: "list[str]", root: Path, python: str) -> str:
     """What pip's output means, and the way out; its own last lines where it says something unknown."""
-    words = {
-        "root": str(root),
-        "temporary": tempfile.gettempdir(),
-        "python": python,
-        "machine": f"{platform.system()} {platform.machine()}",
-        "version": platform.python_version(),
-    }
-    for pattern, sentence in PIP_SAYS:
+    here = {"root": str(root), "temporary": tempfile.gettempdir(), "python": python}
+    here.update(machine=platform.platform(), version=VERSION)
+    for pattern, sentence in PIP_SAYS.items():
         found = re.search(pattern, "\n".join(lines))
         if found:
-            return sentence.format(**words, **found.groupdict())
+            return sentence.format(**here, **found.groupdict())
     return "\n".join(["pip stopped before it was done. Its last lines may tell the reason:", *lines[-12:]])
 
 
@@ -254,28 +223,17 @@ def provide(tools: bool) -> "dict[str, str]":
 
 def apt(*arguments: str) -> bool:
     """Whether apt-get did it; where it did not, its own last lines are shown and nothing ends."""
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     options = ["-qq", "-o", "DPkg::Lock::Timeout=60", "-o", "Acquire::http::Timeout=30"]
-    done = subprocess.run(
-        ["apt-get", *options, *arguments],
-        check=False,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"),
-        encoding="utf-8",
-        errors="replace",
-    )
-    if done.returncode:
-        say("\n".join(["apt-get did not get through. It said:", *done.stdout.splitlines()[-4:]]))
-    return done.returncode == 0
+    done, lines = listen(["apt-get", *options, *arguments], ROOT)
+    if not done:
+        say("\n".join(["apt-get did not get through. It said:", *lines[-4:]]))
+    return done
 
 
 def debian_names(lacking: "dict[str, str]") -> "list[str]":
     """The packages' names on this release: Ubuntu 24.04 and Debian 13 renamed some (libglib2.0-0t64)."""
-    if not shutil.which("apt-cache"):
-        return sorted(lacking.values())
-    listed = subprocess.run(["apt-cache", "pkgnames"], check=False, stdout=subprocess.PIPE, encoding="utf-8")
-    known = set(listed.stdout.split())
+    known = set(listen(["apt-cache", "pkgnames"], ROOT)[1]) if shutil.which("apt-cache") else set()
     return sorted(name + "t64" if name + "t64" in known else name for name in lacking.values())
 
 

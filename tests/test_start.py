@@ -106,9 +106,7 @@ def test_new_pins_are_installed(project: Path, made: list[Path], monkeypatch: py
 
 @UNIX
 @pytest.mark.parametrize("damage", ["cut off", "python gone", "other version", "no settings"])
-def test_half_made_is_made_anew(
-    damage: str, project: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_half_made_is_made_anew(damage: str, project: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     let_pip_say(monkeypatch, project, "", status=0)
     settings = project / ".venv" / "pyvenv.cfg"
     if damage == "cut off":
@@ -128,13 +126,16 @@ def test_half_made_is_made_anew(
 @pytest.mark.parametrize(
     ("output", "sentence", "way_out"),
     [
-        (NO_NETWORK, "no package server answers", "Connect this machine to the network"),
+        (NO_NETWORK, "no package server answers", "Connect it to the network"),
         (NO_SPACE, "The disk is full", "Free some space"),
         (NO_BUILD, "no build of torch==2.13.0 for this machine", "64-bit"),
         ("/usr/bin/python3: No module named pip\n", "has no pip", "ensurepip"),
-        ("no such option: --python\n", "older than 22.3", "--upgrade pip"),
-        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]", "certificate", "PIP_CERT"),
-        ("ERROR: [Errno 13] Permission denied: '/opt'\n", "cannot be written: Permission denied", "Copy"),
+        ("SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] unable')\n", "trusts", "PIP_CERT"),
+        (
+            "ERROR: [Errno 13] Permission denied: '/opt'\n",
+            "cannot be written: Permission denied",
+            "a folder of your own",
+        ),
         ("something new\n", "pip stopped", "something new"),
     ],
 )

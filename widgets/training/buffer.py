@@ -3,7 +3,7 @@
 A batch costs the worker a lock and three numbers stored; nothing is sent to the interface, which looks when it likes.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
@@ -71,22 +71,25 @@ class Buffer:
         self._lock = Lock()
         self._batches = (Column(), Column(), Column())
         self._epochs = (Column(), Column(), Column(), Column(), Column())
-        self._progress = Progress()
+        self._plan = (0, 0, "")
+        self._place = (0, 0)
+        self._done = 0
+        self._rate = 0.0
 
     def begin(self, epochs: int, steps: int, device: str) -> None:
         """The run has started: this many epochs of this many steps, on that device."""
         with self._lock:
-            self._progress = replace(self._progress, epochs=epochs, steps=steps, device=device)
+            self._plan = (epochs, steps, device)
 
     def batch(self, epoch: int, step: int, loss: float, metric: float) -> None:
         """One step is done; `epoch` and `step` count from 1."""
         with self._lock:
-            progress = self._progress
             at, losses, metrics = self._batches
-            at.add(epoch - 1 + step / max(progress.steps, 1))
+            at.add(epoch - 1 + step / (self._plan[1] or 1))
             losses.add(loss)
             metrics.add(metric)
-            self._progress = replace(progress, epoch=epoch, step=step, done=progress.done + 1)
+            self._place = (epoch, step)
+            self._done += 1
 
     def epoch(
         self, epoch: int, train: tuple[float, float], validation: tuple[float, float], samples_per_second: float
@@ -95,7 +98,7 @@ class Buffer:
         with self._lock:
             for column, value in zip(self._epochs, (epoch, *train, *validation), strict=True):
                 column.add(value)
-            self._progress = replace(self._progress, samples_per_second=samples_per_second)
+            self._rate = samples_per_second
 
     def curves(self) -> Curves:
         """All numbers so far."""
@@ -105,4 +108,5 @@ class Buffer:
     def progress(self) -> Progress:
         """Where the run is."""
         with self._lock:
-            return self._progress
+            (epochs, steps, device), (epoch, step) = self._plan, self._place
+            return Progress(epochs, steps, epoch, step, self._done, self._rate, device)

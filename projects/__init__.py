@@ -1,0 +1,1 @@
+"""Where a network is kept and run: files, data sets, runs, examples, the command line."""
