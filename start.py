@@ -23,7 +23,6 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT
 
 ROOT = Path(__file__).resolve().parent
-OLDEST = (3, 11)
 VERSION = "{}.{}".format(*sys.version_info[:2])
 UNFINISHED = "unfinished"
 WITHOUT_WINDOW = {"examples", "check", "export", "train", "predict", "-h", "--help", "--version"}
@@ -46,7 +45,7 @@ LIBRARIES = {
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 
 FULL = (
-    "The disk is full: setting up needs about 3 GB in {root} and as much for a while in {temporary}.\n"
+    "The disk is full: setting up needs 2 to 6 GB in {root} and as much for a while in {temporary}.\n"
     "Free some space (or set TMPDIR to a folder on a disk with room), then run the same command again."
 )
 NO_PIP = (
@@ -70,9 +69,7 @@ NOT_ALLOWED = (
 PIP_SAYS = {
     r"No space left on device|not enough space on the disk|Disk quota exceeded": FULL,
     r"No module named pip\b": NO_PIP,
-    r"NewConnectionError|NameResolutionError|TimeoutError|ProxyError|Max retries exceeded|name resolution"
-    r"|Failed to establish a new connection|Network is unreachable|getaddrinfo failed|Connection refused"
-    r"|ConnectionResetError|RemoteDisconnected|CERTIFICATE_VERIFY_FAILED": NO_NETWORK,
+    r"connection broken by|Max retries exceeded|TimeoutError|name resolution|CERTIFICATE_VERIFY_FAILED": NO_NETWORK,
     r"No matching distribution found for (?P<package>[^\s;]+)": NO_BUILD,
     r"(?P<detail>Permission denied|Access is denied|Read-only file system)": NOT_ALLOWED,
 }
@@ -88,7 +85,7 @@ def say(text: str) -> None:
 
 def old_python(version: "tuple[int, ...]", commands: "tuple[str, ...]") -> str:
     """The sentence for a Python that is too old, naming the first newer one of `commands`; else ''."""
-    if tuple(version[:2]) >= OLDEST:
+    if version[:2] >= (3, 11):
         return ""
     here = "Netloom needs Python 3.11 or newer; this is Python {}.".format(".".join(map(str, version[:3])))
     for command in commands:
@@ -117,8 +114,9 @@ def usable(root: Path) -> bool:
     settings = root / ".venv" / "pyvenv.cfg"
     if not settings.exists() or not venv_python(root).exists():
         return False
-    made_for = re.search(r"^version(?:_info)? *= *(\d+\.\d+)", settings.read_text(encoding="utf-8"), re.MULTILINE)
-    return made_for is not None and made_for.group(1) == VERSION
+    return (
+        re.search(rf"^version(_info)? *= *{VERSION}\.", settings.read_text(encoding="utf-8"), re.MULTILINE) is not None
+    )
 
 
 def set_up(root: Path) -> None:
@@ -133,19 +131,18 @@ def set_up(root: Path) -> None:
     before = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
     if before == wanted and venv_python(root).exists():
         return
-    say("Netloom sets itself up in .venv. The first time this takes some minutes and about 2 GB.")
+    say("Netloom sets itself up in .venv: some minutes the first time, and 2 GB (6 GB with CUDA).")
     if before == UNFINISHED or not usable(root):
         make_venv(root)
         before = ""
     stamp.write_text(UNFINISHED, encoding="utf-8")
-    pip = pip_command()
-    done, lines = fill(root, pip)
+    done, lines = fill(root, pip_command())
     if done:
         stamp.write_text(wanted, encoding="utf-8")
         return
     if not any(line.startswith("Installing collected packages") for line in lines):
         stamp.write_text(before, encoding="utf-8")  # nothing was touched: what stood there still stands
-    raise Halt(sentence_for(lines, root, pip[0]))
+    raise Halt(sentence_for(lines, root))
 
 
 def make_venv(root: Path) -> None:
@@ -163,7 +160,7 @@ def pip_command() -> "list[str]":
 
 def fill(root: Path, pip: "list[str]") -> "tuple[bool, list[str]]":
     """Let `pip` install what the project needs, tests too. Returns whether it did, and all it printed."""
-    os.environ["PIP_USER"] = "0"  # a `user = true` in a person's pip settings would forbid the virtual environment
+    os.environ["PIP_USER"] = "0"  # `user = true` in a person's pip settings would forbid a virtual environment
     what = ["--no-input", "install", "-e", ".[test]", "-c", "constraints.txt"]
     return listen([*pip, "--python", str(venv_python(root)), *what], root, ("Downloading", "Installing collected"))
 
@@ -181,9 +178,9 @@ def listen(command: "list[str]", folder: Path, show: "tuple[str, ...]" = ()) -> 
     return process.returncode == 0, lines
 
 
-def sentence_for(lines: "list[str]", root: Path, python: str) -> str:
+def sentence_for(lines: "list[str]", root: Path) -> str:
     """What pip's output means, and the way out; its own last lines where it says something unknown."""
-    here = {"root": str(root), "temporary": tempfile.gettempdir(), "python": python}
+    here = {"root": str(root), "temporary": tempfile.gettempdir(), "python": sys.executable}
     here.update(machine=platform.platform(), version=VERSION)
     for pattern, sentence in PIP_SAYS.items():
         found = re.search(pattern, "\n".join(lines))
@@ -254,25 +251,20 @@ def line_to_type(lacking: "dict[str, str]") -> str:
 
 def has_display() -> bool:
     """Whether a window can be shown: Qt was told where, or Wayland or a living X server is there."""
-    if not sys.platform.startswith("linux"):
-        return True
-    wish = os.environ.get("QT_QPA_PLATFORM", "xcb")
-    if not wish.startswith(("xcb", "wayland")) or os.environ.get("WAYLAND_DISPLAY"):
+    linux, wish = sys.platform.startswith("linux"), os.environ.get("QT_QPA_PLATFORM", "xcb")
+    if not linux or not wish.startswith(("xcb", "wayland")) or os.environ.get("WAYLAND_DISPLAY"):
         return True
     return bool(os.environ.get("DISPLAY")) and x_server_answers()
 
 
 def x_server_answers() -> bool:
     """DISPLAY may name a server that is gone, and Qt would then abort without a word of its own."""
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
+    if not loads("libxcb.so.1"):
         return True
+    xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    answers = bool(xcb.xcb_connection_has_error(connection) == 0)
-    xcb.xcb_disconnect(connection)
-    return answers
+    return bool(xcb.xcb_connection_has_error(connection) == 0)
 
 
 def hand_over(command: "list[str]") -> int:
@@ -299,14 +291,14 @@ def open_window(main: "list[str]", arguments: "list[str]") -> int:
 def train_without_window(main: "list[str]", arguments: "list[str]", line: str) -> int:
     """Train the named project, or the digits example, into a folder beside the person's other files.
 
-    `line` installs what a window still needs; the sentence that names the way out begins with it.
+    `line` installs what a window still needs; the line that names the way out begins with it.
     """
     source = Path(arguments[0]) if arguments else Path("netloom-digits") / "digits.loom"
     folder = Path(f"netloom-{source.stem}")
-    to_type = " && ".join(filter(None, [line, "xvfb-run -a python3 start.py"]))
+    way_out = f"{line and line + ' && '}xvfb-run -a python3 start.py"
     say(
         "There is no display here, so no window can open. "
-        f"On a desktop it does; here it can open on a screen in memory, with\n  {to_type}\n"
+        f"On a desktop it does; here it can open on a screen in memory, with\n  {way_out}\n"
         f"Until then {source.stem} is trained without a window: code and weights go to {folder.absolute()}."
     )
     if not arguments and not source.exists():

@@ -1,1 +1,1 @@
-"""Where a network is kept and run: files, data sets, runs, examples, the command line."""
+"""Where a network is kept and run: files, data sets, runs, examples and the command line."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class BadFile(Exception):
-    """A file that is refused. The message is one line for the person; `problems` has all that was found, place first."""
+    """A file that is refused. The message is one line for the person; `problems` has all that was found."""
 
     def __init__(self, where: str, problems: str | Iterable[str]) -> None:
         self.where = where
@@ -12,10 +12,6 @@ class BadFile(Exception):
         more = len(self.problems) - 1
         rest = f" ({more} more {'place' if more == 1 else 'places'} like this.)" if more else ""
         super().__init__(f"{where}: {self.problems[0]}{rest}")
-
-
-class NotSaved(Exception):
-    """A file that could not be written; what was there before is untouched. The message is a sentence."""
 
 
 def shown(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Older project files: a step for each format number, from the dictionary as it was to the dictionary of the next one."""
+"""Older project files: for each format number the step that leads to the next, dictionary to dictionary."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -36,7 +36,7 @@ def parsed(text: str, where: str) -> dict[str, Any]:
 def _syntax(reason: json.JSONDecodeError) -> str:
     if reason.pos >= len(reason.doc.rstrip()) or reason.msg.startswith("Unterminated"):
         return f"The file ends in the middle of line {reason.lineno}: it was cut short. Use another copy of it."
-    return f"Line {reason.lineno}, column {reason.colno} is no JSON ({reason.msg}). Mend that place or use another copy."
+    return f"Line {reason.lineno}, column {reason.colno} is no JSON ({reason.msg}). Mend it or use another copy."
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -45,14 +45,16 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         owner = found.get("name", found.get("id"))
-        place = f"of {shown(owner)}" if owner and twice not in ("name", "id") else f"among {len(pairs)} keys"
+        place = f"in {shown(owner)}" if owner and twice not in ("name", "id") else f"among {len(pairs)} keys"
         raise _Refused(f"The key {shown(twice)} stands {keys.count(twice)} times {place}. Remove all but one.")
     return found
 
 
 def _whole(digits: str) -> int:
     if len(digits) > DIGITS:
-        raise _Refused(f"The number {digits[:12]}... has {len(digits)} digits; {DIGITS} are allowed. Write a smaller one.")
+        raise _Refused(
+            f"The number {digits[:12]}... has {len(digits)} digits, at most {DIGITS} fit. Write a smaller one."
+        )
     return int(digits)
 
 

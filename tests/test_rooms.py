@@ -31,11 +31,6 @@ TEXT_HALF = "graph_to_torch.plan, graph_to_torch.names, graph_to_torch.source, g
 # A name that says nothing collects everything.
 SAYS_NOTHING = {"utils", "util", "misc", "common", "helpers", "core"}
 
-UNWRITTEN = [name for name in ROOMS if not (ROOT / name / "__init__.py").exists()] + [
-    name for name in TEXT_HALF.split(", ") if not (ROOT / name.replace(".", "/")).with_suffix(".py").exists()
-]
-whole = pytest.mark.skipif(bool(UNWRITTEN), reason=f"not written yet: {UNWRITTEN}")
-
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -50,25 +45,18 @@ def tracked() -> list[Path]:
     return [Path(name) for name in listed.stdout.split("\0") if name]
 
 
-def modules() -> grimp.ImportGraph:
-    present = [room for room in ROOMS if (ROOT / room / "__init__.py").exists()]
-    return grimp.build_graph(*present, cache_dir=None)
-
-
-@whole
 def test_import_contracts() -> None:
     done = run(sys.executable, "-c", "from importlinter import cli; cli.lint_imports_command()", "--no-cache")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_import_cycle() -> None:
-    graph = modules()
+    graph = grimp.build_graph(*ROOMS, cache_dir=None)
     links = [(one, other) for one in graph.modules for other in graph.find_modules_directly_imported_by(one)]
     cycles = [sorted(part) for part in nx.strongly_connected_components(nx.DiGraph(links)) if len(part) > 1]
     assert not cycles
 
 
-@whole
 @pytest.mark.parametrize(
     ("imported", "unloaded"),
     [

@@ -295,7 +295,17 @@ def test_without_a_display_the_example_is_trained(
     assert called == [["examples", "digits", "-o", source]]
     said = capsys.readouterr().err
     assert "There is no display here" in said
-    assert "xvfb-run -a python3 start.py\n" in said
+
+
+def test_the_way_out_installs_first_what_a_screen_needs(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "install_line", lambda lacking: "sudo apt-get install xvfb")
+    handed_over(["mine.loom"])
+    assert "\n  sudo apt-get install xvfb && xvfb-run -a python3 start.py\n" in capsys.readouterr().err
+    monkeypatch.setattr(start, "install_line", lambda lacking: "")
+    handed_over(["mine.loom"])
+    assert "\n  xvfb-run -a python3 start.py\n" in capsys.readouterr().err
 
 
 def test_without_a_display_a_named_project_is_trained(bare: Path) -> None:

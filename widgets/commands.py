@@ -43,7 +43,7 @@ class Command:
     title: str
     menu: str
     act: str
-    shortcut: str = ""
+    shortcut: str = ""  # several are parted by "; ", the first one is shown
     when: Test = _always
     checked: Test | None = None
     first: bool = False
@@ -77,6 +77,7 @@ def _themes() -> Iterator[Command]:
             "View/Theme",
             f"widgets.actions.view:theme_{mode}",
             checked=_in_mode(mode),
+            first=mode == "system",
         )
 
 
@@ -127,10 +128,10 @@ TABLE: tuple[Command | Submenu, ...] = (
     ),
     Command("file.quit", "Quit", "File", f"{_FILES}:leave", "Ctrl+Q", first=True),
     Command("edit.undo", "Undo", "Edit", f"{_EDIT}:undo", "Ctrl+Z", lambda s: bool(s.undo), icon="undo"),
-    Command("edit.redo", "Redo", "Edit", f"{_EDIT}:redo", "Ctrl+Shift+Z", lambda s: bool(s.redo), icon="redo"),
+    Command("edit.redo", "Redo", "Edit", f"{_EDIT}:redo", "Ctrl+Shift+Z; Ctrl+Y", lambda s: bool(s.redo), icon="redo"),
     Command("edit.delete", "Delete", "Edit", f"{_EDIT}:delete", "Del", lambda s: s.selected > 0, None, True, "trash"),
     Command("edit.select_all", "Select all", "Edit", f"{_EDIT}:select_all", "Ctrl+A", lambda s: s.blocks > 0),
-    Command("view.zoom_in", "Zoom in", "View", f"{_VIEW}:zoom_in", "Ctrl++", icon="plus"),
+    Command("view.zoom_in", "Zoom in", "View", f"{_VIEW}:zoom_in", "Ctrl++; Ctrl+=", icon="plus"),
     Command("view.zoom_out", "Zoom out", "View", f"{_VIEW}:zoom_out", "Ctrl+-", icon="minus"),
     Command("view.zoom_full", "Zoom to 100 %", "View", f"{_VIEW}:zoom_full", "Ctrl+1"),
     Command("view.fit", "Fit the network", "View", f"{_VIEW}:fit", "Ctrl+0", icon="fit"),

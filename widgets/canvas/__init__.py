@@ -1,5 +1,6 @@
 """The canvas: the drawing of the network, and the gestures that edit it.
 
-Pure geometry (`wires`, `routes`, `ports`, `detail`) below, then the items that paint blocks and links, the scene that keeps
-them equal to the document, the gestures, and the view that a window holds.
+Pure geometry (`ports`, `routes`, `grid`, `detail`) below; then the values that are drawn (`block_item`, `link_item`),
+the `drawing` that keeps them equal to the document, the `painting` of them, the `board` that `gestures` work on, and
+the `view` that a window holds.
 """

@@ -1,9 +1,12 @@
 """The axes of a plot of training: quiet ticks in the theme's own font, and 1, 2, 5 where the scale is logarithmic."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from widgets.theme import Theme, Tokens, qcolor
 
@@ -13,12 +16,12 @@ Levels = list[tuple[float | None, list[float]]]
 class Axis(pg.AxisItem):  # type: ignore[misc]
     """An axis with few ticks. With `percent`, 0.5 is written 50 %; `log` says that positions are powers of ten."""
 
-    def __init__(self, side: str, theme: Theme, percent: bool = False) -> None:
+    def __init__(self, side: str, theme: Theme) -> None:
         super().__init__(side, showValues=True)
-        self.log = False
-        self._theme, self._percent = theme, percent
+        self.log = self.percent = False
+        self._theme = theme
         self.enableAutoSIPrefix(False)
-        self.setStyle(tickLength=0, maxTickLevel=0, hideOverlappingLabels=True)
+        self.setStyle(tickLength=0, maxTickLevel=0, hideOverlappingLabels=False)
 
     def dress(self, tokens: Tokens) -> None:
         """Take the colours and the font of the theme."""
@@ -33,14 +36,26 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def tickValues(self, low: float, high: float, size: float) -> Levels:
         """Positions of the ticks, in one level."""
-        most = max(2, int(size / self._theme.px(24 if self.orientation == "left" else 64)))
+        most = max(2, int(size / self._theme.px(20 if self.orientation == "left" else 64)))
         if self.log:
             return [(None, powers(low, high, most))]
         return [(None, rounds(low, high, most))]
 
+    def drawPicture(self, painter: QPainter, axis: Any, ticks: Any, texts: Any) -> None:
+        """What the axis is drawn with; below, the word for its unit stands between the last two ticks."""
+        super().drawPicture(painter, axis, ticks, texts)
+        if self.orientation == "bottom":
+            painter.setFont(self._theme.fonts.tick)
+            painter.setPen(qcolor(self._theme.tokens.text3))
+            place = self.boundingRect()
+            wide = painter.fontMetrics().horizontalAdvance("epoch")
+            left = self.size().width() - wide - self._theme.px(24)
+            top = self._theme.px(6) + painter.fontMetrics().ascent()
+            painter.drawText(QPointF(left, place.top() + top), "epoch")
+
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float | None) -> list[str]:
         """What is written at the ticks."""
-        if self._percent:
+        if self.percent:
             return [f"{value * 100:.4g} %" for value in values]
         return [f"{10**value if self.log else value:.4g}" for value in values]
 

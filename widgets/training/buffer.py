@@ -48,20 +48,29 @@ class Curves:
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a run is: `epoch` and `step` count from 1 and are those last done; `steps` is the number an epoch has."""
+    """Where a run is: `epoch` and `step` (over the whole run) count from 1 and are those last done."""
 
     epochs: int = 0
-    steps: int = 0
+    steps_an_epoch: int = 0
     epoch: int = 0
     step: int = 0
-    done: int = 0
     samples_per_second: float = 0.0
     device: str = ""
 
     @property
-    def total(self) -> int:
+    def steps(self) -> int:
         """All steps of the run."""
-        return self.epochs * self.steps
+        return self.epochs * self.steps_an_epoch
+
+    @property
+    def step_of_epoch(self) -> int:
+        """The step within its epoch, counted from 1."""
+        return max(0, self.step - (self.epoch - 1) * self.steps_an_epoch)
+
+    @property
+    def part(self) -> float:
+        """The share that is done, from 0 to 1."""
+        return self.step / self.steps if self.steps else 0.0
 
 
 class Buffer:
@@ -73,7 +82,6 @@ class Buffer:
         self._epochs = (Column(), Column(), Column(), Column(), Column())
         self._plan = (0, 0, "")
         self._place = (0, 0)
-        self._done = 0
         self._rate = 0.0
 
     def begin(self, epochs: int, steps: int, device: str) -> None:
@@ -82,14 +90,13 @@ class Buffer:
             self._plan = (epochs, steps, device)
 
     def batch(self, epoch: int, step: int, loss: float, metric: float) -> None:
-        """One step is done; `epoch` and `step` count from 1."""
+        """One step is done; `epoch` and `step` count from 1, steps over the whole run."""
         with self._lock:
             at, losses, metrics = self._batches
-            at.add(epoch - 1 + step / (self._plan[1] or 1))
+            at.add(step / (self._plan[1] or 1))
             losses.add(loss)
             metrics.add(metric)
             self._place = (epoch, step)
-            self._done += 1
 
     def epoch(
         self, epoch: int, train: tuple[float, float], validation: tuple[float, float], samples_per_second: float
@@ -109,4 +116,4 @@ class Buffer:
         """Where the run is."""
         with self._lock:
             (epochs, steps, device), (epoch, step) = self._plan, self._place
-            return Progress(epochs, steps, epoch, step, self._done, self._rate, device)
+            return Progress(epochs, steps, epoch, step, self._rate, device)

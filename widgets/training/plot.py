@@ -16,13 +16,13 @@ Scale = Callable[[Numbers], Numbers]
 
 
 class Plot(QWidget):
-    """Three curves over epochs. `percent` is for shares from 0 to 1; `set_log` draws a loss logarithmically."""
+    """Three curves over epochs: `set_percent` is for shares from 0 to 1, `set_log` for a loss."""
 
-    def __init__(self, theme: Theme, percent: bool = False) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._percent, self._log = theme, percent, False
+        self._theme, self._percent, self._log = theme, False, False
         self._epochs = 1
-        self._left, self._bottom = Axis("left", theme, percent), Axis("bottom", theme)
+        self._left, self._bottom = Axis("left", theme), Axis("bottom", theme)
         self._view = pg.PlotWidget(axisItems={"left": self._left, "bottom": self._bottom})
         self._view.setFrameShape(self._view.Shape.NoFrame)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,6 +61,11 @@ class Plot(QWidget):
             self._epochs = max(1, epochs)
             self._view.setXRange(0, self._epochs, padding=0)
 
+    def set_percent(self, percent: bool) -> None:
+        """Whether values are shares: written in percent, on a scale that ends at 100 %."""
+        self._percent = self._left.percent = percent
+        self.show_curves(*self._numbers)
+
     def set_log(self, log: bool) -> None:
         """Draw the values logarithmically or not; values that are not positive are left out of a logarithmic plot."""
         self._log = self._left.log = log
@@ -78,8 +83,8 @@ class Plot(QWidget):
         self._thin(len(epoch_at))
         self._fit(scale)
         if len(at):
-            self._now.setVisible(at[-1] < self._epochs)
-            self._now.setPos(at[-1])
+            self._now.setVisible(bool(at[-1] < self._epochs))
+            self._now.setPos(float(at[-1]))
 
     def _curve(self, height: int) -> "pg.PlotDataItem":
         curve = pg.PlotDataItem(connect="finite", autoDownsample=True, downsampleMethod="peak")
@@ -90,6 +95,7 @@ class Plot(QWidget):
     def _quiet(self) -> None:
         """A plot to look at: no menu, no button, no dragging."""
         item = self._view.getPlotItem()
+        item.layout.setContentsMargins(0, self._theme.px(8), self._theme.px(14), 0)
         item.hideButtons()
         item.setMenuEnabled(False)
         item.getViewBox().setMouseEnabled(False, False)
@@ -112,7 +118,9 @@ class Plot(QWidget):
             return 0.0, 1.0
         low, high = float(values.min()), float(values.max())
         if self._percent:
-            return np.floor(min(low, 0.99) * 10) / 10, 1.0
+            ends = np.concatenate(shown[1:])
+            low = float(ends.min()) - 0.1 if len(ends) else low
+            return max(0.0, np.floor(min(low, 0.9) * 10) / 10), 1.015
         room = max((high - low) * 0.06, 1e-3 if self._log else abs(high) * 1e-3 + 1e-9)
         return low - room if self._log else min(0.0, low), high + room
 

@@ -1,0 +1,1 @@
+"""How a drawing becomes PyTorch: plan and text without torch, then module, training and weights with it."""

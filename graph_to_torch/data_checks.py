@@ -1,0 +1,90 @@
+"""What must hold of the arrays before a run begins, each a sentence with its numbers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.check import Report
+from builder.dims import shape_text
+from builder.fields import Field
+from builder.problems import Problem
+from graph_to_torch.plan import Plan
+from graph_to_torch.splits import Arrays, Splits
+
+Array = NDArray[Any]
+
+
+def data_problem(report: Report, plan: Plan, splits: Splits) -> Problem | None:
+    """The first reason why the arrays cannot be trained on, None where there is none."""
+    return next(_problems(report, plan, splits), None)
+
+
+def _problems(report: Report, plan: Plan, splits: Splits) -> Iterator[Problem]:
+    used = [(put.field, put.block) for put in plan.inputs] + [(out.target, out.block) for out in plan.outputs]
+    for arrays, part in zip(splits, ("training", "test"), strict=True):
+        for name, block in used:
+            text = _missing(name, arrays, part) or _unfit(name, report.fields[name], arrays[name])
+            if text:
+                yield Problem(text, block)
+        yield from _uneven(arrays, [name for name, _ in used], part)
+        yield from _token_problems(report, plan, arrays)
+    if not len(splits.train[used[0][0]]):
+        yield Problem("The data has no training samples. Choose another data set.")
+
+
+def _missing(name: str, arrays: Arrays, part: str) -> str | None:
+    if name in arrays:
+        return None
+    return f"The {part} samples have no {name}; they have {', '.join(arrays)}. Choose another data set."
+
+
+def _unfit(name: str, field: Field, array: Array) -> str | None:
+    shape = tuple(size for size in array.shape[1:])
+    wanted = field.type.features
+    fits = len(shape) == len(wanted) and all(isinstance(w, str) or w == s for w, s in zip(wanted, shape, strict=True))
+    if not fits:
+        return f"{name} should be {shape_text(wanted)} a sample, and is {shape_text(shape)}. Check the data set."
+    return _not_finite(name, array) or (_outside(name, array, field.classes) if field.classes else None)
+
+
+def _not_finite(name: str, array: Array) -> str | None:
+    """Sums are finite only where all numbers are; the samples are counted only where they are not."""
+    if array.dtype.kind != "f" or np.isfinite(array.sum(dtype=np.float64)):
+        return None
+    flat = array.reshape(len(array), -1)
+    nan, infinite = (int(found(flat).any(1).sum()) for found in (np.isnan, np.isinf))
+    what, count = ("NaN", nan) if nan else ("an infinite number", infinite)
+    return f"{name} holds {what} in {count:,} of {len(array):,} samples. Fill these in, or leave these samples out."
+
+
+def _outside(name: str, array: Array, count: int) -> str | None:
+    """Labels count from 0."""
+    wrong = (array < 0) | (array >= count)
+    if not wrong.any():
+        return None
+    first = array[wrong].flat[0]
+    return f"{name} has the label {first:g}, and {count} classes are numbered 0 to {count - 1}. Check the data set."
+
+
+def _uneven(arrays: Arrays, names: list[str], part: str) -> Iterator[Problem]:
+    counts = {name: len(arrays[name]) for name in names}
+    if len(set(counts.values())) > 1:
+        said = ", ".join(f"{count:,} of {name}" for name, count in counts.items())
+        yield Problem(f"The {part} data has {said}: there must be one for each sample. Check the data set.")
+
+
+def _token_problems(report: Report, plan: Plan, arrays: Arrays) -> Iterator[Problem]:
+    """An Embedding right behind an Input has a row for each token of the data."""
+    network = report.network
+    for put in plan.inputs:
+        for link in network.leaving.get(put.block, ()):
+            block = network.blocks[link.target]
+            if block.kind != "embedding" or block.id not in report.live or not arrays[put.field].size:
+                continue
+            low, high, rows = int(arrays[put.field].min()), int(arrays[put.field].max()), block.values.whole("num_embeddings")
+            if low < 0 or high >= rows:
+                token = low if low < 0 else high
+                text = f"{put.field} has the token {token}, and {block.name} has rows for 0 to {rows - 1}."
+                yield Problem(f"{text} Set at least {high + 1} rows.", block.id)

@@ -1,0 +1,75 @@
+"""From text to module: compiled under a registered file name, so that an exception leads back to its block."""
+
+import hashlib
+import linecache
+import weakref
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from graph_to_torch.source import Source
+
+Objective = Callable[[Any, Any], tuple[torch.Tensor, dict[str, torch.Tensor]]]
+_CLASSES: weakref.WeakValueDictionary[str, type[nn.Module]] = weakref.WeakValueDictionary()
+
+
+def model_class(source: Source) -> type[nn.Module]:
+    """The class that the text defines; the same class for the same text as long as it is in use."""
+    name = file_name(source)
+    found = _CLASSES.get(name)
+    if found is None:
+        made = _run(source.text, name)[source.class_name]
+        assert isinstance(made, type) and issubclass(made, nn.Module)
+        found = _CLASSES[name] = made
+        _show_lines(source.text, name, found)
+    return found
+
+
+def build(source: Source) -> nn.Module:
+    """A module with fresh weights, on the default device."""
+    return model_class(source)()
+
+
+def objective_of(text: str) -> Objective:
+    """The function that the text of `objective_source` defines."""
+    name = f"<netloom:objective:{_digest(text)}>"
+    found = _run(text, name, torch=torch, F=F)["objective"]
+    assert isinstance(found, FunctionType)
+    _show_lines(text, name, found)
+    return found
+
+
+def blamed(error: BaseException, source: Source) -> str | None:
+    """The block whose line an exception came from; None where it came from elsewhere."""
+    name, line, trace = file_name(source), 0, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == name:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return source.lines[line - 1] if line else None
+
+
+def file_name(source: Source) -> str:
+    """The name under which the text is compiled, as tracebacks show it."""
+    return f"<netloom:{source.class_name}:{_digest(source.text)}>"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _run(text: str, name: str, **known: object) -> dict[str, Any]:
+    """The one place where text runs. It is printed here from checked records; no text of a file is in it."""
+    namespace: dict[str, Any] = {"__name__": name, **known}
+    exec(compile(text, name, "exec"), namespace)  # noqa: S102 - what is shown is what is run
+    return namespace
+
+
+def _show_lines(text: str, name: str, owner: type | FunctionType) -> None:
+    """Tracebacks and debuggers see the lines for as long as their owner lives."""
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    weakref.finalize(owner, linecache.cache.pop, name, None).atexit = False

@@ -1,0 +1,173 @@
+"""The text of the training script: the network's class, its objective, its data and the loop, to run on their own."""
+
+import re
+from collections.abc import Sequence
+
+from builder.check import Report
+from builder.recipe import Recipe
+from graph_to_torch.names import one_line, quoted
+from graph_to_torch.objective import objective_source, target_fields
+from graph_to_torch.optimizers import optimizer_text
+from graph_to_torch.plan import Plan, plan
+from graph_to_torch.source import Source, model_source
+
+_HEAD = '''\
+"""Trains {title}. Made with Netloom.
+
+Run it with `python train.py`. It needs {needs}; with safetensors it also keeps the weights.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+epochs = {epochs}
+batch_size = {batch_size}
+learning_rate = {learning_rate}
+validation_share = {validation}  # of the training samples: held back, to see how it does on new ones
+seed = {seed}  # decides the first weights, what is held back and the order of the samples
+device = "cuda" if torch.cuda.is_available() else "cpu"
+if torch.backends.mps.is_available():
+    device = "mps"
+fields = ({fields})  # inputs first, then targets
+'''
+
+_LOOP = '''\
+def on_device(arrays: dict[str, np.ndarray]) -> tuple[torch.Tensor, ...]:
+    """All samples, put on the device once."""
+    return tuple(torch.from_numpy(arrays[name]).to(device) for name in fields)
+
+
+def batches(
+    samples: tuple[torch.Tensor, ...], order: torch.Tensor
+) -> Iterator[tuple[torch.Tensor, ...]]:
+    """Batches of the samples in this order; the last one may be smaller."""
+    for rows in order.to(device).split(batch_size):
+        yield tuple(tensor[rows] for tensor in samples)
+
+
+def judge(
+    model: nn.Module, batch: tuple[torch.Tensor, ...]
+) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """The loss of a batch and its metrics."""
+    return objective({call})
+
+
+def add(
+    totals: dict[str, float], loss: torch.Tensor, metrics: dict[str, torch.Tensor], count: int
+) -> None:
+    """Add what a batch of `count` samples measured."""
+    for name, figure in {{"loss": loss, **metrics}}.items():
+        totals[name] = totals.get(name, 0.0) + figure.item() * count
+
+
+def means(totals: dict[str, float], count: int) -> str:
+    return ", ".join(f"{{name}} {{total / count:.6f}}" for name, total in totals.items())
+
+
+@torch.no_grad()
+def measured(model: nn.Module, samples: tuple[torch.Tensor, ...]) -> str:
+    """The mean loss and metrics over samples that are not learned from."""
+    model.eval()
+    totals: dict[str, float] = {{}}
+    for batch in batches(samples, torch.arange(len(samples[0]))):
+        add(totals, *judge(model, batch), len(batch[0]))
+    return means(totals, len(samples[0]))
+
+
+def save(model: nn.Module) -> None:
+    try:
+        from safetensors.torch import save_file
+    except ImportError:
+        print("The weights are not kept: that needs the package safetensors.")
+        return
+    weights = {{name: weight.cpu().contiguous() for name, weight in model.state_dict().items()}}
+    save_file(weights, "weights.safetensors")
+    print("The weights are in weights.safetensors.")
+
+
+def main() -> None:
+    torch.manual_seed(seed)
+    shuffle = torch.Generator().manual_seed(seed)
+    model = {model}().to(device)
+    optimizer = {optimizer}
+
+    train, test = map(on_device, load())
+    order = torch.randperm(len(train[0]), generator=shuffle).to(device)
+    held = int(len(order) * validation_share)
+    validation = tuple(tensor[order[:held]] for tensor in train)
+    train = tuple(tensor[order[held:]] for tensor in train)
+
+    for epoch in range(1, epochs + 1):
+        model.train()
+        totals: dict[str, float] = {{}}
+        for batch in batches(train, torch.randperm(len(train[0]), generator=shuffle)):
+            loss, metrics = judge(model, batch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            add(totals, loss, metrics, len(batch[0]))
+        print(f"epoch {{epoch}}: train {{means(totals, len(train[0]))}}")
+        if held:
+            print(f"epoch {{epoch}}: validation {{measured(model, validation)}}", flush=True)
+
+    if len(test[0]):
+        print(f"test {{measured(model, test)}}")
+    save(model)
+
+
+if __name__ == "__main__":
+    main()
+'''
+
+
+def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -> str:
+    """A script that trains as a run does: the same start, split, batches and steps. Raises NotReady.
+
+    `data_text` is the text of a function `load() -> tuple[Arrays, Arrays]`, and `needs` are the packages it imports.
+    """
+    source, scheme = model_source(report), plan(report)
+    names = (*(arriving.field for arriving in scheme.inputs), *target_fields(report))
+    head = _head(report.network.recipe, one_line(report.network.name) or source.class_name, names, needs)
+    parts = (head, _class_text(source), objective_source(report), _data_text(data_text, source))
+    loop = _LOOP.format(
+        call=_call(scheme),
+        model=source.class_name,
+        optimizer=optimizer_text(report.network.recipe, "model", "learning_rate"),
+    )
+    return "\n\n".join(part.strip("\n") + "\n" for part in (*parts, loop))
+
+
+def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str]) -> str:
+    packages = ("torch", "numpy", *needs)
+    return _HEAD.format(
+        title=title,
+        needs=f"{', '.join(packages[:-1])} and {packages[-1]}",
+        epochs=recipe.epochs,
+        batch_size=recipe.batch_size,
+        learning_rate=recipe.learning_rate,
+        validation=recipe.validation,
+        seed=recipe.seed,
+        fields=", ".join(map(quoted, names)),
+    )
+
+
+def _class_text(source: Source) -> str:
+    """The class without the imports above it, which stand in the head."""
+    return source.text[source.text.index(f"class {source.class_name}(") :]
+
+
+def _data_text(text: str, source: Source) -> str:
+    """The function `load` below the type that it names; that makes way where the network's class has its name."""
+    name = "Arrays" if source.class_name != "Arrays" else "FieldArrays"
+    return f"{name} = dict[str, np.ndarray]\n\n\n" + re.sub(r"\bArrays\b", name, text)
+
+
+def _call(scheme: Plan) -> str:
+    """The arguments of `objective`: tuples where there are several targets, as it takes them."""
+    count = len(scheme.inputs)
+    inputs = "batch[0]" if count == 1 else f"*batch[:{count}]"
+    return f"model({inputs}), batch[{count}{':' if len(scheme.outputs) > 1 else ''}]"

@@ -1,0 +1,183 @@
+"""The text of a network: one class, as a person would write it, with the block that each line came from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from builder.check import Report
+from builder.code import Unpack
+from builder.dims import shape_text
+from builder.losses import LOSSES
+from graph_to_torch.names import class_name, one_line
+from graph_to_torch.plan import Leaving, Plan, plan
+from graph_to_torch.printing import WIDTH, Page
+from graph_to_torch.steps import SAME, Ref, Step
+from graph_to_torch.value_names import value_names
+
+TENSOR = "torch.Tensor"
+BODY = 8
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of model.py. `lines` has the block id of line 1, 2, …; None for lines of no block."""
+
+    text: str
+    class_name: str
+    lines: tuple[str | None, ...]
+
+    def lines_of(self, block: str) -> tuple[int, ...]:
+        """The numbers of the lines that came from a block, counted from 1."""
+        return self._by_block.get(block, ())
+
+    @cached_property
+    def _by_block(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for number, block in enumerate(self.lines, 1):
+            if block is not None:
+                found.setdefault(block, []).append(number)
+        return {block: tuple(numbers) for block, numbers in found.items()}
+
+
+def model_source(report: Report) -> Source:
+    """The text of the network as a `torch.nn.Module` that takes no arguments. Raises NotReady."""
+    return printed(plan(report))
+
+
+def printed(network: Plan) -> Source:
+    """The text of a plan."""
+    name = class_name(network.name, (constructor.split("(")[0][3:] for _, constructor, _ in network.modules))
+    body = Page()
+    _print_init(body, network)
+    _print_forward(body, network)
+    _print_predict(body, network)
+    page = Page()
+    _print_head(page, network, name, "F." in body.text)
+    page.lines += body.lines
+    page.blocks += body.blocks
+    return Source(page.text, name, tuple(page.blocks))
+
+
+def _print_head(page: Page, network: Plan, name: str, functional: bool) -> None:
+    page.add("import torch")
+    if functional:
+        page.add("import torch.nn.functional as F")
+    page.add("from torch import nn")
+    page.add()
+    page.add()
+    page.add(f"class {name}(nn.Module):")
+    page.add(f'    """{one_line(network.name) or name}: {network.parameters:,} parameters. Made with Netloom."""')
+
+
+def _print_init(page: Page, network: Plan) -> None:
+    if not network.modules:
+        return
+    page.add()
+    page.add("    def __init__(self) -> None:")
+    page.add("        super().__init__()")
+    for attribute, constructor, block in network.modules:
+        page.statement(BODY, f"self.{attribute} = ", constructor, block)
+
+
+def _print_forward(page: Page, network: Plan) -> None:
+    steps = _inlined(network)
+    names = value_names(steps, network)
+    _print_signature(page, "forward", network)
+    for step in steps:
+        inputs = [names[ref] for ref in step.inputs]
+        expression = step.template.format(*inputs, module=f"self.{network.names[step.block]}")
+        page.statement(BODY, f"{_targets(step, names)} = ", expression, step.block, comment=_shapes(step, names))
+    for output in network.outputs:
+        if output.applies != "none":
+            page.comment(BODY, _logits_comment(output, len(network.outputs)), output.block)
+    page.statement(BODY, "return ", ", ".join(names[o.value] for o in network.outputs), network.outputs[0].block)
+
+
+def _print_signature(page: Page, function: str, network: Plan) -> None:
+    result = TENSOR
+    if len(network.outputs) > 1:
+        few = len(network.outputs) <= 3
+        result = f"tuple[{', '.join([TENSOR] * len(network.outputs)) if few else f'{TENSOR}, ...'}]"
+    arguments = [f"{input.name}: {TENSOR}" for input in network.inputs]
+    line = f"    def {function}({', '.join(['self', *arguments])}) -> {result}:"
+    page.add()
+    if len(line) <= WIDTH:
+        page.add(line)
+        return
+    page.add(f"    def {function}(")
+    page.add("        self,")
+    for argument, input in zip(arguments, network.inputs, strict=True):
+        page.add(f"        {argument},", input.block)
+    page.add(f"    ) -> {result}:")
+
+
+def _inlined(network: Plan) -> list[Step]:
+    """The steps with each activation put around its layer, unless the value before it is read elsewhere too."""
+    reads: dict[Ref, int] = {}
+    for ref in [ref for step in network.steps for ref in step.inputs] + [o.value for o in network.outputs]:
+        reads[ref] = reads.get(ref, 0) + 1
+    found: list[Step] = []
+    for step in network.steps:
+        raw = step.inputs[0]
+        if raw.stage == "raw" and reads[raw] == 1 and step.template.count(SAME) == 1:
+            layer = found.pop()
+            found.append(replace(layer, template=_around(step.template, layer.template), results=step.results))
+        else:
+            found.append(step)
+    return found
+
+
+def _around(template: str, inner: str) -> str:
+    """`template` with `inner` in its place; in brackets, unless it is an argument and so has some."""
+    whole = f"({SAME})" in template or f"({SAME}," in template
+    return template.replace(SAME, inner if whole else f"({inner})")
+
+
+def _targets(step: Step, names: Mapping[Ref, str]) -> str:
+    if not step.unpack:
+        return names[step.results[0][0]]
+    return _pattern(step.unpack, {ref.port: names.get(ref, "_") for ref, _ in step.results}).removeprefix("(")[:-1]
+
+
+def _pattern(unpack: Unpack, names: Mapping[str, str]) -> str:
+    """`(_, (h, _))`; `_` alone where nothing in it is read."""
+    parts = [names[part] if isinstance(part, str) else _pattern(part, names) for part in unpack]
+    return f"({', '.join(parts)})" if set(parts) != {"_"} else "_"
+
+
+def _shapes(step: Step, names: Mapping[Ref, str]) -> str:
+    """The shapes of what the step gives, as far as it is read."""
+    return ", ".join(shape_text(type.shape) for ref, type in step.results if type and ref in names)
+
+
+def _logits_comment(output: Leaving, outputs: int) -> str:
+    what = f"{output.name}: logits," if outputs > 1 else "Logits:"
+    loss = LOSSES[output.loss].title.lower()
+    return f"{what} the {loss} loss applies the {output.applies} itself; predict() gives probabilities."
+
+
+def _print_predict(page: Page, network: Plan) -> None:
+    """What people read: probabilities, where `forward` gives logits."""
+    outputs = network.outputs
+    if all(output.applies == "none" for output in outputs):
+        return
+    _print_signature(page, "predict", network)
+    page.add(f'        """{_promise(outputs)}"""')
+    call = f"self({', '.join(input.name for input in network.inputs)})"
+    if len(outputs) == 1:
+        page.statement(BODY, "return ", outputs[0].probabilities.format(call), outputs[0].activated)
+        return
+    names = [output.name for output in outputs]
+    page.statement(BODY, f"{', '.join(names)} = ", call)
+    for output in outputs:
+        if output.applies != "none":
+            page.statement(BODY, f"{output.name} = ", output.probabilities.format(output.name), output.activated)
+    page.statement(BODY, "return ", ", ".join(names))
+
+
+def _promise(outputs: Sequence[Leaving]) -> str:
+    if len(outputs) > 1:
+        return "What forward gives, with probabilities in place of logits."
+    if outputs[0].applies == "sigmoid":
+        return "Probabilities, from 0 to 1."
+    return "Probabilities of the classes, which add up to 1."

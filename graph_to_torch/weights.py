@@ -1,0 +1,61 @@
+"""Weights as safetensors: out of a module, and strictly into one."""
+
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import nn
+
+
+class NotLoaded(Exception):
+    """Raised where a file does not hold the weights of a module; the message is a sentence, the module is as it was."""
+
+
+def packed(module: nn.Module) -> bytes:
+    """The content of a safetensors file with every weight and buffer of `module`, by the names of its state dict."""
+    return save({name: t.detach().cpu().contiguous().clone() for name, t in module.state_dict().items()})
+
+
+def load(module: nn.Module, path: Path) -> None:
+    """Fill `module` from a safetensors file that holds exactly its weights. Raises NotLoaded."""
+    found = _read(path)
+    wanted = module.state_dict()
+    problem = _missing(path, wanted, found) or _misshapen(path, wanted, found)
+    if problem:
+        raise NotLoaded(problem)
+    module.load_state_dict(found)
+
+
+def _read(path: Path) -> dict[str, torch.Tensor]:
+    if not path.is_file():
+        raise NotLoaded(f"There is no file {path}. Train the network first, or choose another file.")
+    try:
+        with safe_open(str(path), framework="pt") as file:
+            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no mapping
+    except (SafetensorError, OSError) as problem:
+        text = f"{path} is no file of weights in the safetensors format, or it is damaged. Choose another file."
+        raise NotLoaded(text) from problem
+
+
+def _missing(path: Path, wanted: dict[str, torch.Tensor], found: dict[str, torch.Tensor]) -> str | None:
+    if missing := [name for name in wanted if name not in found]:
+        return f"{path.name} lacks {_listed(missing)}. It holds the weights of another network."
+    if extra := [name for name in found if name not in wanted]:
+        return f"{path.name} holds {_listed(extra)}, and the network has none. It holds the weights of another network."
+    return None
+
+
+def _misshapen(path: Path, wanted: dict[str, torch.Tensor], found: dict[str, torch.Tensor]) -> str | None:
+    for name, tensor in wanted.items():
+        have, want = (" × ".join(map(str, t.shape)) or "1 number" for t in (found[name], tensor))
+        if have != want:
+            return f"{name} is {have} in {path.name}, and {want} in the network. It holds the weights of another network."
+        if found[name].dtype != tensor.dtype:
+            return f"{name} is {found[name].dtype} in {path.name}, and {tensor.dtype} in the network."
+    return None
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return ", ".join(names[:3]) + more

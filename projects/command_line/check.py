@@ -1,0 +1,109 @@
+"""`check`: the shapes, the parameters and the problems of a project, as a table or as JSON."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from projects.command_line.command import Command, checked, project_argument
+
+if TYPE_CHECKING:
+    from builder.check import Report
+    from builder.problems import Problem
+    from builder.reading import PortTypes
+
+UNKNOWN = "?"
+WIDEST = 32
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    project_argument(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    report = checked(arguments.file)
+    print(json.dumps(as_json(report)) if arguments.json else as_table(report))
+    return 1 if report.problems else 0
+
+
+def as_json(report: "Report") -> dict[str, Any]:
+    """Blocks in the order of `forward`, then the problems. Shapes are lists, symbols texts, what is not known None."""
+    return {
+        "blocks": [_block_json(report, id) for id in report.order],
+        "parameters": report.parameters,
+        "problems": [_problem_json(report, problem) for problem in report.problems],
+    }
+
+
+def _block_json(report: "Report", id: str) -> dict[str, Any]:
+    block, reading = report.network.blocks[id], report.readings[id]
+    return {
+        "name": block.name,
+        "kind": block.kind,
+        "inputs": _shapes(reading.inputs),
+        "outputs": _shapes(reading.outputs),
+        "parameters": reading.parameters,
+    }
+
+
+def _shapes(types: "PortTypes") -> list[list[int | str] | None]:
+    return [list(found.shape) if found else None for found in types.values()]
+
+
+def _problem_json(report: "Report", problem: "Problem") -> dict[str, Any]:
+    return {
+        "block": _name(report, problem),
+        "port": problem.port,
+        "parameter": problem.parameter,
+        "text": problem.text,
+        "repair": next((remedy.title for remedy in problem.remedies), None),
+    }
+
+
+def _name(report: "Report", problem: "Problem") -> str | None:
+    return report.network.blocks[problem.block].name if problem.block else None
+
+
+def as_table(report: "Report") -> str:
+    """A line a block, the total, and a line a problem."""
+    rows = [("block", "kind", "in", "out", "parameters"), *(_row(report, id) for id in report.order)]
+    rows.append(("total", "", "", "", f"{report.parameters:,}"))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [_aligned(row, widths) for row in rows]
+    rule = "─" * max(map(len, lines))
+    lines[1:1], lines[-1:-1] = [rule], [rule]
+    problems = [_problem_line(report, problem) for problem in report.problems]
+    count = f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)}{':' if problems else '.'}"
+    return "\n".join([*lines, "", count, *problems])
+
+
+def _row(report: "Report", id: str) -> tuple[str, ...]:
+    block, reading = report.network.blocks[id], report.readings[id]
+    count = UNKNOWN if reading.parameters is None else f"{reading.parameters:,}"
+    return (_short(block.name), block.kind, _text(reading.inputs), _text(reading.outputs), count)
+
+
+def _aligned(row: tuple[str, ...], widths: list[int]) -> str:
+    left = [text.ljust(width) for text, width in zip(row[:-1], widths, strict=False)]
+    return "  ".join([*left, row[-1].rjust(widths[-1])])
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= WIDEST else f"{name[: WIDEST - 1]}…"
+
+
+def _text(types: "PortTypes") -> str:
+    """The shapes at the ports. Of a recurrent block's many outputs the first; JSON has all."""
+    found = [str(type) if type else UNKNOWN for type in types.values()]
+    same = f"{len(found)} of " if len(found) > 1 and len(set(found)) == 1 else ""
+    return f"{same}{found[0]}" if same or len(found) == 1 else ", ".join(found)
+
+
+def _problem_line(report: "Report", problem: "Problem") -> str:
+    name = _name(report, problem)
+    sums = f" ({problem.sums})" if problem.sums else ""
+    repairs = f" Repair: {' or '.join(remedy.title for remedy in problem.remedies)}." if problem.remedies else ""
+    return f"  {f'{_short(name)}: ' if name else ''}{problem.text}{sums}{repairs}"
+
+
+COMMAND = Command("check", "Show the shapes, the parameters and the problems of a project.", _arguments, _run)

@@ -1,0 +1,31 @@
+"""The data sets that come with the program: every file here is one."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+
+from builder.fields import Fields
+from projects.data_set import DataSet, UnknownData
+
+
+def _found() -> Mapping[str, DataSet]:
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__, f"{__name__}."))
+    sets: list[DataSet] = [importlib.import_module(name).DATA_SET for name in names]
+    return {found.key: found for found in sets}
+
+
+DATA: Mapping[str, DataSet] = _found()
+_NO_FIELDS: Fields = {}
+
+
+def fields_of(key: str) -> Fields:
+    """The fields of a data set; none for '' and for a key that no data set has. Never raises: every edit asks."""
+    return DATA[key].fields if key in DATA else _NO_FIELDS
+
+
+def data_set(key: str) -> DataSet:
+    """The data set of this key. Raises UnknownData with a sentence."""
+    if key in DATA:
+        return DATA[key]
+    have = f"Choose one of {', '.join(DATA)}."
+    raise UnknownData(f"There is no data set {key}. {have}" if key else f"No data set is chosen to train on. {have}")

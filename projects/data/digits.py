@@ -1,0 +1,34 @@
+"""Handwritten digits, 8×8."""
+
+from builder.fields import Field
+from builder.tensor_type import batch_of
+from graph_to_torch.splits import Arrays
+from projects.data_set import DataSet
+
+
+def load() -> tuple[Arrays, Arrays]:
+    """Grey images (1, 8, 8) between 0 and 1, and the digit that each shows: 1,437 to train on, 360 to test."""
+    import numpy as np
+    from sklearn.datasets import load_digits
+    from sklearn.model_selection import train_test_split
+
+    digits = load_digits()
+    image = (digits.images / 16).astype(np.float32)[:, None]
+    digit = digits.target.astype(np.int64)
+    train, test = train_test_split(np.arange(len(digit)), test_size=360, stratify=digit, random_state=0)
+    return {"image": image[train], "digit": digit[train]}, {"image": image[test], "digit": digit[test]}
+
+
+DATA_SET = DataSet(
+    key="digits",
+    title="Handwritten digits",
+    sentence="1,797 handwritten digits as grey images of 8×8.",
+    source="UCI Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak), test set, as scikit-learn carries it",
+    licence="CC BY 4.0",
+    needs=("scikit-learn",),
+    fields={
+        "image": Field(batch_of(1, 8, 8), "input"),
+        "digit": Field(batch_of(dtype="int"), "target", 10, tuple("0123456789")),
+    },
+    arrays=load,
+)

@@ -1,0 +1,16 @@
+"""What an example is: a network that ships with the program, ready to train."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from builder.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`network` draws it anew at each call; `sentence` says what it shows."""
+
+    id: str
+    title: str
+    sentence: str
+    network: Callable[[], Network]

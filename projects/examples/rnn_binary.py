@@ -1,0 +1,19 @@
+"""An RNN that answers yes or no to a sequence of any length."""
+
+from builder.network import Network
+from builder.recipe import Recipe
+from builder.sketch import Sketch
+from projects.examples.example import Example
+
+
+def rnn_binary() -> Network:
+    """The last step of 50 units, then one unit that decides."""
+    sketch = Sketch("rnn-binary", Recipe(data="digit_parity"))
+    sketch.add("input", name="rows", field="rows", shape=("T", 8))
+    rnn = sketch.add("rnn", name="rnn", hidden_size=50, nonlinearity="relu")
+    sketch.add("dense", (rnn, "last"), name="fc", out_features=1, activation="sigmoid")
+    sketch.add("output", name="odd", target="odd", loss="binary_cross_entropy", metric="accuracy")
+    return sketch.network
+
+
+EXAMPLE = Example("rnn-binary", "RNN, yes or no", "An RNN reads a digit row by row: is it odd?", rnn_binary)

@@ -1,0 +1,65 @@
+"""The folder of a run: the module and the script it began with, its history line by line, its weights at the end."""
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+from builder.check import Report
+from graph_to_torch.events import Event, as_json
+from projects.atomic import NotWritten, why_not, write_bytes
+from projects.exports import export_model, export_script
+
+if TYPE_CHECKING:
+    from torch import nn
+
+MODEL, SCRIPT, WEIGHTS, HISTORY = "model.py", "train.py", "weights.safetensors", "history.jsonl"
+
+
+class RunFolder:
+    """Open from the first event to the last. Every method raises NotWritten, a sentence, where the disk does not let it."""
+
+    def __init__(self, path: Path, report: Report) -> None:
+        self._path, self._report = path, report
+        self._names: Mapping[str, str] = {block.id: block.name for block in report.network.blocks.values()}
+        self._history: TextIO | None = None
+
+    def __enter__(self) -> Self:
+        with _in_words(self._path):
+            self._path.mkdir(parents=True, exist_ok=True)
+        export_model(self._report, self._path / MODEL)
+        export_script(self._report, self._path / SCRIPT)
+        with _in_words(self._path / HISTORY):
+            # Buffered by the line, so that a run that is killed leaves every line that it told.
+            self._history = (self._path / HISTORY).open("w", encoding="utf-8", buffering=1)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._history:
+            with contextlib.suppress(OSError):
+                self._history.close()
+
+    def note(self, event: Event) -> None:
+        """Add an event to the history."""
+        assert self._history, "the folder is not open"
+        with _in_words(self._path / HISTORY):
+            self._history.write(json.dumps(as_json(event, self._names)) + "\n")
+
+    def keep(self, module: "nn.Module") -> None:
+        """Put the weights of the module in place of those of an earlier run."""
+        from graph_to_torch.weights import packed
+
+        write_bytes(self._path / WEIGHTS, packed(module))
+
+
+@contextlib.contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """Turns what the system says of a file into a sentence."""
+    try:
+        yield
+    except OSError as problem:
+        raise NotWritten(why_not(path, problem)) from problem

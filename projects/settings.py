@@ -1,0 +1,79 @@
+"""What a person chose for this machine: recent files, theme, interface size, device. No part of any project."""
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+from projects import strict_json
+from projects.atomic import write_text
+from projects.bad_file import BadFile
+
+MOST_RECENT = 10
+MODES = ("system", "light", "dark")
+DEVICES = ("auto", "cpu", "cuda", "mps")
+SMALLEST, LARGEST = 100, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`recent` has the newest file first; `size` is the interface size in percent."""
+
+    recent: tuple[Path, ...] = ()
+    mode: str = "system"
+    size: int = 100
+    device: str = "auto"
+
+
+def folder() -> Path:
+    """Where settings, recovery files and the log are kept; NETLOOM_HOME puts it elsewhere."""
+    elsewhere = os.environ.get("NETLOOM_HOME")
+    return Path(elsewhere).expanduser() if elsewhere else user_config_path("netloom", appauthor=False)
+
+
+def load() -> Settings:
+    """The settings as last saved. A damaged file is put aside and the defaults hold."""
+    path = _path()
+    try:
+        return _settings(strict_json.parsed(path.read_text(encoding="utf-8"), path.name))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, KeyError, BadFile):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".damaged.json"))
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Keep the settings. Raises NotWritten with a sentence."""
+    path = _path()
+    with contextlib.suppress(OSError):  # what is in the way, the writing itself says
+        path.parent.mkdir(parents=True, exist_ok=True)
+    kept: dict[str, Any] = {"recent": [os.fsdecode(file) for file in settings.recent]}
+    kept |= {"mode": settings.mode, "size": settings.size, "device": settings.device}
+    write_text(path, json.dumps(kept, indent=2) + "\n")
+
+
+def remembered(settings: Settings, path: Path) -> Settings:
+    """The settings with `path` as the newest recent file."""
+    newest = path.absolute()
+    others = [other for other in settings.recent if other != newest]
+    return replace(settings, recent=(newest, *others)[:MOST_RECENT])
+
+
+def _path() -> Path:
+    return folder() / "settings.json"
+
+
+def _settings(kept: dict[str, Any]) -> Settings:
+    """Raises ValueError, TypeError or KeyError where a value is none that `save` writes."""
+    recent = [Path(file) for file in kept["recent"] if "\0" not in file]
+    recent.sort(key=lambda file: not file.exists())  # a file on a drive that is away may come back, so it stays
+    if kept["mode"] not in MODES or kept["device"] not in DEVICES or type(kept["size"]) is not int:
+        raise ValueError
+    size = min(max(kept["size"], SMALLEST), LARGEST)
+    return Settings(tuple(recent[:MOST_RECENT]), kept["mode"], size, kept["device"])

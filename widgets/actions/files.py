@@ -1,0 +1,105 @@
+"""The acts of the File menu."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu
+
+from builder.network import Network
+from projects import exports
+from projects.examples import EXAMPLES
+from widgets import dialogs
+from widgets.window import MainWindow
+
+CODE = "Python files (*.py)"
+WEIGHTS = "Weights (*.safetensors)"
+
+
+def new(window: MainWindow) -> None:
+    """Put an empty network in place."""
+    if window.files.may_leave():
+        window.files.put(Network())
+
+
+def open_file(window: MainWindow) -> None:
+    """Ask for a project file and open it."""
+    if window.files.may_leave():
+        path = dialogs.ask_file(window, "Open", window.files.folder)
+        if path:
+            window.files.open(path)
+
+
+def list_examples(window: MainWindow, menu: QMenu) -> None:
+    """An entry for each example."""
+    menu.setToolTipsVisible(True)
+    for example in EXAMPLES.values():
+        action = menu.addAction(f"{example.title} ({example.id})")
+        action.setToolTip(example.sentence)
+        action.triggered.connect(lambda _=False, id=example.id: open_example(window, id))
+
+
+def open_example(window: MainWindow, id: str) -> None:
+    """Put an example in place; it belongs to no file yet."""
+    if window.files.may_leave():
+        window.files.put(EXAMPLES[id].network())
+
+
+def list_recent(window: MainWindow, menu: QMenu) -> None:
+    """An entry for each file last used."""
+    for path in window.files.recent:
+        action = menu.addAction(path.name)
+        action.setToolTip(str(path))
+        action.triggered.connect(lambda _=False, path=path: open_recent(window, path))
+    if menu.isEmpty():
+        menu.addAction("No files yet").setEnabled(False)
+
+
+def open_recent(window: MainWindow, path: Path) -> None:
+    """Open a file of which the place is known."""
+    if window.files.may_leave():
+        window.files.open(path)
+
+
+def save(window: MainWindow) -> None:
+    """Save, where to is asked the first time."""
+    window.files.save()
+
+
+def save_as(window: MainWindow) -> None:
+    """Save to another file."""
+    window.files.save_as()
+
+
+def export_network(window: MainWindow) -> None:
+    """Write the network's class."""
+    place = _place(window, "Export the network", f"{window.files.name}.py", CODE)
+    if place:
+        report = window.session.document.report
+        window.files.write("The network is", place, lambda path: exports.export_model(report, path))
+
+
+def export_script(window: MainWindow) -> None:
+    """Write the script that trains the network."""
+    place = _place(window, "Export the training script", f"train_{window.files.name}.py", CODE)
+    if place:
+        report = window.session.document.report
+        window.files.write("The training script is", place, lambda path: exports.export_script(report, path))
+
+
+def export_weights(window: MainWindow) -> None:
+    """Copy the weights of the last run that finished."""
+    weights = window.trainer.weights
+    if weights is None:
+        return
+    place = _place(window, "Export the trained weights", f"{window.files.name}.safetensors", WEIGHTS)
+    if place:
+        window.files.write("The weights are", place, lambda path: shutil.copyfile(weights, path))
+
+
+def leave(window: MainWindow) -> None:
+    """Close the window, and with it the program."""
+    window.close()
+
+
+def _place(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:
+    return dialogs.ask_place(window, title, window.files.folder / name, kinds)

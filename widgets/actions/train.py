@@ -1,0 +1,27 @@
+"""The acts of the Train menu."""
+
+from PySide6.QtWidgets import QMenu
+
+from widgets.training.device_chip import fill
+from widgets.window import MainWindow
+
+
+def start(window: MainWindow) -> None:
+    """Train the network as it stands."""
+    window.trainer.start(window.session.document.report)
+
+
+def stop(window: MainWindow) -> None:
+    """End the run after the batch that it is at."""
+    window.trainer.stop()
+
+
+def settings(window: MainWindow) -> None:
+    """Show or hide the settings of the training."""
+    window.dock.show_settings(not window.dock.form.isVisibleTo(window.dock))
+    window.refresh()
+
+
+def list_devices(window: MainWindow, menu: QMenu) -> None:
+    """An entry for each device."""
+    fill(menu, window.trainer, window.choose_device)

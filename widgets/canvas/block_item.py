@@ -1,0 +1,72 @@
+"""What the canvas shows of a block, as a value: its rectangle, its two lines, its ports and its problem."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from builder.catalogue import CATALOGUE
+from builder.geometry import block_size
+from builder.network import Block
+from builder.problems import Problem
+from builder.reading import Reading
+from builder.record import BlockRecord
+from widgets.canvas.ports import Side, Spot, spots
+
+MARGIN = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockItem:
+    """A block as it is drawn. `box` is in scene units and stands around the block's position."""
+
+    block: Block
+    reading: Reading
+    box: QRectF
+    spots: tuple[Spot, ...]
+
+    @property
+    def record(self) -> BlockRecord:
+        return CATALOGUE[self.block.kind]
+
+    @property
+    def problem(self) -> Problem | None:
+        """The first problem, which is the one that the canvas tells."""
+        return self.reading.problems[0] if self.reading.problems else None
+
+    @property
+    def title(self) -> str:
+        return self.record.face(self.block.values)
+
+    @property
+    def detail(self) -> str:
+        return self.record.detail(self.block.values)
+
+    @property
+    def count(self) -> str:
+        """How many numbers it learns: '?' while that is not known, '' where it learns none."""
+        if not self.record.learns:
+            return ""
+        return "?" if self.reading.parameters is None else f"{self.reading.parameters:,}"
+
+    @property
+    def bounds(self) -> QRectF:
+        """All that is drawn of it, ring and mark too."""
+        return self.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def spot(self, port: str, side: Side) -> Spot | None:
+        """The port of this name; None where there is none."""
+        return next((s for s in self.spots if s.port == port and s.side == side), None)
+
+
+def block_item(block: Block, reading: Reading, joined: frozenset[tuple[str, Side]]) -> BlockItem:
+    """`joined` are the ports, by name and side, that have a link."""
+    box = box_at(block.kind, *block.position)
+    return BlockItem(block, reading, box, spots(block, reading, box, joined))
+
+
+def box_at(kind: str, x: float, y: float) -> QRectF:
+    """The rectangle of a block of this kind around a centre."""
+    width, height = block_size(kind)
+    box = QRectF(0, 0, width, height)
+    box.moveCenter(QPointF(x, y))
+    return box

@@ -1,0 +1,146 @@
+"""The drawing: an item for each block and link of a report, kept equal to it by touching only what differs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+
+from builder.catalogue import CATALOGUE
+from builder.check import NO_READING, Report
+from builder.network import Link, Socket
+from widgets.canvas.block_item import BlockItem, block_item
+from widgets.canvas.grid import Grid
+from widgets.canvas.link_item import LinkItem, Measure, link_item
+from widgets.canvas.ports import Side
+
+
+@dataclass
+class Drawing:
+    """Items by block id and by socket. `show` makes them those of a report and tells which places changed."""
+
+    report: Report
+    measure: Measure
+    blocks: dict[str, BlockItem] = field(default_factory=dict)
+    links: dict[Socket, LinkItem] = field(default_factory=dict)
+    block_grid: Grid[str] = field(default_factory=Grid)
+    link_grid: Grid[Socket] = field(default_factory=Grid)
+
+    def __post_init__(self) -> None:
+        self._update(set(self.report.network.blocks), set(self.report.network.links))
+
+    def show(self, report: Report) -> list[QRectF]:
+        """Make the items those of `report`. Returns the rectangles (scene units) that look different now."""
+        before, self.report = self.report, report
+        links = _changed_links(before, report)
+        blocks = _changed_blocks(before, report)
+        ends = {(link.source, link.target) for link in links}
+        blocks |= {id for pair in ends for id in pair}
+        return self._update(blocks, {link.socket for link in links})
+
+    @property
+    def extent(self) -> QRectF:
+        """The rectangle around all blocks and wires; empty where there are none."""
+        extent = QRectF()
+        for item in self.blocks.values():
+            extent = extent.united(item.box)
+        for link in self.links.values():
+            if link.route.gutter:
+                extent = extent.united(link.path.boundingRect())
+        return extent
+
+    def _update(self, blocks: set[str], sockets: set[Socket]) -> list[QRectF]:
+        dirty: list[QRectF] = []
+        moved = self._update_blocks(blocks, dirty)
+        sockets |= self._links_at(blocks)
+        for box in moved:
+            sockets.update(self.link_grid.near(box))
+        self._update_links(sockets, dirty)
+        return dirty
+
+    def _update_blocks(self, ids: Iterable[str], dirty: list[QRectF]) -> list[QRectF]:
+        """Returns the rectangles that blocks took or gave up."""
+        moved = []
+        joined = self._joined(set(ids))
+        for id in ids:
+            old, block = self.blocks.pop(id, None), self.report.network.blocks.get(id)
+            new = None
+            if block is not None:
+                reading = self.report.readings.get(id, NO_READING)
+                new = self.blocks[id] = block_item(block, reading, frozenset(joined.get(id, ())))
+            if old == new:
+                continue
+            dirty += [item.bounds for item in (old, new) if item]
+            if new is None:
+                self.block_grid.drop(id)
+            elif old is None or old.box != new.box:
+                self.block_grid.put(id, new.box)
+            if old is None or new is None or old.box != new.box:
+                moved += [item.box for item in (old, new) if item]
+        return moved
+
+    def _joined(self, ids: set[str]) -> dict[str, set[tuple[str, Side]]]:
+        found: dict[str, set[tuple[str, Side]]] = {}
+        for link in self._links_of(ids):
+            found.setdefault(link.target, set()).add((link.input, "input"))
+            found.setdefault(link.source, set()).add((link.output, "output"))
+        return found
+
+    def _links_of(self, ids: set[str]) -> Iterator[Link]:
+        """All links that begin or end at these blocks, some of them twice."""
+        network = self.report.network
+        for id in ids & network.blocks.keys():
+            yield from network.leaving.get(id, ())
+            item = network.blocks[id]
+            for port in CATALOGUE[item.kind].inputs(item.values):
+                link = network.links.get((id, port.name))
+                if link:
+                    yield link
+
+    def _links_at(self, ids: set[str]) -> set[Socket]:
+        return {link.socket for link in self._links_of(ids)}
+
+    def _update_links(self, sockets: Iterable[Socket], dirty: list[QRectF]) -> None:
+        for socket in sockets:
+            old, link = self.links.pop(socket, None), self.report.network.links.get(socket)
+            new = self._link_item(link) if link else None
+            if new:
+                self.links[socket] = new
+            if old == new:
+                continue
+            dirty += [item.bounds for item in (old, new) if item]
+            if new:
+                self.link_grid.put(socket, new.bounds)
+            else:
+                self.link_grid.drop(socket)
+
+    def _link_item(self, link: Link) -> LinkItem | None:
+        source, target = self.blocks[link.source], self.blocks[link.target]
+        start, end = source.spot(link.output, "output"), target.spot(link.input, "input")
+        if start is None or end is None:
+            return None
+        siblings = tuple(o for o in self.report.network.leaving[link.source] if o.output == link.output)
+        boxes = source.box, target.box
+        return link_item(link, start, end, boxes, siblings, self.boxes_near, self.measure)
+
+    def boxes_near(self, area: QRectF) -> list[QRectF]:
+        """The rectangles of the blocks that touch an area."""
+        return [self.blocks[id].box for id in self.block_grid.near(area)]
+
+
+def _changed_blocks(before: Report, after: Report) -> set[str]:
+    blocks, readings = before.network.blocks, before.readings
+    found = {
+        id
+        for id, block in after.network.blocks.items()
+        if blocks.get(id) is not block or readings.get(id) is not after.readings.get(id)
+    }
+    return found | (blocks.keys() - after.network.blocks.keys())
+
+
+def _changed_links(before: Report, after: Report) -> list[Link]:
+    """The links that came, went or were made anew, former and present."""
+    old, new = before.network.links, after.network.links
+    if old is new:
+        return []
+    pairs = [(old.get(socket), new.get(socket)) for socket in old.keys() | new.keys()]
+    return [link for was, is_now in pairs if was is not is_now and was != is_now for link in (was, is_now) if link]

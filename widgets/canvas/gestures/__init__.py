@@ -1,0 +1,1 @@
+"""What a person does with the pointer, each an object that moves, ends or is cancelled."""

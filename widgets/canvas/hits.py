@@ -1,0 +1,85 @@
+"""What lies under the pointer: a port, else a block, else a link. Targets keep their size on the screen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from builder.network import Socket
+from widgets.canvas.detail import Detail, detail_at
+from widgets.canvas.drawing import Drawing
+from widgets.canvas.link_item import strikes
+from widgets.canvas.ports import Side, Spot
+
+PORT_REACH = 12.0
+LINK_REACH = 10.0
+SNAP = 24.0
+INSIDE = 0.3  # a port may take this share of a block's height away from the block
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where ports are hit the block is told too."""
+
+    block: str | None = None
+    spot: Spot | None = None
+    link: Socket | None = None
+
+
+NOTHING = Hit()
+
+
+def hit(drawing: Drawing, at: QPointF, zoom: float) -> Hit:
+    """What lies at a point (scene units) that is seen at `zoom`."""
+    detail = detail_at(zoom)
+    block = block_at(drawing, at)
+    if detail >= Detail.TITLE:
+        spot = _spot_at(drawing, at, zoom, block)
+        if spot:
+            return Hit(spot.block, spot)
+    if block:
+        return Hit(block)
+    link = link_at(drawing, at, zoom) if detail >= Detail.ICON else None
+    return Hit(link=link) if link else NOTHING
+
+
+def block_at(drawing: Drawing, at: QPointF) -> str | None:
+    """The block at a point; of several the last."""
+    found = drawing.block_grid.near(_around(at, 0.01))
+    return found[-1] if found else None
+
+
+def link_at(drawing: Drawing, at: QPointF, zoom: float) -> Socket | None:
+    """The link whose wire passes nearest, within reach."""
+    for reach in (LINK_REACH / zoom / 3, LINK_REACH / zoom):
+        for socket in drawing.link_grid.near(_around(at, reach)):
+            if strikes(drawing.links[socket], at, reach):
+                return socket
+    return None
+
+
+def nearest_spot(drawing: Drawing, at: QPointF, reach: float, side: Side | None = None) -> Spot | None:
+    """The port nearest to a point, within `reach` scene units; with `side`, inputs or outputs only."""
+    near = [
+        (distance, spot.end, spot)
+        for id in drawing.block_grid.near(_around(at, reach))
+        for spot in drawing.blocks[id].spots
+        if side in (None, spot.side) and (distance := _distance(spot, at)) <= reach
+    ]
+    return min(near)[2] if near else None
+
+
+def _spot_at(drawing: Drawing, at: QPointF, zoom: float, block: str | None) -> Spot | None:
+    spot = nearest_spot(drawing, at, PORT_REACH / zoom)
+    if spot is None or block is None:
+        return spot
+    box = drawing.blocks[block].box
+    deep = min(at.y() - box.top(), box.bottom() - at.y()) > INSIDE * box.height()
+    return None if deep else spot
+
+
+def _distance(spot: Spot, at: QPointF) -> float:
+    return ((spot.x - at.x()) ** 2 + (spot.y - at.y()) ** 2) ** 0.5
+
+
+def _around(at: QPointF, reach: float) -> QRectF:
+    return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)

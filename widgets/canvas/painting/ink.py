@@ -1,0 +1,62 @@
+"""Colours, pens and brushes of the canvas, made once for each theme."""
+
+from functools import cached_property
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from builder.record import Family
+from builder.tensor_type import Kind
+from widgets.theme import Tokens, qcolor
+
+STRANDS: dict[Kind, tuple[float, ...]] = {
+    "sequence": (5.0, 2.25),
+    "map": (7.25, 4.75, 1.5),
+    "volume": (9.5, 7.25, 4.25, 1.75),
+}
+ONE_STRAND = (2.25,)
+WEAVE = 4.0
+DASHES = {"problem": (5.0, 3.5), "tokens": (2.5, 3.0)}
+
+
+class Ink:
+    """What the tokens of a theme are drawn with. Colours are shared: do not change them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._strands: dict[tuple[Kind, str, bool, bool], tuple[QPen, ...]] = {}
+
+    def colour(self, name: str, alpha: float = 1.0) -> QColor:
+        """A token, or a family, as a colour."""
+        return qcolor(self.tokens.colour(name), alpha)
+
+    def pen(self, name: str, width: float, alpha: float = 1.0) -> QPen:
+        """A line of that width with flat ends and round corners."""
+        return QPen(
+            self.colour(name, alpha), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
+        )
+
+    def brush(self, name: str) -> QBrush:
+        return QBrush(self.colour(name))
+
+    @cached_property
+    def families(self) -> dict[Family, QBrush]:
+        return {family: QBrush(qcolor(colour)) for family, colour in self.tokens.families.items()}  # type: ignore[misc]
+
+    def strands(self, kind: Kind, colour: str, dashed: bool = False, single: bool = False) -> tuple[QPen, ...]:
+        """The pens of a wire, to be drawn one over the other: first the ground, wider than the wire, which weaves."""
+        key = kind, colour, dashed, single
+        if key not in self._strands:
+            self._strands[key] = self._new_strands(*key)
+        return self._strands[key]
+
+    def _new_strands(self, kind: Kind, colour: str, dashed: bool, single: bool) -> tuple[QPen, ...]:
+        widths = ONE_STRAND if single else STRANDS.get(kind, ONE_STRAND)
+        pens = [self.pen("canvas", widths[0] + WEAVE)]
+        for number, width in enumerate(widths):
+            pen = self.pen("canvas" if number % 2 else colour, width)
+            dashes = DASHES["problem"] if dashed else DASHES["tokens"] if kind == "tokens" else None
+            if dashes and number % 2 == 0:
+                pen.setDashPattern([length / width for length in dashes])
+            pens.append(pen)
+        return tuple(pens)

@@ -1,0 +1,92 @@
+"""Wires: a strand for each dimension, woven where they cross, with the shape that flows through them beside."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from widgets.canvas.link_item import LinkItem
+from widgets.canvas.look import Look
+from widgets.canvas.painting import texts
+from widgets.canvas.painting.ink import Ink
+
+CHEVRON = ((-9.5, 5.0), (0.0, -4.5), (9.5, 5.0))
+
+
+def wire_colour(item: LinkItem, look: Look) -> str:
+    """A wire is red where it brings a problem, indigo where it is selected, dark under the pointer."""
+    if item.link.socket in look.links:
+        return "accent"
+    if item.problem:
+        return "problem"
+    return "text" if item.link.socket == look.wire else "wire"
+
+
+def paint_wires(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: Ink) -> None:
+    """Draw wires with all their strands, those in the gutter first, so that what runs down runs over them."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for item in sorted(items, key=lambda item: (not item.route.gutter, item.link.socket)):
+        colour = wire_colour(item, look)
+        for pen in ink.strands(item.kind, colour, item.problem):
+            painter.setPen(pen)
+            _stroke(painter, item)
+        if item.route.gutter:
+            _chevrons(painter, item, ink, colour)
+        if item.problem:
+            _dot(painter, item.route.middle, ink, colour)
+
+
+def paint_knots(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: Ink) -> None:
+    """Draw the knots where a wire leaves another one."""
+    for item in items:
+        if item.knot:
+            painter.setPen(ink.pen("canvas", 2.0))
+            painter.setBrush(ink.brush(wire_colour(item, look)))
+            painter.drawEllipse(QPointF(*item.route.corners[1]), 5.0, 5.0)
+
+
+def paint_single(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: Ink, zoom: float) -> None:
+    """Draw wires as one strand each, 1.75 px wide on the screen."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for item in items:
+        pen = ink.pen(wire_colour(item, look), 1.75 / zoom)
+        if item.problem:
+            pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
+        _stroke(painter, item)
+
+
+def paint_labels(painter: QPainter, items: Iterable[LinkItem], ink: Ink, scale: float = 1.0) -> None:
+    """Draw the shapes beside the wires, `scale` times their size."""
+    for item in items:
+        if item.label:
+            style = "problem" if item.problem else "label"
+            painter.setPen(ink.colour("problem" if item.problem else "text2"))
+            left, middle = item.place.left() + 2, item.place.center().y()
+            if scale != 1.0 and left < item.route.middle.x() and item.problem:
+                left = item.place.right() - texts.width(style, item.label) * scale
+            texts.draw(painter, style, item.label, left, middle + 4.0 * scale, scale)
+
+
+def _stroke(painter: QPainter, item: LinkItem) -> None:
+    (x1, y1), (x2, y2) = item.route.corners[0], item.route.corners[-1]
+    if not item.route.gutter and x1 == x2:
+        painter.drawLine(QLineF(x1, y1, x2, y2))
+    else:
+        painter.drawPath(item.path)
+
+
+def _chevrons(painter: QPainter, item: LinkItem, ink: Ink, colour: str) -> None:
+    for at in item.route.chevrons():
+        line = QPolygonF([at + QPointF(x, y) for x, y in CHEVRON])
+        painter.setPen(ink.pen("canvas", 7.0))
+        painter.drawPolyline(line)
+        painter.setPen(ink.pen(colour, 2.25))
+        painter.drawPolyline(line)
+
+
+def _dot(painter: QPainter, at: QPointF, ink: Ink, colour: str) -> None:
+    painter.setPen(ink.pen("canvas", 3.0))
+    painter.setBrush(ink.brush(colour))
+    painter.drawEllipse(at, 4.5, 4.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,69 @@
+"""Text on the canvas, laid out once and drawn at every zoom. Sizes are scene units, halves too."""
+
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
+
+from widgets.theme.fonts import FACES, INTER, Face
+
+FINE = 4  # Qt sets whole pixels only; text is laid out this many times larger, so that 12.5 is possible
+STYLES = {
+    "title": FACES["block_title"],
+    "detail": FACES["block_detail"],
+    "count": FACES["block_count"],
+    "mono": FACES["mono"],
+    "label": FACES["help"],
+    "problem": Face(11, 600, INTER),
+    "value": Face(15, 600, INTER),
+    "mark": Face(12, 600, INTER),
+    "small_title": Face(11, 600, INTER),
+}
+
+
+@cache
+def font(style: str) -> QFont:
+    """The font of a style, `FINE` times larger."""
+    return STYLES[style].font(FINE)
+
+
+@cache
+def _metrics(style: str) -> QFontMetricsF:
+    return QFontMetricsF(font(style))
+
+
+@lru_cache(maxsize=8192)
+def width(style: str, text: str) -> float:
+    """How wide a text is, in scene units."""
+    return _metrics(style).horizontalAdvance(text) / FINE
+
+
+@lru_cache(maxsize=8192)
+def elided(style: str, text: str, room: float) -> str:
+    """The text, cut with an ellipsis where it is wider than `room`; '' where not even two letters fit."""
+    if width(style, text) <= room:
+        return text
+    cut = _metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, room * FINE)
+    return cut if len(cut) > 2 else ""
+
+
+@lru_cache(maxsize=8192)
+def _laid_out(style: str, text: str) -> QStaticText:
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    laid.prepare(font=font(style))
+    return laid
+
+
+def draw(painter: QPainter, style: str, text: str, x: float, baseline: float, scale: float = 1.0) -> None:
+    """Draw a text with its left end at `x` on `baseline`, `scale` times its size, in the colour of the pen."""
+    if not text:
+        return
+    size = scale / FINE
+    painter.save()
+    painter.translate(x, baseline)
+    painter.scale(size, size)
+    painter.setFont(font(style))
+    painter.drawStaticText(QPointF(0, -_metrics(style).ascent()), _laid_out(style, text))
+    painter.restore()

@@ -1,0 +1,81 @@
+"""Adding blocks: where there is room, and what a new block is linked to. Pure functions over a report and a drawing."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF
+
+from builder import edits
+from builder.catalogue import CATALOGUE
+from builder.check import Report, check
+from builder.geometry import GAP, block_size
+from builder.linking import refusal
+from builder.network import Link, Network, Point, Socket
+from widgets.canvas.block_item import box_at
+from widgets.canvas.drawing import Drawing
+
+GRID = 8
+AIR = 8.0
+STEP = 24.0
+RINGS = 60
+
+
+def snapped(at: QPointF) -> Point:
+    """The nearest place of the grid of 8."""
+    return float(round(at.x() / GRID) * GRID), float(round(at.y() / GRID) * GRID)
+
+
+def free_place(drawing: Drawing, kind: str, wanted: Point) -> Point:
+    """The place nearest to `wanted` where a block of this kind touches no other; below and right are tried first."""
+    for ring in range(RINGS):
+        for x, y in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+            place = wanted[0] + x * ring * STEP, wanted[1] + y * ring * STEP
+            if not drawing.boxes_near(_with_air(box_at(kind, *place))):
+                return place
+    return wanted
+
+
+def below(drawing: Drawing, block: str, kind: str) -> Point:
+    """The centre of a block of this kind right below another one."""
+    box = drawing.blocks[block].box
+    return box.center().x(), box.bottom() + GAP + block_size(kind)[1] / 2
+
+
+def starting_link(report: Report, source: str, kind: str) -> Link | None:
+    """The link from a free output of `source` to a new block of this kind that would fit; its target is ''."""
+    network = report.network
+    block = network.blocks[source]
+    outputs, record = CATALOGUE[block.kind].outputs(block.values), CATALOGUE[kind]
+    inputs = record.inputs(record.defaults())
+    if not outputs or not inputs or any(link.output == outputs[0].name for link in network.leaving.get(source, ())):
+        return None
+    trial, new = edits.add_block(network, kind)
+    link = Link(source, outputs[0].name, new.id, inputs[0].name)
+    return None if refusal(check(trial, report.fields, report), link) else replace(link, target="")
+
+
+def added(network: Network, kind: str, place: Point, link: Link | None = None) -> tuple[Network, str]:
+    """The network with a new block and its id; `link` leads to it."""
+    network, block = edits.add_block(network, kind, place)
+    if link:
+        network = edits.add_link(network, replace(link, target=block.id))
+    return network, block.id
+
+
+def inserted(network: Network, kind: str, socket: Socket) -> tuple[Network, str]:
+    """The network with a new block put into a link, and its id."""
+    after = edits.insert_before(network, socket, kind)
+    return after, next(id for id in after.blocks if id not in network.blocks)
+
+
+def can_insert(report: Report, kind: str, socket: Socket | None) -> bool:
+    """Whether a block of this kind has an input that takes what flows there, and an output."""
+    if socket is None:
+        return False
+    record, link = CATALOGUE[kind], report.network.links[socket]
+    inputs, outputs = record.inputs(record.defaults()), record.outputs(record.defaults())
+    given = report.output(link.source, link.output)
+    return bool(inputs and outputs) and not (given and inputs[0].accepts and given.kind not in inputs[0].accepts)
+
+
+def _with_air(box: QRectF) -> QRectF:
+    return box.adjusted(-AIR, -AIR, AIR, AIR)

@@ -1,0 +1,151 @@
+"""The way of a wire: straight down as a cubic, or at right angles through the gutter beside the blocks.
+
+A wire goes through the gutter where it climbs, and where a block stands in its way (a skip). Which blocks stand where
+is asked of `obstacles`; only what lies within the bounds of the way that results can have had a say in it.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+Obstacles = Callable[[QRectF], Iterable[QRectF]]
+RADIUS = 14.0
+LEAVE, ARRIVE = 16.0, 18.0
+FOLD = 26.0
+GUTTER = 20.0
+LANE = 10.0
+CHEVRONS = 200.0
+CLEAR = 9.0
+HANDLE = 1 - 0.5523  # of a cubic that is a quarter of a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The path, its corners (a cubic has only its ends), and whether it goes through a gutter."""
+
+    path: QPainterPath
+    corners: tuple[tuple[float, float], ...]
+    gutter: bool = False
+
+    @property
+    def middle(self) -> QPointF:
+        return self.path.pointAtPercent(0.5)
+
+    @property
+    def lines(self) -> list[QLineF]:
+        """The way as straight pieces, for a look from afar."""
+        pairs = zip(self.corners, self.corners[1:], strict=False)
+        return [QLineF(*before, *after) for before, after in pairs]
+
+    def chevrons(self) -> list[QPointF]:
+        """Where a wire that climbs shows its direction: every 200 units."""
+        found = []
+        for (x, low), (_, high) in zip(self.corners, self.corners[1:], strict=False):
+            if self.gutter and high < low - 2 * RADIUS:
+                count = max(1, round((low - high) / CHEVRONS))
+                found += [QPointF(x, low + (high - low) * (n + 0.5) / count) for n in range(count)]
+        return found
+
+
+def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles, branch: bool) -> Route:
+    """The way from an output port (on the bottom edge of `source`) to an input port (on the top edge of `target`).
+
+    `branch` says that another wire leaves the same port, so that the first corner is a sharp one, at a knot.
+    """
+    if end.y() < start.y() + 12:
+        return _through(start, end, _climbing(start, end, source, target, obstacles), FOLD, FOLD, 1.0)
+    straight = _down(start, end)
+    standing = _in_the_way(straight, start, end, source, target, obstacles)
+    if not standing:
+        return straight
+    x = _skipping(start, end, target, standing, obstacles)
+    return _through(start, end, x, LEAVE, ARRIVE, 0.0 if branch else 1.0)
+
+
+def _down(start: QPointF, end: QPointF) -> Route:
+    path = QPainterPath(start)
+    if abs(start.x() - end.x()) < 0.5:
+        path.lineTo(end)
+    else:
+        reach = min(64.0, max(16.0, (end.y() - start.y()) / 2))
+        path.cubicTo(start.x(), start.y() + reach, end.x(), end.y() - reach, end.x(), end.y())
+    return Route(path, ((start.x(), start.y()), (end.x(), end.y())))
+
+
+def _in_the_way(
+    straight: Route, start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles
+) -> list[QRectF]:
+    """The blocks that the path would run over, and those between them."""
+    left, right = min(start.x(), end.x()), max(start.x(), end.x())
+    span = QRectF(left - 4, start.y() + 4, right - left + 8, max(1.0, end.y() - start.y() - 8))
+    standing = [box for box in obstacles(span) if box not in (source, target)]
+    if not standing:
+        return []
+    count = max(4, math.ceil((end.y() - start.y() + right - left) / 16))
+    points = [straight.path.pointAtPercent(n / count) for n in range(1, count)]
+    met = any(box.adjusted(-3, -3, 3, 3).contains(point) for box in standing for point in points)
+    return standing if met else []
+
+
+def _skipping(start: QPointF, end: QPointF, target: QRectF, standing: list[QRectF], obstacles: Obstacles) -> float:
+    """The gutter of a skip: to the left of all that it passes, farther out the more that is."""
+    lane = LANE * min(8, len(standing) // 3)
+    x = min(box.left() for box in standing) - GUTTER - lane
+    if target.left() - GUTTER > max(box.right() for box in standing):
+        x = target.left() - GUTTER - lane
+    return _pushed(x, -1, start.y() + LEAVE, end.y() - ARRIVE, obstacles)
+
+
+def _climbing(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles) -> float:
+    """The gutter of a wire that climbs: beside its source, on the side of its target."""
+    low, high = start.y() + FOLD, end.y() - FOLD
+    if target.right() < source.left():
+        gap = source.left() - target.right()
+        return _pushed(source.left() - min(36.0, gap / 2), -1, high, low, obstacles)
+    gap = target.left() - source.right()
+    if gap > 0:
+        return _pushed(source.right() + min(36.0, gap / 2), 1, high, low, obstacles)
+    return _pushed(max(source.right(), target.right()) + 36, 1, high, low, obstacles)
+
+
+def _pushed(x: float, way: int, top: float, bottom: float, obstacles: Obstacles) -> float:
+    """`x`, moved `way` (-1 left, 1 right) until nothing stands between `top` and `bottom` there."""
+    for _ in range(24):
+        strip = QRectF(x - CLEAR, min(top, bottom), 2 * CLEAR, abs(bottom - top) + 1)
+        boxes = list(obstacles(strip))
+        if not boxes:
+            break
+        x = max(b.right() for b in boxes) + GUTTER if way > 0 else min(b.left() for b in boxes) - GUTTER
+    return x
+
+
+def _through(start: QPointF, end: QPointF, x: float, leave: float, arrive: float, first: float) -> Route:
+    """Down, across to `x`, along the gutter, across, down. `first` is 0 for a sharp first corner."""
+    low, high = start.y() + leave, end.y() - arrive
+    corners = [
+        (start.x(), start.y()), (start.x(), low), (x, low), (x, high), (end.x(), high), (end.x(), end.y()),
+    ]  # fmt: skip
+    path = QPainterPath(start)
+    for number in range(1, len(corners) - 1):
+        before, corner, after = corners[number - 1 : number + 2]
+        radius = min(RADIUS, math.dist(before, corner) / 2 if number > 1 else math.dist(before, corner))
+        radius = min(radius, math.dist(corner, after) / 2 if number < 4 else math.dist(corner, after))
+        radius *= first if number == 1 else 1.0
+        path.lineTo(*_towards(corner, before, radius))
+        path.cubicTo(
+            *_towards(corner, before, radius * HANDLE), *_towards(corner, after, radius * HANDLE),
+            *_towards(corner, after, radius),
+        )  # fmt: skip
+    path.lineTo(end)
+    return Route(path, tuple(corners), gutter=True)
+
+
+def _towards(corner: tuple[float, float], other: tuple[float, float], distance: float) -> tuple[float, float]:
+    length = math.dist(corner, other)
+    if length == 0:
+        return corner
+    share = distance / length
+    return corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share

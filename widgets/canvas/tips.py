@@ -1,0 +1,53 @@
+"""What a tooltip tells: of a port its title and shape, of a link the whole shape and its bytes, of a far block its lines."""
+
+from builder.dims import shape_text
+from builder.tensor_type import TensorType
+from widgets.canvas.block_item import BlockItem
+from widgets.canvas.detail import Detail, detail_at
+from widgets.canvas.drawing import Drawing
+from widgets.canvas.hits import Hit
+
+BYTES = {"float": 4, "int": 8}
+UNITS = ("bytes", "kB", "MB", "GB")
+
+
+def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
+    """The text for what was hit; '' where there is nothing to tell."""
+    if found.spot:
+        shape = _whole(found.spot.type) if found.spot.type else "not known yet"
+        return f"{found.spot.title}: {shape}"
+    if found.link:
+        type = drawing.links[found.link].type
+        return _whole(type) if type else "The shape is not known yet."
+    if found.block and detail_at(zoom) < Detail.ALL:
+        return _lines(drawing.blocks[found.block])
+    return ""
+
+
+def _whole(type: TensorType) -> str:
+    return ", ".join(filter(None, (shape_text(type.shape), type.dtype, _size(type))))
+
+
+def _size(type: TensorType) -> str:
+    """Bytes a sample; '' while a dimension is open."""
+    size = float(BYTES[type.dtype])
+    for dim in type.features:
+        if not isinstance(dim, int):
+            return ""
+        size *= dim
+    unit = 0
+    while size >= 1024 and unit < len(UNITS) - 1:
+        size, unit = size / 1024, unit + 1
+    return f"{size:.3g} {UNITS[unit]}"
+
+
+def _lines(item: BlockItem) -> str:
+    count = f"{item.count} parameters" if item.count else ""
+    shapes = " → ".join(
+        shape_text(type.features)
+        for types in (item.reading.inputs, item.reading.outputs)
+        for type in tuple(types.values())[:1]
+        if type
+    )
+    problem = item.problem.text if item.problem else ""
+    return "\n".join(filter(None, (f"{item.title}  ({item.block.name})", item.detail, shapes, count, problem)))

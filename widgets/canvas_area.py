@@ -1,0 +1,117 @@
+"""The canvas with what floats above it: the zoom control at the right, a hint in the middle of its lower edge."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from widgets.theme import Theme, Tokens, pixmap, set_role
+
+READ = 5000
+
+
+class ZoomControl(QFrame):
+    """− 100 % + and fit, as buttons for the commands of these names."""
+
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        set_role(self, "popup")
+        self._theme = theme
+        self.percent = QToolButton()
+        self.percent.setToolTip("Zoom to 100 %")
+        self.percent.clicked.connect(actions["view.zoom_full"].trigger)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 2, 3, 2)
+        row.setSpacing(0)
+        row.addWidget(self._button(actions["view.zoom_out"]))
+        row.addWidget(self.percent)
+        row.addWidget(self._button(actions["view.zoom_in"]))
+        row.addWidget(self._button(actions["view.fit"]))
+        self.show_zoom(1.0)
+        theme.changed.connect(self._dress)
+        self._dress(theme.tokens)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Write the zoom (1.0 is 100 %)."""
+        self.percent.setText(f"{zoom * 100:.0f} %")
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
+
+    def _dress(self, _: Tokens) -> None:
+        self.percent.setMinimumWidth(self._theme.px(56))
+        self.adjustSize()
+
+
+class Hint(QFrame):
+    """A sentence in passing: shown for some seconds, or until another one comes."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_role(self, "popup")
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._mark, self.text = QLabel(), QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(14), theme.px(6))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._mark)
+        row.addWidget(self.text, 1)
+        self._timer = QTimer(self, interval=READ, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        theme.changed.connect(self._dress)
+        self._dress(theme.tokens)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show this sentence; none hides it."""
+        self.text.setText(sentence)
+        self.setVisible(bool(sentence))
+        self.text.setWordWrap(False)
+        self.adjustSize()
+        if sentence:
+            self._timer.start()
+
+    def _dress(self, _: Tokens) -> None:
+        self._mark.setPixmap(pixmap("info", self._theme.px(15), "text2", self.devicePixelRatioF()))
+
+
+class CanvasArea(QWidget):
+    """Holds the canvas over its whole ground, and the two floating parts at their places."""
+
+    def __init__(self, theme: Theme, canvas: QWidget, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self._theme, self._canvas = theme, canvas
+        canvas.setParent(self)
+        self.zoom, self.hint = ZoomControl(theme, actions), Hint(theme)
+        for part in (self.zoom, self.hint):
+            part.setParent(self)
+            part.installEventFilter(self)
+        self.setMinimumSize(240, 160)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._canvas.setGeometry(self.rect())
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        gap = self._theme.px(12)
+        right, bottom = self.width() - gap, self.height() - gap
+        self.zoom.move(right - self.zoom.width(), bottom - self.zoom.height())
+        most = max(200, self.zoom.x() - 2 * gap)
+        if self.hint.width() > most:
+            self.hint.text.setWordWrap(True)
+            self.hint.resize(most, self.hint.layout().totalHeightForWidth(most))
+        left = min((self.width() - self.hint.width()) // 2, self.zoom.x() - gap - self.hint.width())
+        self.hint.move(max(gap, left), bottom - self.hint.height())
+        for part in (self.zoom, self.hint):
+            part.raise_()

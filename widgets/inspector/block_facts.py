@@ -1,0 +1,82 @@
+"""What is known of a block: the shapes at its ports and where its number of parameters comes from."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from builder.catalogue import CATALOGUE
+from builder.check import Report
+from builder.dims import BATCH, shape_text
+from builder.network import Block
+from builder.reading import Reading
+from builder.record import BlockRecord, Port
+from builder.tensor_type import TensorType
+from widgets.inspector.facts import Fact, Piece
+
+UNKNOWN: tuple[Piece, ...] = (("quiet", "not known yet"),)
+UNLINKED: tuple[Piece, ...] = (("quiet", "nothing linked"),)
+TERMS = 8
+FIXED_SPACE = "\u00a0"
+
+
+def block_facts(report: Report, id: str) -> list[Fact]:
+    """Shape in, shape out and parameters of a block."""
+    block, reading = report.network.blocks[id], report.readings[id]
+    record = CATALOGUE[block.kind]
+    inputs = [(port, _arriving(reading, port)) for port in record.inputs(block.values)]
+    outputs = [(port, _leaving(reading, port)) for port in record.outputs(block.values)]
+    return [*_shapes("Shape in", inputs), *_shapes("Shape out", outputs), *_weights(block, record, reading)]
+
+
+def shape_pieces(type: TensorType, tone: str) -> tuple[Piece, ...]:
+    """The shape with N quiet and the features in `tone`: `N × 32 × 8 × 8`."""
+    if type.shape[:1] == (BATCH,):
+        return (("quiet", f"{BATCH} × "), (tone, shape_text(type.shape[1:])))
+    return ((tone, shape_text(type.shape)),)
+
+
+def weight_terms(weights: Mapping[str, tuple[int, ...]]) -> str:
+    """The sum of products behind a number of parameters: `64 · 32 · 3 · 3 + 64`; equal ones are counted."""
+    counted = Counter(weights.values())
+    terms = [_term(shape, times) for shape, times in counted.items()]
+    return " + ".join(terms[:TERMS]) + (" + …" if len(terms) > TERMS else "")
+
+
+def _term(shape: tuple[int, ...], times: int) -> str:
+    factors = [*([times] if times > 1 else []), *shape]
+    return f"{FIXED_SPACE}·{FIXED_SPACE}".join(map(str, factors))
+
+
+def _arriving(reading: Reading, port: Port) -> tuple[Piece, ...]:
+    if port.name not in reading.inputs:
+        return UNLINKED
+    type = reading.inputs[port.name]
+    return shape_pieces(type, "") if type else UNKNOWN
+
+
+def _leaving(reading: Reading, port: Port) -> tuple[Piece, ...]:
+    type = reading.output(port.name)
+    return shape_pieces(type, "bold") if type else UNKNOWN
+
+
+def _shapes(label: str, ports: Sequence[tuple[Port, tuple[Piece, ...]]]) -> list[Fact]:
+    """One line for a single port; for several a line each, by the port's title, below the label."""
+    if len(ports) == 1:
+        return [(label, ports[0][1])]
+    lines = [(_port_label(port), pieces) for port, pieces in ports]
+    return [(label, (("quiet", f"{len(ports)} ports"),)), *lines] if lines else []
+
+
+def _port_label(port: Port) -> str:
+    title = port.title or port.name
+    return title[:1].upper() + title[1:]
+
+
+def _weights(block: Block, record: BlockRecord, reading: Reading) -> list[Fact]:
+    if not record.learns:
+        return []
+    if reading.parameters is None:
+        return [("Parameters", UNKNOWN)]
+    types = tuple(type for type in reading.inputs.values() if type)
+    terms = weight_terms(record.weights(block.values, types))
+    equals = (("quiet", f" = {terms}"),) if terms else ()
+    return [("Parameters", (("bold", f"{reading.parameters:,}"), *equals))]

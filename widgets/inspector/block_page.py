@@ -1,0 +1,99 @@
+"""The page of one selected block. There is one for each kind of block, filled in place."""
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from builder import edits
+from builder.network import Network
+from builder.problems import Problem
+from builder.record import BlockRecord, Remedy
+from builder.values import Value
+from widgets.inspector.applying import applied, setting
+from widgets.inspector.block_facts import block_facts
+from widgets.inspector.facts import Facts
+from widgets.inspector.form import Form
+from widgets.inspector.header import Header
+from widgets.inspector.problem_card import ProblemCard
+from widgets.session import Session
+from widgets.theme import Theme, set_role
+
+
+class BlockPage(QWidget):
+    """Header, form, problems and facts of a block of this kind."""
+
+    def __init__(self, record: BlockRecord, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._theme, self._record = session, theme, record
+        self._id = ""
+        self._problems: tuple[Problem, ...] = ()
+        self.header = Header(record, theme, self._rename)
+        self.form = Form(record.parameters, theme, self._apply)
+        self.facts = Facts(theme)
+        self.cards: list[ProblemCard] = []
+        self._layout = QVBoxLayout(self)
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._arrange()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_block(self, id: str) -> None:
+        """Show the block of this id. What is being typed stays, as long as it is the same block."""
+        report = self._session.document.report
+        block, problems = report.network.blocks[id], report.readings[id].problems
+        if id != self._id:
+            self._id = id
+            self.form.forget()
+        self.header.show_name(block.name)
+        self.form.show_values(block.values, report.fields, {problem.parameter for problem in problems})
+        self.facts.show_facts(block_facts(report, id))
+        self._show_problems(problems)
+
+    def _arrange(self) -> None:
+        summary = QLabel(self._record.summary)
+        summary.setWordWrap(True)
+        set_role(summary, "second")
+        line = QFrame()
+        set_role(line, "line")
+        self._layout.addWidget(self.header)
+        self._layout.addWidget(summary)
+        self._layout.addWidget(self.form)
+        self._layout.addLayout(self._cards)
+        self._layout.addWidget(line)
+        self._layout.addWidget(self.facts)
+        self._layout.addStretch(1)
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        if problems == self._problems:
+            return
+        self._problems = problems
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        self.cards = [ProblemCard(problem, self._theme) for problem in problems]
+        for card in self.cards:
+            card.remedied.connect(self._mend)
+            self._cards.addWidget(card)
+
+    def _apply(self, name: str, value: Value, merge: str) -> str:
+        report = self._session.document.report
+        label = self._record.parameter(name).label
+        title = f"Set {label.lower()} of {report.network.blocks[self._id].name}"
+        return applied(self._session, title, setting(report, self._id, name, value), f"{self._id} {merge}")
+
+    def _rename(self, name: str) -> str:
+        id = self._id
+
+        def edit(network: Network) -> Network:
+            return edits.rename(network, id, name)
+
+        return applied(self._session, f"Rename {self._session.network.blocks[id].name}", edit)
+
+    def _mend(self, remedy: Remedy) -> None:
+        id = self._id
+        self._session.edit(remedy.title, lambda network: edits.mend(network, id, remedy))
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(14), px(12), px(10), px(12))
+        self._layout.setSpacing(px(8))
+        self._cards.setSpacing(px(8))

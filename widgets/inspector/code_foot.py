@@ -1,0 +1,69 @@
+"""The lines that a block becomes, at the foot of its page."""
+
+from textwrap import dedent
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from builder.catalogue import CATALOGUE
+from builder.check import Report
+from graph_to_torch.source import Source
+from widgets.model_text import ModelText
+from widgets.theme import Theme, icon, set_role
+
+
+class CodeFoot(QFrame):
+    """PyTorch lines with a button that copies them."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ModelText()
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setAccessibleName("The block in PyTorch")
+        set_role(self.label, "code")
+        self.copy = QToolButton()
+        self.copy.setIcon(icon("copy", "text2"))
+        self.copy.setToolTip("Copy these lines")
+        self.copy.setAccessibleName("Copy these lines")
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.label.text()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(14), theme.px(8), theme.px(8), theme.px(8))
+        row.addWidget(self.label, 1)
+        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_block(self, report: Report, id: str) -> None:
+        """Show the lines of a block; while the network is not ready, its constructor alone."""
+        written = self._text.of(report)
+        text = lines_of(written, id) if isinstance(written, Source) else ""
+        text = text or constructor(report, id)
+        self.label.setText(text)
+        self.setVisible(bool(text))
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(f"CodeFoot {{ background: {tokens.field}; border-top: 1px solid {tokens.line}; }}")
+
+
+def lines_of(source: Source, id: str) -> str:
+    """The lines of a block without their shared indent and the shapes behind them."""
+    lines = source.text.splitlines()
+    mine = [lines[number - 1].partition("  # ")[0] for number in source.lines_of(id)]
+    return dedent("\n".join(mine))
+
+
+def constructor(report: Report, id: str) -> str:
+    """`self.conv1 = nn.Conv2d(…)`; '' where the block keeps nothing or its inputs are not known yet."""
+    block, reading = report.network.blocks[id], report.readings[id]
+    record = CATALOGUE[block.kind]
+    types = tuple(type for type in reading.inputs.values() if type)
+    if record.code is None or reading.parameters is None or len(types) < len(record.inputs(block.values)):
+        return ""
+    module = record.code(block.values, types).module
+    return f"self.{block.name} = {module}" if module else ""

@@ -1,0 +1,72 @@
+"""What all editors of parameters share: they send what the person typed at once and never throw it away."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from builder.parameters import Parameter
+from builder.values import Value
+from widgets.theme import set_problem
+
+STEPS_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class Editor(QWidget):
+    """`edited` carries the value as typed; what cannot be read as a value stays text, and the parameter says so.
+
+    `focused` carries whether one of its fields has the focus; `given_up` comes with Esc.
+    """
+
+    edited = Signal(object)
+    focused = Signal(bool)
+    given_up = Signal()
+
+    def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parameter = parameter
+        self.fields: tuple[QWidget, ...] = ()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(6)
+
+    def show_value(self, value: Value) -> None:
+        """Show a value that came from elsewhere. Text that reads as this value already stays as it was typed."""
+        raise NotImplementedError
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Take the names that may be chosen, where the editor offers any."""
+
+    def show_problem(self, problem: bool) -> None:
+        """Give the fields the edge of a problem, or take it away."""
+        for field in self.fields:
+            set_problem(field, problem)
+
+    def watch(self, *fields: QWidget) -> None:
+        """These are the fields in which a person works; the first takes the focus of the label."""
+        self.fields = fields
+        self.setFocusProxy(fields[0])
+        for place, field in enumerate(fields, 1):
+            field.installEventFilter(self)
+            many = f", axis {place}" if len(fields) > 1 else ""
+            field.setAccessibleName(self.parameter.label + many)
+            field.setAccessibleDescription(self.parameter.help)
+            field.setToolTip(self.parameter.help)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.FocusIn | QEvent.Type.FocusOut:
+                self.focused.emit(event.type() == QEvent.Type.FocusIn)
+            case QEvent.Type.Wheel if isinstance(watched, QWidget) and not watched.hasFocus():
+                event.ignore()
+                return True
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and any(map(event.matches, STEPS_BACK)):
+                event.ignore()
+                return True
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+                self.given_up.emit()
+                return True
+            case _:
+                pass
+        return super().eventFilter(watched, event)

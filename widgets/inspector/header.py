@@ -1,0 +1,109 @@
+"""The head of a block's page: its tile, what it is, its documentation, and its name to change."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from builder.record import BlockRecord
+from widgets.theme import Theme, icon, set_problem, set_role
+from widgets.tile import Tile
+
+NAME_WIDTH = 88
+
+
+class NameField(QLineEdit):
+    """The name of a block; Esc puts back the one that it has."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Header(QWidget):
+    """`rename` is asked with a name and returns why it may not be taken, or ''."""
+
+    def __init__(
+        self, record: BlockRecord, theme: Theme, rename: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._record, self._theme, self._rename = record, theme, rename
+        self._name = ""
+        self.field = NameField()
+        self.field.setAccessibleName("Name of the block")
+        self.field.setToolTip("The name of the block, and of its attribute in the code")
+        self.field.editingFinished.connect(self._commit)
+        self.field.given_up.connect(self._restore)
+        set_role(self.field, "mono")
+        self.docs = self._docs_button()
+        self.line = QLabel()
+        self.line.setWordWrap(True)
+        set_role(self.line, "problem")
+        self._arrange()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._say("")
+
+    def show_name(self, name: str) -> None:
+        """Show the name that the block has, unless it was shown already: then what is being typed stays."""
+        if name != self._name:
+            self._name = name
+            self._restore()
+
+    def _arrange(self) -> None:
+        title = QLabel(self._record.title)
+        set_role(title, "panel")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(Tile(self._record, self._theme, 36), 0, 0, 2, 1)
+        grid.addWidget(title, 0, 1)
+        grid.addWidget(self.docs, 1, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        grid.addWidget(self.field, 0, 2, 2, 1)
+        grid.addWidget(self.line, 2, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(self._theme.px(10))
+
+    def _docs_button(self) -> QPushButton:
+        button = QPushButton(docs_title(self._record.docs))
+        button.setIcon(icon("ext", "accent"))
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.setToolTip(f"Open {self._record.docs} in the browser")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._record.docs)))
+        set_role(button, "link")
+        return button
+
+    def _commit(self) -> None:
+        if self.field.text().strip() != self._name:
+            self._say(self._rename(self.field.text()))
+        else:
+            self._restore()
+
+    def _restore(self) -> None:
+        self.field.setText(self._name)
+        self.field.setCursorPosition(0)
+        self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.line.setText(sentence)
+        self.line.setVisible(bool(sentence))
+        set_problem(self.field, bool(sentence))
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self.field.setFixedWidth(px(NAME_WIDTH))
+        self.docs.setFont(self._theme.fonts.medium)
+        self.docs.setIconSize(QSize(px(13), px(13)))
+        self.docs.setStyleSheet(f"QPushButton {{ padding: 0; min-height: {px(18)}px; max-height: {px(18)}px; }}")
+
+
+def docs_title(address: str) -> str:
+    """What a page of the documentation is about: `nn.Conv2d docs`."""
+    page = address.rpartition("/")[2].partition(".html")[0]
+    return f"{page.removeprefix('torch.')} docs" if page.startswith("torch.nn.") else "PyTorch docs"

@@ -1,0 +1,101 @@
+"""The panel on the right: what is selected, to look at and to change."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from builder.catalogue import CATALOGUE
+from widgets.inspector.block_page import BlockPage
+from widgets.inspector.code_foot import CodeFoot
+from widgets.inspector.overview import Overview
+from widgets.session import Session
+from widgets.theme import Theme, set_role
+from widgets.theme.metrics import INSPECTOR_NARROW
+
+
+class Inspector(QFrame):
+    """The page of the one selected block, else an overview. It is read anew in place, so that focus and cursor stay."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        set_role(self, "surface")
+        self.setAccessibleName("Inspector")
+        self.pages: dict[str, BlockPage] = {}
+        self.overview, self.foot = Overview(session, theme), CodeFoot(theme)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.overview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self.foot)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_code)
+        session.selected.connect(self._refresh)
+        session.changed.connect(self._refresh)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._refresh()
+
+    @property
+    def page(self) -> BlockPage | None:
+        """The page of the selected block, where it is exactly one."""
+        shown = self._area.widget()
+        return shown if isinstance(shown, BlockPage) else None
+
+    def focus_name(self) -> None:
+        """Put the cursor into the name of the selected block, to rename it."""
+        if self.page:
+            self.page.header.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.page.header.field.selectAll()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first setting of the selected block."""
+        rows = self.page.form.rows.values() if self.page else ()
+        for row in list(rows)[:1]:
+            row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start()
+
+    def _refresh(self) -> None:
+        id = self._session.only_block
+        block = self._session.network.blocks.get(id) if id else None
+        if block is None:
+            self._show(self.overview)
+            self.overview.refresh()
+            self.foot.hide()
+            return
+        page = self._page_of(block.kind)
+        page.show_block(block.id)
+        self._show(page)
+        self._later.start()
+
+    def _page_of(self, kind: str) -> BlockPage:
+        if kind not in self.pages:
+            self.pages[kind] = BlockPage(CATALOGUE[kind], self._session, self._theme)
+        return self.pages[kind]
+
+    def _show(self, page: QWidget) -> None:
+        """A page that makes place for another one is kept, and hidden."""
+        if self._area.widget() is not page:
+            before = self._area.takeWidget()
+            if before is not None:
+                before.setParent(self)
+                before.hide()
+            self._area.setWidget(page)
+            page.show()
+
+    def _show_code(self) -> None:
+        id = self._session.only_block
+        if id and self.isVisible():
+            self.foot.show_block(self._session.document.report, id)
+
+    def _dress(self) -> None:
+        self.setMinimumWidth(self._theme.px(INSPECTOR_NARROW))

@@ -1,0 +1,114 @@
+"""What the inspector shows while not exactly one block is selected: the network, or what is shared."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from builder.catalogue import CATALOGUE
+from builder.check import Report
+from builder.network import Socket
+from projects.data import DATA
+from widgets.inspector.block_facts import shape_pieces
+from widgets.inspector.facts import Fact, Facts
+from widgets.session import Session
+from widgets.theme import Theme, set_role
+
+HINT = "Select a block to see its settings, shapes and PyTorch lines. Drag one from the left to add it."
+HINT_SEVERAL = "Drag to move them together. Delete removes them with their links."
+
+
+class Overview(QWidget):
+    """A title, facts, and a hint."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self.title, self.hint = QLabel(), QLabel()
+        set_role(self.title, "panel")
+        set_role(self.hint, "second")
+        self.title.setWordWrap(True)
+        self.hint.setWordWrap(True)
+        self.facts = Facts(theme)
+        line = QFrame()
+        set_role(line, "line")
+        self._layout = QVBoxLayout(self)
+        for part in (self.title, self.facts, line, self.hint):
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def refresh(self) -> None:
+        """Show the network, the selected blocks, or the selected links."""
+        report, session = self._session.document.report, self._session
+        if session.blocks:
+            title, facts, hint = _blocks_title(report, session.blocks), _of_blocks(report, session.blocks), HINT_SEVERAL
+        elif session.links:
+            title, facts, hint = _counted(len(session.links), "link"), _of_links(report, session.links), ""
+        else:
+            title, facts, hint = report.network.name, _of_network(report), HINT
+        self.title.setText(title)
+        self.facts.show_facts(facts)
+        self.hint.setText(hint)
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(14), px(14), px(10), px(12))
+        self._layout.setSpacing(px(10))
+
+
+def _of_network(report: Report) -> list[Fact]:
+    network, problems = report.network, len(report.problems)
+    data = network.recipe.data
+    return [
+        ("Blocks", (("", f"{len(network.blocks):,}"),)),
+        ("Links", (("", f"{len(network.links):,}"),)),
+        ("Parameters", (("bold", f"{report.parameters:,}"),)),
+        ("Problems", (("problem", f"{problems:,}") if problems else ("success", "none"),)),
+        ("Data set", (("", DATA[data].title) if data in DATA else ("quiet", data or "none chosen"),)),
+    ]
+
+
+def _of_blocks(report: Report, selected: Iterable[str]) -> list[Fact]:
+    blocks = [report.network.blocks[id] for id in report.order if id in selected]
+    kinds = Counter(CATALOGUE[block.kind].title for block in blocks)
+    readings = [report.readings[block.id] for block in blocks]
+    problems = sum(len(reading.problems) for reading in readings)
+    return [
+        ("Kinds", (("", ", ".join(f"{n} × {title}" if n > 1 else title for title, n in kinds.items())),)),
+        ("Parameters", (("bold", f"{sum(reading.parameters or 0 for reading in readings):,}"),)),
+        ("Problems", (("problem", f"{problems:,}") if problems else ("success", "none"),)),
+        *_shared(report, selected, "Shape in", lambda id: tuple(report.readings[id].inputs.values())),
+        *_shared(report, selected, "Shape out", lambda id: tuple(report.readings[id].outputs.values())),
+    ]
+
+
+def _shared(
+    report: Report, selected: Iterable[str], label: str, types_of: Callable[[str], tuple[object, ...]]
+) -> list[Fact]:
+    """The shape that all of them have at their only port."""
+    found = {types_of(id) for id in selected}
+    if len(found) != 1:
+        return []
+    (types,) = found
+    return [(label, (("", str(types[0])),))] if len(types) == 1 and types[0] else []
+
+
+def _of_links(report: Report, links: Iterable[Socket]) -> list[Fact]:
+    facts: list[Fact] = []
+    for socket in sorted(links):
+        link = report.network.links[socket]
+        blocks = report.network.blocks
+        type = report.output(link.source, link.output)
+        shape = shape_pieces(type, "") if type else (("quiet", "not known yet"),)
+        facts.append((blocks[link.source].name, (("", f"to {blocks[link.target].name}, "), *shape)))
+    return facts
+
+
+def _blocks_title(report: Report, selected: Iterable[str]) -> str:
+    return f"{_counted(len(list(selected)), 'block')} selected"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -1,0 +1,45 @@
+"""A problem as a card: the sentence, the sums behind it, and its remedies as buttons."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from builder.problems import Problem
+from builder.record import Remedy
+from widgets.theme import Theme, icon, set_role
+
+
+class ProblemCard(QFrame):
+    """`remedied` carries the remedy that a person asked for."""
+
+    remedied = Signal(object)
+
+    def __init__(self, problem: Problem, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "bubble")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10))
+        layout.setSpacing(theme.px(6))
+        layout.addWidget(_label(problem.text, "problem", theme))
+        if problem.sums:
+            layout.addWidget(_label(problem.sums, "second", theme))
+        self.buttons = [self._button(remedy, first=not place) for place, remedy in enumerate(problem.remedies)]
+        for button in self.buttons:
+            layout.addWidget(button)
+
+    def _button(self, remedy: Remedy, first: bool) -> QPushButton:
+        button = QPushButton(remedy.title)
+        if first:
+            set_role(button, "primary")
+            button.setIcon(icon("wrench", "on_accent"))
+        button.clicked.connect(lambda: self.remedied.emit(remedy))
+        return button
+
+
+def _label(text: str, role: str, theme: Theme) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    set_role(label, role)
+    if role == "problem":
+        label.setFont(theme.fonts.heading)
+    return label

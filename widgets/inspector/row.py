@@ -1,0 +1,108 @@
+"""One row of a form: label, editor, and under it the line of help or what is wrong with the value."""
+
+from collections.abc import Callable
+from itertools import count
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from builder.parameters import Parameter
+from builder.values import Value
+from widgets.inspector.editors import Editor, editor_for
+from widgets.theme import Theme, set_role
+from widgets.theme.metrics import FIELD
+
+Apply = Callable[[str, Value, str], str]
+LABEL_WIDTH = 94
+_visits = count(1)
+
+
+class Row(QWidget):
+    """Sends each value that the parameter allows through `apply` (parameter, value, merge key), which returns the
+    refusal or ''. What is refused stays in the field, with the sentence below, until it is mended or Esc is pressed.
+    """
+
+    def __init__(self, parameter: Parameter, theme: Theme, apply: Apply, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parameter = parameter
+        self._theme, self._apply = theme, apply
+        self._value: Value | None = None
+        self._merge = ""
+        self._sentence = ""
+        self._reported = self._focused = False
+        self.editor: Editor = editor_for(parameter)
+        self.label, self.line = QLabel(parameter.label), QLabel()
+        self._arrange()
+        self.editor.edited.connect(self._edited)
+        self.editor.focused.connect(self._focus)
+        self.editor.given_up.connect(self._give_up)
+
+    @property
+    def sentence(self) -> str:
+        """Why the value in the field does not stand in the network; '' where it does."""
+        return self._sentence
+
+    def show_value(self, value: Value) -> None:
+        """Show the network's value, unless it is what was shown last: then what is being typed stays."""
+        if value != self._value:
+            self._value = value
+            self.editor.show_value(value)
+            self._say("")
+
+    def show_reported(self, reported: bool) -> None:
+        """Mark the field where the rules found a problem with this parameter."""
+        self._reported = reported
+        self.editor.show_problem(bool(self._sentence) or reported)
+
+    def forget(self) -> None:
+        """Drop what is typed and refused; the next value belongs to another block."""
+        self._value, self._merge = None, f"visit {next(_visits)}"
+        self._say("")
+
+    def dress(self) -> None:
+        """Take the sizes of the theme."""
+        px = self._theme.px
+        self.label.setFixedSize(px(LABEL_WIDTH), px(FIELD))
+        self._grid.setContentsMargins(0, px(2), 0, px(2))
+
+    def _arrange(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        set_role(self.label, "second")
+        self.label.setBuddy(self.editor)
+        self.label.setToolTip(self.parameter.help)
+        self.line.setWordWrap(True)
+        self.line.hide()
+        set_role(self.line, "help")
+        self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.editor, 0, 1)
+        self._grid.addWidget(self.line, 1, 1)
+        self.dress()
+
+    def _edited(self, value: Value) -> None:
+        sentence = self.parameter.problem(value)
+        if not sentence:
+            self._value = value
+            sentence = self._apply(self.parameter.name, value, f"{self.parameter.name} {self._merge}")
+        self._say(sentence)
+
+    def _focus(self, focused: bool) -> None:
+        self._focused = focused
+        if focused:
+            self._merge = f"visit {next(_visits)}"
+        set_role(self.label, "medium" if focused else "second")
+        self._say(self._sentence)
+
+    def _give_up(self) -> None:
+        value, self._value = self._value, None
+        if value is not None:
+            self.show_value(value)
+
+    def _say(self, sentence: str) -> None:
+        self._sentence = sentence
+        set_role(self.line, "problem" if sentence else "help")
+        self.line.setFont(self._theme.fonts.help)
+        self.line.setText(sentence or self.parameter.help)
+        self.line.setVisible(bool(sentence) or self._focused)
+        self.editor.show_problem(bool(sentence) or self._reported)

@@ -1,0 +1,82 @@
+"""Search field, shelf and results: the palette in full width."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from builder.record import BlockRecord
+from widgets.palette.results import Results
+from widgets.palette.search import found
+from widgets.palette.search_field import SearchField
+from widgets.palette.shelf import Shelf
+from widgets.theme import Theme
+
+MARGIN = 9
+
+
+class Finder(QWidget):
+    """All blocks by family; with something typed, the blocks that it finds."""
+
+    taken = Signal(str)
+    dragged = Signal()
+
+    def __init__(self, records: Sequence[BlockRecord], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records, self._theme = records, theme
+        self.field = SearchField(f"Search {len(records)} blocks", theme)
+        self.shelf = Shelf(records, theme)
+        self.results = Results(theme)
+        self._pages = QStackedWidget()
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.field)
+        self._layout.addWidget(self._pages, 1)
+        for page in (self.shelf, self.results):
+            area = _scrolling(page)
+            self._pages.addWidget(area)
+            page.taken.connect(self.taken)
+            page.dragged.connect(self.dragged)
+            page.walked.connect(area.ensureWidgetVisible)
+        self.field.textChanged.connect(self._search)
+        self.field.stepped.connect(self._step)
+        self.field.entered.connect(self._take)
+        self.shelf.left_above.connect(self.focus_search)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, what stands there selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _search(self, text: str) -> None:
+        query = text.strip()
+        if query:
+            self.results.show_found(found(query, self._records), query)
+        self._pages.setCurrentIndex(1 if query else 0)
+
+    def _step(self, by: int) -> None:
+        if self.field.text().strip():
+            self.results.step(by)
+        elif by > 0:
+            self.shelf.focus_first()
+
+    def _take(self) -> None:
+        marked = self.results.marked
+        if self.field.text().strip() and marked:
+            self.taken.emit(marked.record.key)
+
+    def _dress(self) -> None:
+        margin = self._theme.px(MARGIN)
+        self._layout.setContentsMargins(margin, self._theme.px(10), self._theme.px(4), 0)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

@@ -1,0 +1,114 @@
+"""The palette in a narrow window: one button a family, whose blocks fly out beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from builder.record import FAMILIES, BlockRecord, Family
+from widgets.palette.finder import Finder
+from widgets.palette.shelf import Shelf
+from widgets.theme import Theme, icon, qcolor, set_role
+from widgets.tile import paint_tile
+
+TILE, BUTTON = 26, 34
+FLYOUT_WIDTH, FINDER_HEIGHT = 248, 480
+
+
+class FamilyButton(QAbstractButton):
+    """A family by the icon of its first block."""
+
+    def __init__(self, family: Family, first: BlockRecord, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first, self._theme = first, theme
+        self.setToolTip(FAMILIES[family])
+        self.setAccessibleName(FAMILIES[family])
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(BUTTON), self._theme.px(BUTTON))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens, corner = self._theme.tokens, self._theme.px(6)
+        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(qcolor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(tokens.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(whole, corner, corner)
+        side = self._theme.px(TILE)
+        left, top = (self.width() - side) / 2, (self.height() - side) / 2
+        paint_tile(painter, QRectF(left, top, side, side), self._first, self._theme)
+        painter.end()
+
+
+class Flyout(QFrame):
+    """What flies out beside the rail; it goes when a block is taken or dragged away."""
+
+    def __init__(self, content: Finder | Shelf, width: int, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        set_role(self, "popup")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 2, 5, 8)
+        layout.addWidget(content)
+        self.setFixedWidth(width)
+        content.taken.connect(self.close)
+        content.dragged.connect(self.close)
+
+
+class Rail(QWidget):
+    """A search button and a button a family; each opens its blocks beside it."""
+
+    taken = Signal(str)
+
+    def __init__(self, records: Sequence[BlockRecord], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records, self._theme = records, theme
+        self.flyout: Flyout | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        layout.setSpacing(theme.px(3))
+        self.search = QToolButton()
+        self.search.setIcon(icon("search", "text2"))
+        self.search.setToolTip("Search blocks (/)")
+        self.search.setAccessibleName("Search blocks")
+        self.search.clicked.connect(self.open_search)
+        layout.addWidget(self.search, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.families: list[FamilyButton] = []
+        for family in FAMILIES:
+            members = [record for record in records if record.family == family]
+            if members:
+                self._add(family, members)
+        layout.addStretch(1)
+
+    def open_search(self) -> None:
+        """Fly out the whole palette, the cursor in its search field."""
+        finder = Finder(self._records, self._theme)
+        finder.setMinimumHeight(self._theme.px(FINDER_HEIGHT))
+        self._fly_out(finder, self.search)
+        finder.focus_search()
+
+    def _add(self, family: Family, members: Sequence[BlockRecord]) -> None:
+        button = FamilyButton(family, members[0], self._theme)
+        button.clicked.connect(lambda: self._open_family(members, button))
+        self.families.append(button)
+        layout = self.layout()
+        if layout:
+            layout.addWidget(button)
+            layout.setAlignment(button, Qt.AlignmentFlag.AlignHCenter)
+
+    def _open_family(self, members: Sequence[BlockRecord], button: QWidget) -> None:
+        shelf = Shelf(members, self._theme)
+        self._fly_out(shelf, button)
+        shelf.focus_first()
+
+    def _fly_out(self, content: Finder | Shelf, beside: QWidget) -> None:
+        self.flyout = Flyout(content, self._theme.px(FLYOUT_WIDTH), self)
+        content.taken.connect(self.taken)
+        corner = beside.mapToGlobal(QPoint(0, 0))
+        edge = self.mapToGlobal(QPoint(self.width() + self._theme.px(2), 0))
+        self.flyout.move(edge.x(), corner.y())
+        self.flyout.show()

@@ -1,0 +1,66 @@
+"""What a search found: one block a row, the one that Enter takes marked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from builder.record import BlockRecord
+from widgets.palette.entry import BlockEntry
+from widgets.theme import Theme, set_role
+
+
+class Results(QWidget):
+    """The found blocks, best first. `walked` carries the marked entry."""
+
+    taken = Signal(str)
+    dragged = Signal()
+    walked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._place = 0
+        self.entries: list[BlockEntry] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, theme.px(8), 0, 0)
+        self._layout.setSpacing(0)
+        self._nothing = QLabel()
+        self._nothing.setWordWrap(True)
+        set_role(self._nothing, "second")
+        self._layout.addWidget(self._nothing)
+        self._layout.addStretch(1)
+
+    @property
+    def marked(self) -> BlockEntry | None:
+        """The entry that Enter takes."""
+        return self.entries[self._place] if self.entries else None
+
+    def show_found(self, records: Sequence[BlockRecord], query: str) -> None:
+        for entry in self.entries:
+            entry.hide()
+            entry.deleteLater()
+        self.entries = [self._entry(record) for record in records]
+        for place, entry in enumerate(self.entries):
+            self._layout.insertWidget(place, entry)
+        self._nothing.setText(f"No block goes by “{query}”. Try a word such as conv, pool or lstm.")
+        self._nothing.setVisible(not records)
+        self._mark(0)
+
+    def step(self, by: int) -> None:
+        """Mark the entry that many places on; the ends hold."""
+        if self.entries:
+            self._mark(min(max(self._place + by, 0), len(self.entries) - 1))
+
+    def _entry(self, record: BlockRecord) -> BlockEntry:
+        entry = BlockEntry(record, self._theme, wide=True)
+        entry.taken.connect(self.taken)
+        entry.dragged.connect(self.dragged)
+        return entry
+
+    def _mark(self, place: int) -> None:
+        self._place = place
+        for other, entry in enumerate(self.entries):
+            entry.mark(other == place)
+        if self.entries:
+            self.walked.emit(self.entries[place])

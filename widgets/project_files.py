@@ -1,0 +1,125 @@
+"""The file that a project belongs to: opening, saving, recent files, and the question before changes are lost."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from builder.network import Network
+from projects import files, settings
+from projects.bad_file import BadFile
+from widgets import dialogs
+from widgets.autosave import Autosave
+from widgets.session import Session
+
+SAVE, DROP, CANCEL = range(3)
+
+
+class ProjectFiles(QObject):
+    """`moved` says that the file, or what is saved in it, is another one; `told` carries a sentence in passing."""
+
+    moved = Signal()
+    told = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.path: Path | None = None
+        self.autosave = Autosave(session, lambda: self.path, self.told.emit)
+
+    @property
+    def name(self) -> str:
+        """What the project is called: its file's name, or the network's."""
+        return self.path.stem if self.path else self._session.network.name
+
+    @property
+    def folder(self) -> Path:
+        """Where a dialog begins: beside the file, or at home."""
+        return self.path.parent if self.path else Path.home()
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files last used, the newest first."""
+        return settings.load().recent
+
+    def put(self, network: Network, path: Path | None = None) -> None:
+        """Put a network in place, as saved in `path`; no question is asked."""
+        self.path = path
+        self._session.document.reset(network)
+        self.autosave.end()
+        self.moved.emit()
+
+    def put_unsaved(self, network: Network, path: Path | None) -> None:
+        """Put in place what an earlier program left unsaved; it still has to be saved."""
+        kept = Network()
+        if path:
+            with suppress(BadFile):
+                kept = files.load(path)
+        self.path = path
+        self._session.document.reset(network)
+        self._session.document.mark_saved(kept)
+        self.autosave.keep()
+        self.moved.emit()
+
+    def open(self, path: Path) -> bool:
+        """Open a file, or say in a dialog why not; what is open stays then."""
+        try:
+            network = files.load(path)
+        except BadFile as reason:
+            dialogs.tell(self._window, f"{path.name} is not opened.", str(reason))
+            return False
+        self.put(network, path)
+        self._remember(path)
+        return True
+
+    def save(self) -> bool:
+        """Save to the project's file, or ask for one. False where nothing was saved."""
+        return self._save_to(self.path) if self.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it. False where nothing was saved."""
+        proposal = self.path or self.folder / f"{self.name}{files.SUFFIX}"
+        place = dialogs.ask_place(self._window, "Save as", proposal)
+        return self._save_to(place) if place else False
+
+    def may_leave(self) -> bool:
+        """Whether what is open may be put away: all is saved, or the person says so."""
+        if not self._session.document.modified:
+            return True
+        text = "If you do not save, the changes since the last save are gone."
+        answer = dialogs.ask(
+            self._window, f"Save the changes to {self.name}?", text, "Save", "Don't save", "Cancel"
+        )
+        return self.save() if answer == SAVE else answer == DROP
+
+    def write(self, title: str, place: Path, act: Callable[[Path], object]) -> bool:
+        """Write something to a place, or say in a dialog why that cannot be."""
+        try:
+            act(place)
+        except (OSError, ValueError) as reason:
+            dialogs.tell(self._window, f"{place.name} is not written.", str(reason))
+            return False
+        self.told.emit(f"{title} written to {place.name}.")
+        return True
+
+    def _save_to(self, path: Path) -> bool:
+        name = files.name_of(path)
+        if name != self._session.network.name:
+            self._session.edit(f"Name the network {name}", lambda network: replace(network, name=name))
+        network = self._session.network
+        if not self.write("The project is", path, lambda place: files.save(network, place)):
+            return False
+        self.path = path
+        self._session.document.mark_saved(network)
+        self.autosave.end()
+        self._remember(path)
+        self.moved.emit()
+        return True
+
+    def _remember(self, path: Path) -> None:
+        # Not worth a word: the list of recent files is a convenience.
+        with suppress(OSError):
+            settings.save(settings.remembered(settings.load(), path))

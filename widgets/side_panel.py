@@ -1,0 +1,39 @@
+"""The panel on the right: inspector or code."""
+
+from PySide6.QtWidgets import QTabWidget
+
+from widgets.code_panel import CodePanel
+from widgets.inspector import Inspector
+from widgets.session import Session
+from widgets.theme import Theme, icon
+from widgets.theme.metrics import INSPECTOR_NARROW, INSPECTOR_WIDTH
+
+
+class SidePanel(QTabWidget):
+    """Two tabs; `set_narrow` is for small windows."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setDocumentMode(True)
+        self.inspector, self.code = Inspector(session, theme), CodePanel(session, theme)
+        self.addTab(self.inspector, icon("sliders", "text2"), "Inspector")
+        self.addTab(self.code, icon("code", "text2"), "Code")
+        self.set_narrow(False)
+
+    @property
+    def shows_code(self) -> bool:
+        """Whether the code is on top."""
+        return self.currentWidget() is self.code
+
+    def turn(self) -> None:
+        """From the inspector to the code, or back."""
+        self.setCurrentWidget(self.inspector if self.shows_code else self.code)
+
+    def show_inspector(self) -> None:
+        """Put the inspector on top."""
+        self.setCurrentWidget(self.inspector)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The least width: the panel may be dragged wider."""
+        self.setMinimumWidth(self._theme.px(INSPECTOR_NARROW if narrow else INSPECTOR_WIDTH))

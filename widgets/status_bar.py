@@ -1,0 +1,73 @@
+"""The status bar: what the run does, what is selected, how many weights the network learns, how many problems it has."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from widgets.theme import Theme, qcolor
+
+RUN_COLOURS = {
+    "loading": "accent",
+    "running": "success",
+    "stopping": "warning",
+    "finished": "success",
+    "failed": "problem",
+}
+
+
+class Dot(QWidget):
+    """A small dot in the colour of a signal."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._token = theme, "text3"
+        self.setFixedSize(theme.px(16), theme.px(16))
+
+    def show_token(self, token: str) -> None:
+        """The colour, as the name of a token."""
+        self._token = token
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(self._theme.tokens.colour(self._token)))
+        size = self._theme.px(8)
+        painter.drawEllipse((self.width() - size) // 2, (self.height() - size) // 2, size, size)
+        painter.end()
+
+
+class StatusBar(QStatusBar):
+    """Words on both sides: the run and the selection at the left, the network's totals at the right."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizeGripEnabled(False)
+        self._dot = Dot(theme)
+        self.run, self.selection = QLabel(), QLabel()
+        self.parameters, self.problems = QLabel(), QLabel()
+        self.addWidget(self._dot)
+        self.addWidget(self.run)
+        self.addWidget(self.selection)
+        self.addPermanentWidget(self.parameters)
+        self.addPermanentWidget(self.problems)
+        self.show_run("", "idle")
+
+    def show_run(self, words: str, phase: str) -> None:
+        """What the run does, with a dot in its colour."""
+        self._dot.show_token(RUN_COLOURS.get(phase, "text3"))
+        self.run.setText(words or "No run yet")
+
+    def show_selection(self, words: str) -> None:
+        self.selection.setText(words)
+
+    def show_totals(self, parameters: int, problems: int) -> None:
+        """How many weights are learned in all, and how many problems there are."""
+        tokens = self._theme.tokens
+        count = f'<span style="color:{tokens.text}; font-weight:600">{parameters:,}</span>'
+        self.parameters.setText(f"{count} parameters")
+        words = "no problems" if not problems else f"{problems} problem{'s' * (problems > 1)}"
+        colour = tokens.problem if problems else tokens.text2
+        self.problems.setText(f'<span style="color:{colour}">{words}</span>')

@@ -1,0 +1,90 @@
+"""The tool bar: which project is open and whether it is kept, undo and redo, the count of problems, export."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from widgets.action_button import ActionButton
+from widgets.theme import Theme, Tokens, icon, set_role
+
+
+class ToolBar(QToolBar):
+    """Made of commands by their ids. `set_narrow` leaves the icons and takes the words away."""
+
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], recent: QMenu, export: QMenu) -> None:
+        super().__init__("Tool bar")
+        self._theme = theme
+        self.setObjectName("tool bar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.project, self.kept = self._project(recent), QLabel()
+        set_role(self.kept, "help")
+        self.addWidget(self.project)
+        self.addWidget(self.kept)
+        self.addSeparator()
+        for id in ("edit.undo", "edit.redo"):
+            self.addWidget(self._icon_button(actions[id]))
+        self.addSeparator()
+        self.problems = QPushButton()
+        self.problems.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.problems.clicked.connect(actions["network.problem"].trigger)
+        self.addWidget(self.problems)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        self.export = ActionButton(actions["export.network"])
+        self.export.set_words("Export PyTorch")
+        self.export.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.addWidget(self.export)
+        theme.changed.connect(self._dress)
+        self._narrow = False
+        self._problems = 0
+        self.show_problems(0)
+        self._dress(theme.tokens)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone, or with words."""
+        self._narrow = narrow
+        self.export.set_wordless(narrow)
+        self.show_problems(self._problems)
+
+    def show_project(self, name: str, modified: bool) -> None:
+        """The project's name, and whether all its changes are in its file."""
+        self.project.setText(self.project.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 220))
+        self.kept.setText("unsaved changes" if modified else "all changes kept")
+
+    def show_problems(self, count: int) -> None:
+        """How many problems the drawing has."""
+        self._problems = count
+        set_role(self.problems, "chip-problem" if count else "chip")
+        self.problems.setIcon(icon("warn", "problem") if count else icon("check", "success"))
+        self.problems.setText(self._problem_words(count))
+        self.problems.setEnabled(count > 0)
+        self.problems.setToolTip("Go to the next problem (F8)" if count else "")
+
+    def _problem_words(self, count: int) -> str:
+        if not count:
+            return "" if self._narrow else "no problems"
+        words = f"{count} problem" if count == 1 else f"{count} problems"
+        return str(count) if self._narrow else f"{words} · F8"
+
+    def _project(self, recent: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("folder"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(recent)
+        button.setToolTip("Open a recent project")
+        return button
+
+    def _icon_button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def _dress(self, _: Tokens) -> None:
+        self.project.setFont(self._theme.fonts.panel)

@@ -1,0 +1,50 @@
+"""The device that a run computes on: a chip with the reason, and a menu to pick one by hand."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from widgets.theme import icon, set_role
+from widgets.training.trainer import Trainer
+
+TITLES = {"auto": "Chosen by Netloom", "cpu": "CPU", "cuda": "CUDA GPU", "mps": "Apple GPU (MPS)"}
+WAITING = {"auto": "Device: chosen at the start", "cpu": "CPU (chosen by hand)", "cuda": "CUDA GPU", "mps": "MPS"}
+
+
+def fill(menu: QMenu, trainer: Trainer, choose: Callable[[str], None]) -> None:
+    """Fill a menu with the devices; those that are not there are off, with the reason, as far as that is known."""
+    reasons = trainer.missing
+    menu.clear()
+    group = QActionGroup(menu)
+    menu.setToolTipsVisible(True)
+    for key, title in TITLES.items():
+        action = menu.addAction(f"{title} (not found)" if key in reasons else title)
+        action.setCheckable(True)
+        action.setChecked(key == trainer.device)
+        action.setEnabled(key not in reasons)
+        action.setToolTip(reasons.get(key, ""))
+        action.triggered.connect(lambda _=False, key=key: choose(key))
+        group.addAction(action)
+
+
+class DeviceChip(QPushButton):
+    """Shows the device of the run, or the one that the next run asks for."""
+
+    def __init__(self, trainer: Trainer, choose: Callable[[str], None]) -> None:
+        super().__init__()
+        self._trainer = trainer
+        set_role(self, "chip")
+        self.setIcon(icon("chip", "text2"))
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: fill(menu, trainer, choose))
+        self.setMenu(menu)
+        trainer.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what holds now."""
+        run = self._trainer.run
+        known = run.buffer.progress().device if run and run.device == self._trainer.device else ""
+        self.setText(known or WAITING[self._trainer.device])
+        self.setToolTip("What the next run computes on")

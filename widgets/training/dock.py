@@ -1,0 +1,177 @@
+"""The dock below the canvas: training with its curves and settings, and the list of problems."""
+
+from collections.abc import Callable, Mapping
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from builder.check import Report
+from graph_to_torch.events import Failed, Finished, Stopped
+from widgets.session import Session
+from widgets.theme import Theme, set_role
+from widgets.training.banner import Banner
+from widgets.training.device_chip import DeviceChip
+from widgets.training.header import Header
+from widgets.training.trainer import Trainer
+from widgets.training.words import clock, result
+
+if TYPE_CHECKING:
+    from widgets.training.curves import CurvesView
+
+FORM_WIDTH = 300
+
+
+class TrainingDock(QFrame):
+    """`asked` carries the id of a block to show; `shown` says that the curves have new numbers."""
+
+    asked = Signal(str)
+    shown = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        trainer: Trainer,
+        actions: Mapping[str, QAction],
+        choose_device: Callable[[str], None],
+        parts: tuple[QWidget, QWidget],
+    ) -> None:
+        """`parts` are the form of the recipe and the list of problems."""
+        super().__init__()
+        self._session, self._theme, self._trainer = session, theme, trainer
+        set_role(self, "surface")
+        self.header = Header(theme, actions, DeviceChip(trainer, choose_device))
+        self._narrow = False
+        self.banner = Banner(theme)
+        self.banner.asked.connect(self.asked)
+        form, problems = parts
+        self.form = self._scrolled(form)
+        self.curves: CurvesView | None = None
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._training_page())
+        self.pages.addWidget(problems)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self._rule(), self.banner):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        self.header.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        trainer.changed.connect(self._follow)
+        trainer.ticked.connect(self._look)
+        session.changed.connect(self._edited)
+        self._edited()
+
+    def begin_drawing(self) -> None:
+        """Make the plots: late, since pyqtgraph takes a quarter of a second to import."""
+        if self.curves is None:
+            from widgets.training.curves import CurvesView
+
+            self.curves = CurvesView(self._theme)
+            self._row.insertWidget(0, self.curves, 1)
+            self._ground.hide()
+            self.curves.set_metric(metric_of(self._session.document.report))
+            self.curves.set_single(self._narrow)
+            self.curves.clear(self._session.network.recipe.epochs)
+
+    def show_settings(self, shown: bool) -> None:
+        """Show or hide the form of the recipe; in a narrow window it takes the place of the plots."""
+        self.form.setVisible(shown)
+        if self.curves:
+            self.curves.setVisible(not (shown and self._narrow))
+        self.header.tabs.setCurrentIndex(0)
+
+    def show_problems(self) -> None:
+        """Turn to the list of problems."""
+        self.header.tabs.setCurrentIndex(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """For small windows: one plot, and icons in place of words."""
+        self._narrow = narrow
+        self.header.set_narrow(narrow)
+        if self.curves:
+            self.curves.set_single(narrow)
+        self.show_settings(not narrow)
+
+    def _training_page(self) -> QWidget:
+        page = QWidget()
+        self._row = QHBoxLayout(page)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._ground = QWidget()
+        self._row.addWidget(self._ground, 1)
+        self._row.addWidget(self.form)
+        return page
+
+    def _scrolled(self, form: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(form)
+        area.setFixedWidth(self._theme.px(FORM_WIDTH))
+        return area
+
+    def _rule(self) -> QFrame:
+        rule = QFrame()
+        set_role(rule, "line")
+        return rule
+
+    def _edited(self) -> None:
+        report = self._session.document.report
+        self.header.show_count(len(report.problems))
+        if self.curves and not self._trainer.run:
+            self.curves.set_metric(metric_of(report))
+            self.curves.clear(report.network.recipe.epochs)
+
+    def _follow(self) -> None:
+        """The run has come to another phase."""
+        trainer, run = self._trainer, self._trainer.run
+        self.header.show_running(trainer.busy)
+        if trainer.phase == "loading" and run:
+            self.begin_drawing()
+            self.banner.tell("", "success")
+            self.header.progress.show_phase("Loading PyTorch …")
+            if self.curves:
+                self.curves.set_metric(metric_of(run.report))
+                self.curves.clear(run.report.network.recipe.epochs)
+        elif trainer.phase == "stopping":
+            self.header.progress.epoch.setText("Stopping …")
+        elif not trainer.busy:
+            self._tell_ending()
+
+    def _look(self) -> None:
+        """Draw what is new."""
+        run = self._trainer.run
+        if run is None or self.curves is None:
+            return
+        progress = run.buffer.progress()
+        if self._trainer.phase == "running":
+            self.header.progress.show_progress(progress, self._trainer.seconds_left)
+        if progress.step:
+            self.curves.show_curves(run.buffer.curves(), progress.epochs)
+        self.shown.emit()
+
+    def _tell_ending(self) -> None:
+        run = self._trainer.run
+        number = run.number if run else 0
+        match self._trainer.ending:
+            case Finished(test=test, seconds=seconds) if run:
+                took = f"Run {number} finished in {clock(seconds)}"
+                line = result(test, metric_of(run.report), self._trainer.test_samples) if test else "No test samples."
+                self.banner.tell(f"{line}", "success")
+                self.header.words.setText(took)
+            case Stopped(epoch=epoch, seconds=seconds):
+                self.banner.tell("", "success")
+                self.header.words.setText(f"Run {number} was stopped in epoch {epoch} after {clock(seconds)}")
+            case Failed(text=text, block=block):
+                self.banner.tell(text, "problem", block)
+                self.header.words.setText(f"Run {number} ended early")
+
+
+def metric_of(report: Report) -> str:
+    """The key of the metric of the first Output; "none" where there is none."""
+    outputs = report.network.of_kind("output")
+    return outputs[0].values.text("metric") if outputs else "none"

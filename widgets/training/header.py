@@ -1,0 +1,68 @@
+"""The line on top of the dock: its tabs, Train and Stop, how far the run is, settings and device."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
+
+from widgets.action_button import ActionButton
+from widgets.theme import Theme, set_role
+from widgets.training.progress_line import ProgressLine
+
+
+class Header(QWidget):
+    """Tabs at the left, the device at the right, the run in between."""
+
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], device: QWidget) -> None:
+        super().__init__()
+        self.tabs, self.count = QTabBar(), QLabel()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.addTab("Training")
+        self.tabs.addTab("Problems")
+        set_role(self.count, "badge")
+        self.train, self.stop = ActionButton(actions["train.start"]), ActionButton(actions["train.stop"])
+        self.settings = ActionButton(actions["train.settings"])
+        self.progress = ProgressLine(theme)
+        self.words = QLabel()
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        set_role(self.words, "help")
+        self._device = device
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(4), theme.px(4), theme.px(12), theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.tabs)
+        row.addWidget(self._line())
+        for part in (self.train, self.stop, self.progress):
+            row.addWidget(part)
+        row.addWidget(self.words, 1)
+        for part in (self.settings, device):
+            row.addWidget(part)
+        self.show_running(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take away what there is no room for."""
+        self.progress.set_narrow(narrow)
+        for button in (self.train, self.stop, self.settings):
+            button.set_wordless(narrow)
+
+    def show_running(self, running: bool) -> None:
+        """With the progress of a run, or with words in its place."""
+        self.progress.setVisible(running)
+        self.words.setVisible(True)
+
+    def show_count(self, problems: int) -> None:
+        """The number of problems, on their tab."""
+        self.count.setText(str(problems))
+        side = QTabBar.ButtonPosition.RightSide
+        self.tabs.setTabButton(1, side, self.count if problems else None)  # type: ignore[arg-type]
+        self.count.setVisible(problems > 0)
+
+    def _line(self) -> QWidget:
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.NoFrame)
+        set_role(line, "line")
+        line.setFixedWidth(1)
+        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        return line
