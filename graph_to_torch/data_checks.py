@@ -83,7 +83,8 @@ def _token_problems(report: Report, plan: Plan, arrays: Arrays) -> Iterator[Prob
             block = network.blocks[link.target]
             if block.kind != "embedding" or block.id not in report.live or not arrays[put.field].size:
                 continue
-            low, high, rows = int(arrays[put.field].min()), int(arrays[put.field].max()), block.values.whole("num_embeddings")
+            rows = block.values.whole("num_embeddings")
+            low, high = int(arrays[put.field].min()), int(arrays[put.field].max())
             if low < 0 or high >= rows:
                 token = low if low < 0 else high
                 text = f"{put.field} has the token {token}, and {block.name} has rows for 0 to {rows - 1}."

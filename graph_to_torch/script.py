@@ -46,7 +46,7 @@ def batches(
 ) -> Iterator[tuple[torch.Tensor, ...]]:
     """Batches of the samples in this order; the last one may be smaller."""
     for rows in order.to(device).split(batch_size):
-        yield tuple(tensor[rows] for tensor in samples)
+        yield tuple(tensor.index_select(0, rows) for tensor in samples)
 
 
 def judge(
@@ -98,8 +98,8 @@ def main() -> None:
     train, test = map(on_device, load())
     order = torch.randperm(len(train[0]), generator=shuffle).to(device)
     held = int(len(order) * validation_share)
-    validation = tuple(tensor[order[:held]] for tensor in train)
-    train = tuple(tensor[order[held:]] for tensor in train)
+    validation = tuple(tensor.index_select(0, order[:held]) for tensor in train)
+    train = tuple(tensor.index_select(0, order[held:]) for tensor in train)
 
     for epoch in range(1, epochs + 1):
         model.train()

@@ -45,7 +45,9 @@ class Meter:
         self._waiting: list[tuple[int, int, int, torch.Tensor]] = []
         self.tally = Tally()
 
-    def add(self, epoch: int, step: int, samples: int, loss: torch.Tensor, metrics: Mapping[str, torch.Tensor]) -> list[Batch]:
+    def add(
+        self, epoch: int, step: int, samples: int, loss: torch.Tensor, metrics: Mapping[str, torch.Tensor]
+    ) -> list[Batch]:
         """The batches that can be told now. Raises NotFinite at the first whose loss is no finite number."""
         if not self._lazy:
             return [self._told(epoch, step, samples, loss.item(), {name: m.item() for name, m in metrics.items()})]

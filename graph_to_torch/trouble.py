@@ -24,14 +24,15 @@ def failure(problem: Exception, source: Source, recipe: Recipe) -> Failed:
 def _sentence(problem: Exception, recipe: Recipe) -> str:
     text = str(problem).strip()
     if _is_memory(problem, text):
-        return f"The memory is full{_asked(text)}. Set a batch size below {recipe.batch_size}, or make the network smaller."
+        remedy = f"Set a batch size below {recipe.batch_size}, or make the network smaller."
+        return f"The memory is full{_asked(text)}. {remedy}"
     if "Expected more than 1 value per channel" in text:
         return (
             "The last batch of an epoch holds 1 sample, and a batch norm needs 2 to measure their spread. "
             f"Set another batch size than {recipe.batch_size}."
         )
     if "empty parameter list" in text:
-        return "No block of the network has weights, so there is nothing to train. Add a Dense block, or another that learns."
+        return "No block of the network has weights, so there is nothing to train. Add a Dense block."
     if isinstance(problem, IndexError) and "out of range in self" in text:
         return "A token is larger than the embedding has rows for. Set more rows, or check the data."
     said = text.splitlines()[0].rstrip(".") if text else type(problem).__name__

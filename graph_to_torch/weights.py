@@ -48,12 +48,16 @@ def _missing(path: Path, wanted: dict[str, torch.Tensor], found: dict[str, torch
 
 def _misshapen(path: Path, wanted: dict[str, torch.Tensor], found: dict[str, torch.Tensor]) -> str | None:
     for name, tensor in wanted.items():
-        have, want = (" × ".join(map(str, t.shape)) or "1 number" for t in (found[name], tensor))
+        have, want = _described(found[name]), _described(tensor)
         if have != want:
-            return f"{name} is {have} in {path.name}, and {want} in the network. It holds the weights of another network."
-        if found[name].dtype != tensor.dtype:
-            return f"{name} is {found[name].dtype} in {path.name}, and {tensor.dtype} in the network."
+            text = f"{name} is {have} in {path.name}, and {want} in the network."
+            return f"{text} It holds the weights of another network."
     return None
+
+
+def _described(tensor: torch.Tensor) -> str:
+    """`32 × 1 × 3 × 3 float32`."""
+    return f"{' × '.join(map(str, tensor.shape)) or '1'} {str(tensor.dtype).removeprefix('torch.')}"
 
 
 def _listed(names: list[str]) -> str:

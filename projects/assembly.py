@@ -79,7 +79,7 @@ def _values(owner: str, given: Mapping[str, object], parameters: Mapping[str, Pa
             remedy = _nearest(name, parameters)
             raise _Refused(f"{owner} has no parameter {shown(name)}. {f'Write {remedy}' if remedy else 'Remove it'}.")
         value = _value(raw)
-        text = f"It takes no {shown(raw)}." if value is None else parameter.problem(value)
+        text = f"It is {shown(raw)}, which no parameter takes." if value is None else parameter.problem(value)
         if text or value is None:
             raise _Refused(f"{owner}, {name}: {text} Write another value.")
         found[name] = float(value) if isinstance(parameter, Real) and isinstance(value, int) else value

@@ -14,8 +14,8 @@ class UnknownData(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
-    """`arrays` gives the training and the test samples. Its own text goes into the exported script, so it is one function
-    that stands on its own, named `load`, with its imports inside; `needs` are the packages that it imports.
+    """`arrays` gives the training and the test samples. Its own text goes into the exported script, so it is one
+    function that stands on its own, named `load`, with its imports inside; `needs` are the packages that it imports.
     """
 
     key: str

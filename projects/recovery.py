@@ -11,7 +11,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from builder.network import Network
 from projects import files, strict_json
@@ -25,23 +25,23 @@ SUFFIX = ".unsaved"
 class Slot:
     """One place to keep a network in, owned by this process while its lock is held."""
 
-    def __init__(self, path: Path, lock: IO[bytes]) -> None:
+    def __init__(self, path: Path, lock: int) -> None:
         self.path = path
         self._lock = lock
 
     @classmethod
     def taken(cls, path: Path) -> "Slot | None":
         """The slot at `path`, locked; None where another process holds it."""
-        lock = path.with_suffix(".lock").open("ab")
+        lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT)
         if _locked(lock):
             return cls(path, lock)
-        lock.close()
+        os.close(lock)
         return None
 
     def free(self) -> None:
         """Remove what was kept and give the lock back."""
         self.path.unlink(missing_ok=True)
-        self._lock.close()
+        os.close(self._lock)
         with contextlib.suppress(OSError):  # Windows: another process looks at it right now
             self.path.with_suffix(".lock").unlink(missing_ok=True)
 
@@ -111,16 +111,16 @@ def _read(path: Path) -> tuple[Network, Path | None]:
 if sys.platform == "win32":
     import msvcrt
 
-    def _locked(file: IO[bytes]) -> bool:
+    def _locked(file: int) -> bool:
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 else:
     import fcntl
 
-    def _locked(file: IO[bytes]) -> bool:
+    def _locked(file: int) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

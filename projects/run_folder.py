@@ -19,7 +19,7 @@ MODEL, SCRIPT, WEIGHTS, HISTORY = "model.py", "train.py", "weights.safetensors",
 
 
 class RunFolder:
-    """Open from the first event to the last. Every method raises NotWritten, a sentence, where the disk does not let it."""
+    """Open from the first event to the last. Everything here raises NotWritten where the disk does not let it."""
 
     def __init__(self, path: Path, report: Report) -> None:
         self._path, self._report = path, report

@@ -36,7 +36,8 @@ def parsed(text: str, where: str) -> dict[str, Any]:
 def _syntax(reason: json.JSONDecodeError) -> str:
     if reason.pos >= len(reason.doc.rstrip()) or reason.msg.startswith("Unterminated"):
         return f"The file ends in the middle of line {reason.lineno}: it was cut short. Use another copy of it."
-    return f"Line {reason.lineno}, column {reason.colno} is no JSON ({reason.msg}). Mend it or use another copy."
+    words = reason.msg.replace("Invalid", "Unexpected")
+    return f"Line {reason.lineno}, column {reason.colno} is no JSON ({words}). Mend it or use another copy."
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -110,7 +110,7 @@ class CanvasArea(QWidget):
         most = max(200, self.zoom.x() - 2 * gap)
         if self.hint.width() > most:
             self.hint.text.setWordWrap(True)
-            self.hint.resize(most, self.hint.layout().totalHeightForWidth(most))
+            self.hint.resize(most, self.hint.heightForWidth(most))
         left = min((self.width() - self.hint.width()) // 2, self.zoom.x() - gap - self.hint.width())
         self.hint.move(max(gap, left), bottom - self.hint.height())
         for part in (self.zoom, self.hint):

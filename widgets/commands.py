@@ -146,7 +146,9 @@ TABLE: tuple[Command | Submenu, ...] = (
     Command(
         "network.rename", "Rename the block", "Network", f"{_NETWORK}:rename", "F2", lambda s: s.one_block, first=True
     ),
-    Command("train.start", "Train", "Train", f"{_TRAIN}:start", "F5", lambda s: s.ready and not s.training, icon="play"),
+    Command(
+        "train.start", "Train", "Train", f"{_TRAIN}:start", "F5", lambda s: s.ready and not s.training, icon="play"
+    ),
     Command("train.stop", "Stop", "Train", f"{_TRAIN}:stop", "Shift+F5", lambda s: s.training, icon="stop"),
     Command(
         "train.settings",

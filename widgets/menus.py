@@ -30,8 +30,8 @@ class Actions(QObject):
             action.setEnabled(command.when(state))
             if command.checked:
                 action.setChecked(command.checked(state))
-        self.by_id["edit.undo"].setText(f"Undo {state.undo}".strip())
-        self.by_id["edit.redo"].setText(f"Redo {state.redo}".strip())
+        self.by_id["edit.undo"].setText(f"Undo {state.undo[:1].lower()}{state.undo[1:]}".strip())
+        self.by_id["edit.redo"].setText(f"Redo {state.redo[:1].lower()}{state.redo[1:]}".strip())
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.title, self)
@@ -51,6 +51,7 @@ class Menus:
     def __init__(self, window: QMainWindow, actions: Actions) -> None:
         self._window = window
         self._menus: dict[str, QMenu] = {}
+        self.submenus: dict[str, QMenu] = {}
         for entry in TABLE:
             self._add(entry, actions)
 
@@ -74,10 +75,10 @@ class Menus:
         if isinstance(entry, Command):
             menu.addAction(actions[entry.id])
             return
-        below = menu.addMenu(entry.title)
-        below.setObjectName(entry.id)
+        below = self.submenus[entry.id] = menu.addMenu(entry.title)
         below.aboutToShow.connect(lambda: self._fill(below, entry.fill))
 
     def _fill(self, menu: QMenu, path: str) -> None:
         menu.clear()
+        menu.setToolTipsVisible(True)
         function(path)(self._window, menu)

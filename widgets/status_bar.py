@@ -1,4 +1,4 @@
-"""The status bar: what the run does, what is selected, how many weights the network learns, how many problems it has."""
+"""The status bar: what the run does, what is selected, how many weights are learned, how many problems there are."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from widgets.action_button import ActionButton
 from widgets.theme import Theme, Tokens, icon, set_role
 
 
@@ -35,20 +34,21 @@ class ToolBar(QToolBar):
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(room)
-        self.export = ActionButton(actions["export.network"])
-        self.export.set_words("Export PyTorch")
-        self.export.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.export = QPushButton(icon("export"), "")
+        self.export.setToolTip("Take the PyTorch code with you (Ctrl+E: the network)")
+        self.export.setAccessibleName("Export PyTorch")
+        self.export.setMenu(export)
         self.addWidget(self.export)
         theme.changed.connect(self._dress)
         self._narrow = False
         self._problems = 0
-        self.show_problems(0)
+        self.set_narrow(False)
         self._dress(theme.tokens)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, or with words."""
         self._narrow = narrow
-        self.export.set_wordless(narrow)
+        self.export.setText("" if narrow else "Export PyTorch")
         self.show_problems(self._problems)
 
     def show_project(self, name: str, modified: bool) -> None:

@@ -1,15 +1,14 @@
 """The window: puts the parts together, and keeps what stands around them up to date."""
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from projects import files, settings
+from projects.atomic import NotWritten
 from widgets import dialogs
 from widgets.canvas import CanvasView
 from widgets.canvas_area import CanvasArea
@@ -23,37 +22,186 @@ from widgets.session import Session
 from widgets.side_panel import SidePanel
 from widgets.status_bar import StatusBar
 from widgets.theme import Theme, app_icon
-from widgets.theme.metrics import DOCK_HEIGHT, DOCK_LOW, INSPECTOR_NARROW, INSPECTOR_WIDTH
 from widgets.toolbar import ToolBar
 from widgets.training.dock import TrainingDock
 from widgets.training.trainer import Trainer
 from widgets.training.words import run_words
-
-if TYPE_CHECKING:
-    from projects.runs import Wanted
-
-SIZE = (1440, 900)
-LEAST = (880, 600)
-NARROW, LOW = 1200, 780
+from widgets.window_place import Place
 
 
 class MainWindow(QMainWindow):
-    """One window for one session. Parts that the commands act on are public; the rest only reacts."""
+    """One window for one session. The parts that commands act on are public; all of them only react to the session."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session, self.theme = session, theme
         self.files = ProjectFiles(session, self)
         self.trainer = Trainer(settings.folder() / "runs", self)
-        self.trainer.device = settings.load().device  # type: ignore[assignment]
-        self.actions_by_id = Actions(self)
+        self.trainer.device = settings.load().device
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
-        self._compact: bool | None = None
+        self.commands = Actions(self)
         self._build()
         self._connect()
-        self.resize(*SIZE)
-        self.setMinimumSize(*LEAST)
-        self._restore_place()
+        self.place = Place(self, theme, self.upper, self.right, self._set_narrow)
         self.refresh()
-''' if False else """
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in passing."""
+        self.area.hint.tell(sentence)
+
+    def choose_device(self, key: str) -> None:
+        """What the next run computes on; it is kept for the next start."""
+        self.trainer.device = key
+        self.dock.device.follow()
+        self._keep(replace(settings.load(), device=key))
+
+    def remember_look(self) -> None:
+        """Keep theme and interface size for the next start."""
+        self._keep(replace(settings.load(), mode=self.theme.mode, size=self.theme.size))
+        self.refresh()
+
+    def state(self) -> State:
+        """What decides which commands may be called."""
+        document, report = self.session.document, self.session.document.report
+        return State(
+            undo=document.undo_title,
+            redo=document.redo_title,
+            blocks=len(document.network.blocks),
+            selected=len(self.session.blocks) + len(self.session.links),
+            one_block=self.session.only_block is not None,
+            problems=len(report.problems),
+            ready=not report.blocking,
+            training=self.trainer.busy,
+            weights=self.trainer.weights is not None,
+            code=self.panel.shows_code,
+            settings=self.dock.shows_settings,
+            mode=self.theme.mode,
+            size=self.theme.size,
+        )
+
+    def refresh(self) -> None:
+        """Bring commands, title, tool bar and status bar up to date."""
+        state, modified = self.state(), self.session.document.modified
+        self.commands.show_state(state)
+        self.setWindowTitle(f"{self.files.name}[*] – Netloom")
+        self.setWindowModified(modified)
+        self.toolbar.show_project(self.files.name, modified)
+        self.toolbar.show_problems(state.problems)
+        self.status.show_totals(self.session.document.report.parameters, state.problems)
+        self.status.show_selection(self._selection_words())
+        number = self.trainer.run.number if self.trainer.run else 0
+        self.status.show_run(run_words(self.trainer.phase, number), self.trainer.phase)
+
+    def begin_drawing(self) -> None:
+        """What may come after the first paint: the plots."""
+        self.dock.begin_drawing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place.arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            # Later: a question inside the drop would hold up the program that the file comes from.
+            QTimer.singleShot(0, self, lambda: self._open_dropped(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not (self._may_end_run() and self.files.may_leave()):
+            event.ignore()
+            return
+        self.trainer.finish()
+        self.files.autosave.end()
+        self.place.keep()
+        event.accept()
+
+    def _build(self) -> None:
+        session, theme, commands = self.session, self.theme, self.commands.by_id
+        menus = Menus(self, self.commands)
+        self.toolbar = ToolBar(theme, commands, menus.submenus["file.recent"], menus.menu("File/Export PyTorch"))
+        self.addToolBar(self.toolbar)
+        self.palette_panel = Palette(session, theme)
+        self.canvas = CanvasView(session, theme)
+        self.area = CanvasArea(theme, self.canvas, commands)
+        self.panel = SidePanel(session, theme)
+        parts = RecipeForm(session, theme), ProblemsPanel(session, theme)
+        self.dock = TrainingDock(session, theme, self.trainer, commands, self.choose_device, parts)
+        self.status = StatusBar(theme)
+        self.setStatusBar(self.status)
+        self.upper = splitter(Qt.Orientation.Horizontal, self.area, self.panel)
+        self.right = splitter(Qt.Orientation.Vertical, self.upper, self.dock)
+        self.setCentralWidget(splitter(Qt.Orientation.Horizontal, self.palette_panel, self.right, grows=1))
+
+    def _connect(self) -> None:
+        session, files = self.session, self.files
+        for signal in (session.changed, session.selected, files.moved, self.trainer.changed, self.theme.changed):
+            signal.connect(self.refresh)
+        self.panel.currentChanged.connect(self.refresh)
+        for told in (session.refused, self.canvas.hinted, files.told):
+            told.connect(self.tell)
+        self.palette_panel.chosen.connect(self.canvas.add)
+        self.canvas.zoomed.connect(self.area.zoom.show_zoom)
+        self.panel.code.export_wanted.connect(self.commands["export.network"].trigger)
+        self.dock.asked.connect(self._show_block)
+        self.dock.shown.connect(self._show_results)
+        files.moved.connect(self.canvas.fit)
+
+    def _set_narrow(self, narrow: bool) -> None:
+        self.palette_panel.set_rail(narrow)
+        for part in (self.toolbar, self.panel, self.dock):
+            part.set_narrow(narrow)
+
+    def _show_block(self, block: str) -> None:
+        if block in self.session.network.blocks:
+            self.session.select([block])
+            self.session.revealed.emit(block)
+
+    def _show_results(self) -> None:
+        self.canvas.set_results(self.trainer.results())
+
+    def _selection_words(self) -> str:
+        session = self.session
+        if session.only_block and not session.links:
+            return f"{session.network.blocks[session.only_block].name} selected"
+        count = len(session.blocks) + len(session.links)
+        return f"{count} selected" if count else ""
+
+    def _may_end_run(self) -> bool:
+        if not self.trainer.busy or self.trainer.run is None:
+            return True
+        title = f"Run {self.trainer.run.number} is still training."
+        text = "If the window closes, the run stops where it is."
+        return dialogs.ask(self, title, text, "Stop and close", "Keep training") == 0
+
+    def _open_dropped(self, path: Path) -> None:
+        if self.files.may_leave():
+            self.files.open(path)
+
+    def _keep(self, chosen: settings.Settings) -> None:
+        try:
+            settings.save(chosen)
+        except NotWritten as reason:
+            self.tell(str(reason))
+
+
+def splitter(orientation: Qt.Orientation, *parts: QWidget, grows: int = 0) -> QSplitter:
+    """Parts side by side with a line between them that can be dragged; `grows` takes the room that is left."""
+    made = QSplitter(orientation)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(1)
+    for number, part in enumerate(parts):
+        made.addWidget(part)
+        made.setStretchFactor(number, int(number == grows))
+    return made
+
+
+def dropped(data: QMimeData) -> Path | None:
+    """The project file among what is dropped."""
+    places = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return next((place for place in places if place.suffix == files.SUFFIX), None)

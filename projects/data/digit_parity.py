@@ -7,7 +7,7 @@ from projects.data_set import DataSet
 
 
 def load() -> tuple[Arrays, Arrays]:
-    """Sequences (8, 8), a step for each row of an image from the top, and 1 where the digit is odd, 0 where it is even."""
+    """Sequences (8, 8), a step for each row of an image from the top; 1 where the digit is odd, else 0."""
     import numpy as np
     from sklearn.datasets import load_digits
     from sklearn.model_selection import train_test_split
@@ -23,7 +23,7 @@ DATA_SET = DataSet(
     key="digit_parity",
     title="Digits, even or odd",
     sentence="1,797 handwritten digits as sequences of 8 rows: is the digit even or odd?",
-    source="UCI Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak), test set, as scikit-learn carries it",
+    source="UCI Optical Recognition of Handwritten Digits (Alpaydin and Kaynak), test set, in scikit-learn",
     licence="CC BY 4.0",
     needs=("scikit-learn",),
     fields={

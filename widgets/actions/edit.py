@@ -1,6 +1,6 @@
 """The acts of the Edit menu."""
 
-from builder.edits import remove
+from widgets.canvas import acts
 from widgets.window import MainWindow
 
 
@@ -16,11 +16,9 @@ def redo(window: MainWindow) -> None:
 
 def delete(window: MainWindow) -> None:
     """Remove what is selected, blocks with their links, as one step."""
-    blocks, links = window.session.blocks, window.session.links
-    if blocks or links:
-        window.session.edit("delete", lambda network: remove(network, blocks, links))
+    acts.delete_selection(window.session)
 
 
 def select_all(window: MainWindow) -> None:
-    """Select every block."""
-    window.session.select(window.session.network.blocks)
+    """Select all blocks and links."""
+    acts.select_all(window.session)

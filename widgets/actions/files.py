@@ -31,7 +31,6 @@ def open_file(window: MainWindow) -> None:
 
 def list_examples(window: MainWindow, menu: QMenu) -> None:
     """An entry for each example."""
-    menu.setToolTipsVisible(True)
     for example in EXAMPLES.values():
         action = menu.addAction(f"{example.title} ({example.id})")
         action.setToolTip(example.sentence)

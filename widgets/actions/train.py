@@ -18,7 +18,7 @@ def stop(window: MainWindow) -> None:
 
 def settings(window: MainWindow) -> None:
     """Show or hide the settings of the training."""
-    window.dock.show_settings(not window.dock.form.isVisibleTo(window.dock))
+    window.dock.show_settings(not window.dock.shows_settings)
     window.refresh()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from widgets.inspector.row import LABEL_WIDTH
 from widgets.theme import Theme, set_role
 
+GAP = 8
 Piece = tuple[str, str]
 Fact = tuple[str, Sequence[Piece]]
 
@@ -23,7 +24,7 @@ class Facts(QWidget):
         self._pairs: list[tuple[QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(0)
+        self._grid.setHorizontalSpacing(GAP)
         self._grid.setColumnStretch(1, 1)
         theme.changed.connect(self._write)
 
@@ -52,7 +53,7 @@ class Facts(QWidget):
 
     def _write(self) -> None:
         self._grid.setVerticalSpacing(self._theme.px(5))
-        self._grid.setColumnMinimumWidth(0, self._theme.px(LABEL_WIDTH))
+        self._grid.setColumnMinimumWidth(0, self._theme.px(LABEL_WIDTH) - GAP)
         for place, (label, value) in enumerate(self._pairs):
             shown = place < len(self._facts)
             label.setVisible(shown)

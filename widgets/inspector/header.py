@@ -10,7 +10,7 @@ from builder.record import BlockRecord
 from widgets.theme import Theme, icon, set_problem, set_role
 from widgets.tile import Tile
 
-NAME_WIDTH = 88
+NAME_WIDTH, NAME_LEAST, SHORT = 88, 64, 9
 
 
 class NameField(QLineEdit):
@@ -68,6 +68,7 @@ class Header(QWidget):
         grid.addWidget(self.line, 2, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(self._theme.px(10))
+        self.line.setContentsMargins(0, self._theme.px(4), 0, 0)
 
     def _docs_button(self) -> QPushButton:
         button = QPushButton(docs_title(self._record.docs))
@@ -97,13 +98,19 @@ class Header(QWidget):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self.field.setFixedWidth(px(NAME_WIDTH))
+        self.field.setMinimumWidth(px(NAME_LEAST))
+        self.field.setMaximumWidth(px(NAME_WIDTH))
         self.docs.setFont(self._theme.fonts.medium)
         self.docs.setIconSize(QSize(px(13), px(13)))
-        self.docs.setStyleSheet(f"QPushButton {{ padding: 0; min-height: {px(18)}px; max-height: {px(18)}px; }}")
+        self.docs.setStyleSheet(
+            f"QPushButton {{ padding: 0; text-align: right; min-height: {px(18)}px; max-height: {px(18)}px; }}"
+        )
 
 
 def docs_title(address: str) -> str:
-    """What a page of the documentation is about: `nn.Conv2d docs`."""
+    """What a page of the documentation is about: `nn.Conv2d docs`, and `nn.BatchNorm2d`, which is long enough."""
     page = address.rpartition("/")[2].partition(".html")[0]
-    return f"{page.removeprefix('torch.')} docs" if page.startswith("torch.nn.") else "PyTorch docs"
+    if not page.startswith("torch.nn."):
+        return "PyTorch docs"
+    module = page.removeprefix("torch.")
+    return f"{module} docs" if len(module) <= SHORT else module

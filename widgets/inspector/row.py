@@ -13,7 +13,7 @@ from widgets.theme import Theme, set_role
 from widgets.theme.metrics import FIELD
 
 Apply = Callable[[str, Value, str], str]
-LABEL_WIDTH = 94
+LABEL_WIDTH = 98
 _visits = count(1)
 
 

@@ -1,1 +1,3 @@
-"""A run in the window: the worker thread, the buffer that it fills, and the dock that looks at it ten times a second."""
+"""A run in the window: the worker thread, the buffer that it fills, and the dock that looks at it ten times
+a second.
+"""

@@ -73,12 +73,12 @@ def rounds(low: float, high: float, most: int) -> list[float]:
 
 def powers(low: float, high: float, most: int) -> list[float]:
     """Positions (powers of ten) of 1, 2, 5 times each power, thinned out to at most `most`."""
-    for digits in ((1, 2, 5), (1, 3), (1,)):
+    for digits in ((1, 2, 5), (1, 3)):
         found = list(_positions(low, high, digits))
         if len(found) <= most:
             return found if len(found) > 1 else _between(low, high, most)
-    stride = -(-len(found) // most)
-    return found[::stride]
+    found = list(_positions(low, high, (1,)))
+    return found[:: max(1, -(-len(found) // most))]
 
 
 def _positions(low: float, high: float, digits: tuple[int, ...]) -> Iterator[float]:

@@ -75,8 +75,8 @@ class CurvesView(QWidget):
         measured = self._metric != "none"
         self.tabs.setVisible(self._single and measured)
         chosen = self.tabs.currentIndex() if self._single and measured else None
-        for number, part in enumerate(self._parts):
-            part.setVisible(chosen in (None, number) and (measured or number == 0))
+        for place, part in enumerate(self._parts):
+            part.setVisible(chosen in (None, place) and (measured or place == 0))
 
     def _part(self, legend: Legend, plot: Plot) -> QWidget:
         part = QWidget()

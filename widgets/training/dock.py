@@ -1,7 +1,6 @@
 """The dock below the canvas: training with its curves and settings, and the list of problems."""
 
 from collections.abc import Callable, Mapping
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -43,8 +42,9 @@ class TrainingDock(QFrame):
         super().__init__()
         self._session, self._theme, self._trainer = session, theme, trainer
         set_role(self, "surface")
-        self.header = Header(theme, actions, DeviceChip(trainer, choose_device))
-        self._narrow = False
+        self.device = DeviceChip(trainer, choose_device)
+        self.header = Header(theme, actions, self.device)
+        self._narrow, self._edits = False, 0
         self.banner = Banner(theme)
         self.banner.asked.connect(self.asked)
         form, problems = parts
@@ -76,6 +76,11 @@ class TrainingDock(QFrame):
             self.curves.set_metric(metric_of(self._session.document.report))
             self.curves.set_single(self._narrow)
             self.curves.clear(self._session.network.recipe.epochs)
+
+    @property
+    def shows_settings(self) -> bool:
+        """Whether the form of the recipe is in sight, or would be if the dock were."""
+        return not self.form.isHidden()
 
     def show_settings(self, shown: bool) -> None:
         """Show or hide the form of the recipe; in a narrow window it takes the place of the plots."""
@@ -120,7 +125,11 @@ class TrainingDock(QFrame):
         return rule
 
     def _edited(self) -> None:
-        report = self._session.document.report
+        report, run = self._session.document.report, self._trainer.run
+        if run and self._trainer.busy:
+            self._edits += 1
+            edits = f"{self._edits} edit{'s' * (self._edits > 1)}"
+            self.header.words.setText(f"Run {run.number} trains the drawing of {run.begun:%H:%M}. {edits} since then.")
         self.header.show_count(len(report.problems))
         if self.curves and not self._trainer.run:
             self.curves.set_metric(metric_of(report))
@@ -133,6 +142,8 @@ class TrainingDock(QFrame):
         if trainer.phase == "loading" and run:
             self.begin_drawing()
             self.banner.tell("", "success")
+            self._edits = 0
+            self.header.words.setText("")
             self.header.progress.show_phase("Loading PyTorch …")
             if self.curves:
                 self.curves.set_metric(metric_of(run.report))

@@ -34,11 +34,12 @@ class Header(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self.tabs)
         row.addWidget(self._line())
-        for part in (self.train, self.stop, self.progress):
-            row.addWidget(part)
+        row.addWidget(self.train)
+        row.addWidget(self.stop)
+        row.addWidget(self.progress)
         row.addWidget(self.words, 1)
-        for part in (self.settings, device):
-            row.addWidget(part)
+        row.addWidget(self.settings)
+        row.addWidget(device)
         self.show_running(False)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -56,7 +57,7 @@ class Header(QWidget):
         """The number of problems, on their tab."""
         self.count.setText(str(problems))
         side = QTabBar.ButtonPosition.RightSide
-        self.tabs.setTabButton(1, side, self.count if problems else None)  # type: ignore[arg-type]
+        self.tabs.setTabButton(1, side, self.count if problems else None)
         self.count.setVisible(problems > 0)
 
     def _line(self) -> QWidget:

@@ -28,8 +28,8 @@ class Segments(QWidget):
     def show_part(self, part: float, segments: int) -> None:
         """Fill this share (0 to 1) of so many segments; it is painted anew only where a pixel changes."""
         segments = min(max(segments, 1), MOST)
-        step = 1 / max(self.width(), 1)
-        if segments != self._segments or abs(part - self._part) >= step or part in (0.0, 1.0) != self._part:
+        pixels = max(self.width(), 1)
+        if segments != self._segments or round(part * pixels) != round(self._part * pixels):
             self._segments, self._part = segments, part
             self.update()
 

@@ -3,16 +3,12 @@
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from builder.check import Report
 from graph_to_torch.events import Ending, Failed, Finished
 from widgets.training.worker import Run, Worker
-
-if TYPE_CHECKING:
-    from projects.runs import Wanted
 
 LOOK = 100
 PHASES = ("idle", "loading", "running", "stopping", "finished", "stopped", "failed")
@@ -31,7 +27,7 @@ class Trainer(QObject):
         self._worker: Worker | None = None
         self._phase = "idle"
         self._first_step: tuple[float, int] | None = None
-        self.device: "Wanted" = "auto"
+        self.device = "auto"
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look)
 
@@ -72,6 +68,20 @@ class Trainer(QObject):
     def missing(self) -> Mapping[str, str]:
         """Why a device cannot be picked, by its key; nobody knows before the first run."""
         return self._worker.missing if self._worker else {}
+
+    def results(self) -> tuple[float, float] | None:
+        """The latest loss and metric, those of validation where there are any; None before the first step."""
+        if self.run is None:
+            return None
+        curves = self.run.buffer.curves()
+        for loss, metric in (
+            (curves.validation_loss, curves.validation_metric),
+            (curves.train_loss, curves.train_metric),
+            (curves.loss, curves.metric),
+        ):
+            if len(loss) and loss[-1] == loss[-1]:
+                return float(loss[-1]), float(metric[-1])
+        return None
 
     @property
     def seconds_left(self) -> float | None:

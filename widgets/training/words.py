@@ -1,6 +1,7 @@
 """How numbers of a run are written: losses, shares, times and rates."""
 
 import math
+from collections.abc import Mapping
 
 METRICS = {"accuracy": "Accuracy", "mae": "Mean absolute error", "none": ""}
 
@@ -24,7 +25,7 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"
 
 
-def result(scores: dict[str, float], metric: str, samples: int) -> str:
+def result(scores: Mapping[str, float], metric: str, samples: int) -> str:
     """The test result in one line: Test: 97.5 % right, loss 0.104 on 360 samples."""
     parts = []
     if metric == "accuracy" and "accuracy" in scores:
@@ -34,3 +35,16 @@ def result(scores: dict[str, float], metric: str, samples: int) -> str:
     parts.append(f"loss {number(scores['loss'])}")
     where = f" on {samples:,} samples" if samples else ""
     return f"Test: {', '.join(parts)}{where}"
+
+
+def run_words(phase: str, number: int) -> str:
+    """What a run does, as the status bar has it."""
+    words = {
+        "loading": f"Run {number}: loading PyTorch",
+        "running": f"Run {number} is training",
+        "stopping": f"Run {number} stops",
+        "finished": f"Run {number} finished",
+        "stopped": f"Run {number} was stopped",
+        "failed": f"Run {number} ended early",
+    }
+    return words.get(phase, "")

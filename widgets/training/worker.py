@@ -8,7 +8,7 @@ from math import nan
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from builder.check import Report
 from graph_to_torch.events import Batch, Ending, Epoch, Event, Failed, Figures, Finished, Started
@@ -25,7 +25,7 @@ class Run:
     number: int
     report: Report
     folder: Path
-    device: "Wanted" = "auto"
+    device: str = "auto"
     begun: datetime = field(default_factory=datetime.now)
     buffer: Buffer = field(default_factory=Buffer)
 
@@ -69,8 +69,9 @@ class Worker(Thread):
 
         self.missing = _missing()
         run, spare = self.run_of, max(1, (os.cpu_count() or 2) - 1)
+        wanted = cast("Wanted", run.device)
         events = runs.run(
-            run.report, wanted_device=run.device, folder=run.folder, stop=self._flag.is_set, threads=spare
+            run.report, wanted_device=wanted, folder=run.folder, stop=self._flag.is_set, threads=spare
         )
         for event in events:
             self._take(event)

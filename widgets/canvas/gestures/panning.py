@@ -13,9 +13,7 @@ class Panning(Gesture):
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(
-        self, board: Board, at: QPointF, pointer: Callable[[], QPoint], pan: Callable[[QPoint], None]
-    ) -> None:
+    def __init__(self, board: Board, at: QPointF, pointer: Callable[[], QPoint], pan: Callable[[QPoint], None]) -> None:
         super().__init__(board, at)
         self._pointer, self._pan = pointer, pan
         self._last = pointer()

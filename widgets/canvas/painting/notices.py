@@ -45,7 +45,10 @@ def paint_no_entry(painter: QPainter, at: QPointF, ink: Ink, zoom: float) -> Non
 
 def paint_welcome(painter: QPainter, middle: QPointF, ink: Ink, zoom: float) -> None:
     """Draw what to do first in the middle of an empty canvas."""
-    lines = (("value", "text", "Drag a block from the left"), ("detail", "text2", "or double-click one to add it here."))
+    lines = (
+        ("value", "text", "Drag a block from the left"),
+        ("detail", "text2", "or double-click one to add it here."),
+    )
     painter.save()
     painter.translate(middle)
     painter.scale(1 / zoom, 1 / zoom)

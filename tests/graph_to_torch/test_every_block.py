@@ -1,0 +1,116 @@
+"""The contract that every record keeps, by itself, from the day it is in the catalogue. The oracle is PyTorch."""
+
+import pytest
+import torch
+import torch.nn.functional as F
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+from builder.catalogue import CATALOGUE
+from builder.check import Report, check
+from builder.network import Network
+from builder.record import BlockRecord, Mismatch, Types
+from builder.sketch import Sketch
+from builder.values import Values
+from graph_to_torch.module import build
+from graph_to_torch.plan import plan
+from graph_to_torch.source import model_source
+from tests.graph_to_torch.drawn_values import arriving, candidates, values
+from tests.graph_to_torch.running import as_tuple, checked, sample, samples, sizes
+
+RECORDS = [record for record in CATALOGUE.values() if record.family != "data"]
+each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.key)
+
+# Where a rule refuses what PyTorch would take, and why it does.
+STRICTER = (
+    "Dense expects",  # the person asked for this number
+    "Dropout stands between layers",  # PyTorch warns and leaves the dropout out
+    "needs equal shapes",  # PyTorch lines up shapes of different rank from the right, over the batch
+)
+
+
+def drawing(record: BlockRecord, chosen: Values, types: Types) -> tuple[Network, str]:
+    """The block between an Input for each type and an Output for each result, and its id."""
+    sketch = Sketch("one block")
+    starts = [sketch.add("input", shape=type.shape[1:], dtype=type.dtype) for type in types]
+    block = sketch.add(record.key, *starts, name="subject", **chosen)
+    for port in record.outputs(chosen):
+        sketch.add("output", (block, port.name), loss="mse", metric="none")
+    return sketch.network, block
+
+
+def fitting(record: BlockRecord) -> tuple[Report, str]:
+    """The block as it comes, behind the first inputs that fit it."""
+    chosen = record.defaults()
+    ports = record.inputs(chosen)
+    for type in candidates(ports[0]):
+        network, block = drawing(record, chosen, (type,) * len(ports))
+        report = check(network)
+        if not report.blocking:
+            return report, block
+    raise AssertionError(f"{record.title} fits none of the inputs that its port takes.")
+
+
+@each_record
+def test_a_block_as_it_comes_runs_and_learns(record: BlockRecord) -> None:
+    torch.manual_seed(0)
+    report, _ = fitting(record)
+    module, arguments = build(model_source(report)), samples(plan(report).inputs, N=3, T=7)
+    for argument in arguments:
+        argument.requires_grad_(argument.is_floating_point())
+    loss = torch.stack([result.square().mean() for result in as_tuple(module(*arguments)) if result.requires_grad]).sum()
+    loss.backward()
+    if list(module.parameters()):
+        torch.optim.SGD(module.parameters(), lr=0.01).step()
+    assert loss.isfinite()
+    for weight in (*module.parameters(), *module.buffers()):
+        assert weight.isfinite().all()
+
+
+@each_record
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_shapes_and_weights_are_those_of_pytorch(record: BlockRecord, data: st.DataObject) -> None:
+    chosen = data.draw(values(record))
+    types = data.draw(arriving(record.inputs(chosen)))
+    network, block = drawing(record, chosen, types)
+    report = check(network)
+    if report.blocking:
+        refused_by_pytorch_too(record, chosen, types)
+    else:
+        same_as_on_meta(checked(network), block, record)
+
+
+def same_as_on_meta(report: Report, block: str, record: BlockRecord) -> None:
+    """The generated module on the meta device has the shapes and weights that the record says."""
+    scheme = plan(report)
+    with torch.device("meta"):
+        module = build(model_source(report))
+    for symbols in ({"N": 2, "T": 20}, {"N": 3, "T": 27}):
+        results = as_tuple(module(*samples(scheme.inputs, "meta", **symbols)))
+        assert [tuple(r.shape) for r in results] == [sizes(output.type, **symbols) for output in scheme.outputs]
+    types = tuple(type for type in report.readings[block].inputs.values() if type)
+    said = record.weights(report.network.blocks[block].values, types)
+    learned = {name.removeprefix("subject."): tuple(w.shape) for name, w in module.named_parameters()}
+    assert list(learned.items()) == list(said.items())
+    assert report.parameters == sum(weight.numel() for weight in module.parameters())
+
+
+def refused_by_pytorch_too(record: BlockRecord, chosen: Values, types: Types) -> None:
+    """PyTorch takes a refused block neither; but for open dimensions, and for rules that are stricter on purpose."""
+    assert record.code is not None
+    try:
+        record.shapes(chosen, types)
+    except Mismatch as found:
+        if any(isinstance(dim, str) for type in types for dim in type.shape[1:]) or any(said in found.text for said in STRICTER):
+            return
+    try:
+        code = record.code(chosen, types)
+    except Mismatch:
+        return
+    with torch.device("meta"), pytest.raises((RuntimeError, ValueError, IndexError, TypeError)):
+        module = eval(code.module or "None", {"nn": nn})
+        inputs = [sample(type, "meta", N=2) for type in types]
+        eval(code.call.format(*[f"inputs[{n}]" for n in range(len(inputs))], module="module"),
+             {"F": F, "torch": torch, "inputs": inputs, "module": module})  # fmt: skip

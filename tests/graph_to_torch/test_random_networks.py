@@ -1,0 +1,74 @@
+"""What is drawn is what runs: random networks give, bit for bit, what working through the drawing by hand gives."""
+
+import ast
+from dataclasses import replace
+
+import torch
+from hypothesis import HealthCheck, given, settings
+
+from builder.network import Network
+from graph_to_torch.module import build
+from graph_to_torch.plan import plan
+from graph_to_torch.printing import WIDTH
+from graph_to_torch.source import model_source
+from tests.graph_to_torch.by_hand import ACTIVATIONS, axis_of_features, modules_by_hand, worked_out
+from tests.graph_to_torch.drawn_networks import networks
+from tests.graph_to_torch.running import as_tuple, checked, samples, sizes
+
+some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SYMBOLS = {"N": 2, "T": 20}
+
+
+@some
+@given(network=networks())
+def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
+    report = checked(network)
+    scheme, source = plan(report), model_source(report)
+    module = build(source).eval()
+    twins = modules_by_hand(report, [block for _, _, block in scheme.modules])
+    for attribute, _, block in scheme.modules:
+        twins[block].eval().load_state_dict(module.get_submodule(attribute).state_dict())
+    arguments = samples(scheme.inputs, **SYMBOLS)
+    with torch.no_grad():
+        given = as_tuple(module(*arguments))
+        inputs = {arriving.block: argument for arriving, argument in zip(scheme.inputs, arguments, strict=True)}
+        drawn = worked_out(report, inputs, twins)
+        said = as_tuple(getattr(module, "predict", module)(*arguments))
+    for output, result, told in zip(scheme.outputs, given, said, strict=True):
+        assert result.shape == sizes(output.type, **SYMBOLS)
+        if output.activated == output.block:
+            same(result, drawn[output.block])
+        else:
+            same(told, drawn[output.block])
+        same(told, ACTIVATIONS[output.applies](result, axis_of_features(result)))
+
+
+def same(result: torch.Tensor, wanted: torch.Tensor) -> None:
+    torch.testing.assert_close(result, wanted, rtol=0, atol=0, equal_nan=True)
+
+
+@some
+@given(network=networks())
+def test_text_is_the_same_for_equal_networks(network: Network) -> None:
+    other = replace(network, links=dict(reversed(network.links.items())))
+    assert other == network
+    assert model_source(checked(other)) == model_source(checked(network))
+
+
+@some
+@given(network=networks())
+def test_text_is_clean(network: Network) -> None:
+    """Narrow lines, each with a block or none, no dead names, no name given to two things, no import in vain."""
+    source = model_source(checked(network))
+    lines = source.text.splitlines()
+    assert len(lines) == len(source.lines)
+    assert {block for block in source.lines if block} <= set(network.blocks)
+    assert max(map(len, lines)) <= WIDTH
+    assert ("import torch.nn.functional as F" in lines) == ("F." in source.text.split("class", 1)[1])
+    tree = ast.parse(source.text)
+    (made,) = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    assert made.name == source.class_name
+    forward = next(node for node in made.body if isinstance(node, ast.FunctionDef) and node.name == "forward")
+    names = [node for node in ast.walk(forward) if isinstance(node, ast.Name)]
+    read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+    assert {node.id for node in names if isinstance(node.ctx, ast.Store)} <= read | {"_"}

@@ -1,0 +1,110 @@
+"""The bubble of a problem: its sentence, its sums, and a button for each remedy, beside the block."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from builder.problems import Problem
+from builder.record import Remedy
+from widgets.theme import Theme, qcolor, set_role
+
+CARET, RADIUS = 9, 10.0
+WIDTH = 176
+AWAY = 34  # px from the block
+
+
+class Bubble(QWidget):
+    """Shows one problem at a time. `mended` carries the remedy that a person chose."""
+
+    mended = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._left = True
+        self._tip = 0.0
+        self.problem: Problem | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(theme.px(8))
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.hide()
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        return self.problem.remedies if self.problem else ()
+
+    def tell(self, problem: Problem | None) -> None:
+        """Show this problem; None hides the bubble."""
+        if problem == self.problem:
+            return
+        self.problem = problem
+        while (row := self._layout.takeAt(0)) is not None:
+            if widget := row.widget():
+                widget.hide()
+                widget.deleteLater()
+        if problem is None:
+            self.hide()
+            return
+        self._fill(problem)
+
+    def place(self, block: QRectF, tip: float, room: QSize) -> QPoint:
+        """Stand beside a block (viewport px), its caret at the height `tip`. Returns the point of the caret."""
+        self.adjustSize()
+        away, width, height = self._theme.px(AWAY), self.width(), self.height()
+        self._left = block.right() + away + width <= room.width() or block.left() - away - width < 0
+        x = block.right() + away if self._left else block.left() - away - width
+        x = max(0.0, min(x, room.width() - width))
+        y = max(4.0, min(tip - height / 3, room.height() - height - 4.0))
+        self.move(round(x), round(y))
+        self._tip = max(RADIUS + CARET, min(tip - self.y(), height - RADIUS - CARET))
+        self.update()
+        self.show()
+        return QPoint(self.x() if self._left else self.x() + width, round(self.y() + self._tip))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        painter.setPen(QPen(qcolor(tokens.problem), 1.5))
+        painter.setBrush(qcolor(tokens.block))
+        painter.drawPath(self._outline())
+
+    def _fill(self, problem: Problem) -> None:
+        px = self._theme.px
+        left, right = (px(12) + CARET, px(12) + CARET)
+        self._layout.setContentsMargins(left, px(11), right, px(12))
+        self._add_text(problem.text, "heading", self._theme.tokens.problem)
+        if problem.sums:
+            self._add_text(problem.sums, "listing", self._theme.tokens.text2)
+        for number, remedy in enumerate(problem.remedies):
+            button = QPushButton(remedy.title, self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            if number == 0:
+                set_role(button, "primary")
+            button.clicked.connect(partial(self._choose, remedy))
+            self._layout.addWidget(button)
+
+    def _choose(self, remedy: Remedy, _checked: bool = False) -> None:
+        self.mended.emit(remedy)
+
+    def _add_text(self, text: str, role: str, colour: str) -> None:
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        label.setFixedWidth(self._theme.px(WIDTH))
+        set_role(label, role)
+        label.setStyleSheet(f"color: {colour};")
+        self._layout.addWidget(label)
+
+    def _outline(self) -> QPainterPath:
+        box = QRectF(self.rect()).adjusted(CARET, 1, -CARET, -1)
+        path = QPainterPath()
+        path.addRoundedRect(box, RADIUS, RADIUS)
+        edge, point = (box.left(), 1.0) if self._left else (box.right(), self.width() - 1.0)
+        caret = QPainterPath(QPointF(edge, self._tip - CARET * 0.7))
+        caret.lineTo(point, self._tip)
+        caret.lineTo(edge, self._tip + CARET * 0.7)
+        caret.closeSubpath()
+        return path.united(caret)

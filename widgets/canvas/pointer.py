@@ -1,0 +1,139 @@
+"""The pointer on the canvas: which gesture a press begins, and what is under it while nothing is pressed."""
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QMouseEvent, QPainter
+from PySide6.QtWidgets import QGraphicsView
+
+from builder.catalogue import CATALOGUE
+from widgets.canvas.board import Board
+from widgets.canvas.camera import Camera
+from widgets.canvas.gestures.banding import Banding
+from widgets.canvas.gestures.dropping import Dropping
+from widgets.canvas.gestures.gesture import ADDING, Gesture
+from widgets.canvas.gestures.moving import Moving
+from widgets.canvas.gestures.panning import Panning
+from widgets.canvas.gestures.wiring import Wiring
+from widgets.canvas.hits import NOTHING, Hit, hit
+from widgets.canvas.painting.ink import Ink
+
+
+class Pointer(QObject):
+    """Holds the one gesture that is under way."""
+
+    def __init__(self, view: QGraphicsView, board: Board, camera: Camera) -> None:
+        super().__init__(view)
+        self._view, self._board, self._camera = view, board, camera
+        self._gesture: Gesture | None = None
+        self._at = QPoint()
+        self._panning = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
+
+    def hold_to_pan(self, on: bool) -> None:
+        """While on, dragging moves the canvas."""
+        self._panning = on
+        self._show_cursor()
+
+    def hit(self, at: QPointF) -> Hit:
+        """What lies at a scene point."""
+        return hit(self._board.drawing, at, self._camera.zoom)
+
+    def press(self, event: QMouseEvent) -> bool:
+        """Begin the gesture that the button and the place mean; False where they mean none."""
+        if self._gesture:
+            return True
+        self._at = event.position().toPoint()
+        at = self._camera.in_scene(event.position())
+        if event.button() == Qt.MouseButton.MiddleButton or self._panning:
+            self._begin(Panning(self._board, at, lambda: self._at, self._camera.pan))
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._press_left(at, bool(event.modifiers() & ADDING))
+        return self._gesture is not None
+
+    def move(self, event: QMouseEvent) -> None:
+        """Lead the gesture on, or see what lies under the pointer."""
+        self._at = event.position().toPoint()
+        at = self._camera.in_scene(event.position())
+        if self._gesture:
+            self._gesture.move(at)
+        else:
+            self.hover(self.hit(at))
+
+    def release(self, event: QMouseEvent) -> None:
+        """End the gesture: it is carried out."""
+        if self._gesture:
+            self.move(event)
+            self._take().end()
+            self.hover(self.hit(self._camera.in_scene(event.position())))
+
+    def hover(self, found: Hit = NOTHING) -> None:
+        """Mark what lies under the pointer."""
+        spot = found.spot
+        self._board.change_look(hovered=found.block, near=spot.end if spot else None, wire=found.link)
+        self._show_cursor()
+
+    def cancel(self) -> bool:
+        """Give the gesture up, nothing is changed; False where there is none."""
+        if self._gesture is None:
+            return False
+        self._take().cancel()
+        return True
+
+    def carry(self, kind: str | None, at: QPointF) -> bool:
+        """A block is dragged in, or on, at a viewport point; False where that kind is not known."""
+        if kind not in CATALOGUE:
+            return False
+        point = self._camera.in_scene(at)
+        if isinstance(self._gesture, Dropping):
+            self._gesture.move(point)
+        else:
+            self.cancel()
+            self._begin(Dropping(self._board, point, kind))
+        return True
+
+    def drop(self) -> None:
+        """Let go of the block that is dragged in."""
+        if self._gesture:
+            self._take().end()
+
+    def paint(self, painter: QPainter, ink: Ink) -> None:
+        """Draw what the gesture shows."""
+        if self._gesture:
+            self._gesture.paint(painter, ink)
+
+    def _press_left(self, at: QPointF, adding: bool) -> None:
+        session, found = self._board.session, self.hit(at)
+        if found.spot:
+            self._begin(Wiring(self._board, at, found.spot))
+        elif found.block:
+            self._begin(Moving(self._board, at, found.block, adding))
+        elif found.link:
+            links = frozenset({found.link})
+            session.select(session.blocks if adding else (), session.links ^ links if adding else links)
+        else:
+            self._begin(Banding(self._board, at, adding))
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._gesture = gesture
+        self._board.change_look(hovered=None, near=None, wire=None)
+        self._show_cursor()
+
+    def _take(self) -> Gesture:
+        gesture, self._gesture = self._gesture, None
+        assert gesture is not None
+        self._show_cursor()
+        return gesture
+
+    def _show_cursor(self) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        if self._gesture:
+            shape = self._gesture.cursor
+        elif self._panning:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif self._board.look.near:
+            shape = Qt.CursorShape.CrossCursor
+        if self._view.viewport().cursor().shape() != shape:
+            self._view.viewport().setCursor(QCursor(shape))

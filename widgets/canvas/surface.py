@@ -1,0 +1,147 @@
+"""The surface of the canvas: shows a board, zooms and pans. It has no gestures of its own."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from widgets.canvas.board import Board
+from widgets.canvas.camera import STEP, WORLD, Camera
+from widgets.canvas.detail import Detail, detail_at
+from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.notices import paint_welcome
+from widgets.canvas.painting.painter import paint
+from widgets.canvas.ports import Side
+from widgets.session import Session
+from widgets.theme import Theme
+
+MANY = 48  # rectangles; more are painted as one
+EDGE, LABELS = 3, 90  # px beyond an item's bounds; the latter for texts of constant screen size
+
+
+class Surface(QGraphicsView):
+    """Paints the board itself, level by level, instead of one scene item for each block: that is what makes it quick.
+
+    `zoomed` carries the zoom (1.0 is 100 %); `moved` says that another part of the drawing is in view.
+    """
+
+    zoomed = Signal(float)
+    moved = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setScene(QGraphicsScene(WORLD, self))
+        self.theme, self.ink = theme, Ink(theme.tokens)
+        self.board = Board(session, self)
+        self.camera = Camera(self)
+        self.camera.unit = theme.scale
+        self._fitted = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.viewport().setMouseTracking(True)
+        self.board.dirtied.connect(self._repaint)
+        theme.changed.connect(self._dress)
+        self.zoom_to(1.0)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is 100 %."""
+        return self.camera.zoom
+
+    def zoom_to(self, factor: float, anchor: QPoint | None = None) -> None:
+        """Zoom to a factor (1.0 is 100 %), held between 5 and 400 %; `anchor` (viewport px) stays where it is."""
+        self.camera.zoom_to(factor, anchor)
+        self._look_again()
+
+    def zoom_in(self) -> None:
+        self.zoom_to(self.zoom * STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_to(self.zoom / STEP)
+
+    def fit(self) -> None:
+        """Show the whole network, at most at 100 %."""
+        self._fitted = True
+        self.camera.fit(self.board.drawing.extent)
+        self._look_again()
+
+    def fit_selection(self) -> None:
+        """Show what is selected; where nothing is, the whole network."""
+        area = QRectF()
+        for id in self.board.session.blocks:
+            area = area.united(self.board.drawing.blocks[id].box)
+        self.camera.fit(area if not area.isEmpty() else self.board.drawing.extent)
+        self._look_again()
+
+    def reveal(self, block: str) -> None:
+        """Bring a block into view; does nothing where there is none of that id."""
+        item = self.board.drawing.blocks.get(block)
+        if item:
+            self.camera.reveal(item.bounds)
+            self._look_again()
+
+    def set_results(self, results: Mapping[str, Mapping[str, float]]) -> None:
+        """Show figures on Outputs: block id to name (`loss`, `accuracy`) to value; {} takes them away."""
+        self.board.change_look(results=dict(results))
+
+    def block_point(self, block: str) -> QPoint:
+        """The middle of a block, in viewport px."""
+        return self.camera.on_view(self.board.drawing.blocks[block].box.center()).toPoint()
+
+    def port_point(self, block: str, port: str, side: Side) -> QPoint:
+        """The middle of a port, in viewport px. Raises KeyError where there is none."""
+        spot = self.board.drawing.blocks[block].spot(port, side)
+        if spot is None:
+            raise KeyError(f"{block} has no {side} named {port}")
+        return self.camera.on_view(spot.at).toPoint()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        paint(painter, QRectF(rect), self.board.drawing, self.board.look, self.ink, self.zoom)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.board.drawing.blocks:
+            paint_welcome(painter, self.camera.visible.center(), self.ink, self.zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._fitted:
+            self.fit()
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        super().scrollContentsBy(across, down)
+        if not self.board.drawing.blocks:
+            self.viewport().update()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        board, zoom = self.board, self.camera.zoom
+        board.visible = self.camera.visible
+        if board.zoom != zoom:
+            board.zoom = zoom
+            self.zoomed.emit(zoom)
+        self.moved.emit()
+
+    def _dress(self) -> None:
+        self.ink = Ink(self.theme.tokens)
+        self.camera.unit = self.theme.scale
+        self.zoom_to(self.zoom)
+        self.viewport().update()
+
+    def _repaint(self, places: list[QRectF]) -> None:
+        port = self.viewport()
+        if len(places) > MANY or not self.board.drawing.blocks:
+            port.update()
+            return
+        edge = EDGE if detail_at(self.zoom) == Detail.ALL else LABELS
+        world = self.viewportTransform()
+        for place in places:
+            port.update(world.mapRect(place).toAlignedRect().adjusted(-edge, -edge, edge, edge))
