@@ -76,11 +76,11 @@ def _dense(sketch: Sketch) -> None:
 
 
 MODELS = {
-    "a": Model("CNN on 3×64×64 images", (3, 64, 64), 10, 512, _cnn10),
-    "c": Model("small CNN on 1×28×28 images", (1, 28, 28), 10, 2048, _small_cnn),
-    "d": Model("RNN 50 over 20 steps of 8", (20, 8), 2, 4096, _rnn(50)),
-    "f": Model("RNN 64 over 10 steps of 1", (10, 1), 2, 4096, _rnn(64)),
-    "h": Model("dense 4-16-16-3", (4,), 3, 8192, _dense),
+    "a": Model("CNN on 3×64×64 images", (3, 64, 64), 10, 128, _cnn10),
+    "c": Model("small CNN on 1×28×28 images", (1, 28, 28), 10, 1024, _small_cnn),
+    "d": Model("RNN 50 over 20 steps of 8", (20, 8), 2, 2048, _rnn(50)),
+    "f": Model("RNN 64 over 10 steps of 1", (10, 1), 2, 2048, _rnn(64)),
+    "h": Model("dense 4-16-16-3", (4,), 3, 4096, _dense),
 }
 ROWS = tuple(f"{key}{batch}" for key in MODELS for batch in (32, 128))
 

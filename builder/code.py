@@ -1,5 +1,6 @@
 """The PyTorch text of a block, as its record gives it: what is built in `__init__` and what is called in `forward`."""
 
+import json
 from dataclasses import dataclass
 
 from builder.values import Value
@@ -24,8 +25,13 @@ class Code:
 
 def constructor(name: str, *positional: Value, **keywords: tuple[Value, Value]) -> str:
     """`nn.Conv2d(1, 32, 3, padding=1)`: keywords come as (value, PyTorch's default) and are left out where equal."""
-    named = [f"{key}={value!r}" for key, (value, default) in keywords.items() if value != default]
+    named = [f"{key}={_literal(value)}" for key, (value, default) in keywords.items() if value != default]
     return f"{name}({', '.join([*map(repr, positional), *named])})"
+
+
+def _literal(value: Value) -> str:
+    """Strings in double quotes; JSON escapes them as Python does."""
+    return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
 def compact(sizes: tuple[int, ...]) -> Value:

@@ -1,10 +1,14 @@
 """Lines of text, each with the block that it came from, and none wider than a page."""
 
+import re
 import textwrap
 from dataclasses import dataclass, field
 
 WIDTH = 100
 INDENT = 4
+# Lines are broken before an operator: a space that does not break ties it to what follows.
+_OPERATOR = re.compile(r" ([+*]) ")
+_TIE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(slots=True)
@@ -50,8 +54,9 @@ class Page:
         """A line that ends with an open bracket, and what is inside it over as many lines as it takes."""
         self.add(f"{' ' * indent}{opening}", block)
         indent += INDENT
+        inside = _OPERATOR.sub(rf" \1{_TIE}", inside)
         for part in textwrap.wrap(inside, WIDTH - indent, break_long_words=False, break_on_hyphens=False):
-            self.add(f"{' ' * indent}{part}", block)
+            self.add(f"{' ' * indent}{part.replace(_TIE, ' ')}", block)
 
 
 def _opened(value: str) -> tuple[str, str]:

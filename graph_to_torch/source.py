@@ -66,7 +66,8 @@ def _print_head(page: Page, network: Plan, name: str, functional: bool) -> None:
     page.add()
     page.add()
     page.add(f"class {name}(nn.Module):")
-    page.add(f'    """{one_line(network.name) or name}: {network.parameters:,} parameters. Made with Netloom."""')
+    count = "1 parameter" if network.parameters == 1 else f"{network.parameters:,} parameters"
+    page.add(f'    """{one_line(network.name) or name}: {count}. Made with Netloom."""')
 
 
 def _print_init(page: Page, network: Plan) -> None:
@@ -102,7 +103,7 @@ def _print_signature(page: Page, function: str, network: Plan) -> None:
     line = f"    def {function}({', '.join(['self', *arguments])}) -> {result}:"
     page.add()
     if len(line) <= WIDTH:
-        page.add(line)
+        page.add(line, network.inputs[0].block if len(arguments) == 1 else None)
         return
     page.add(f"    def {function}(")
     page.add("        self,")
@@ -151,9 +152,10 @@ def _shapes(step: Step, names: Mapping[Ref, str]) -> str:
 
 
 def _logits_comment(output: Leaving, outputs: int) -> str:
-    what = f"{output.name}: logits," if outputs > 1 else "Logits:"
-    loss = LOSSES[output.loss].title.lower()
-    return f"{what} the {loss} loss applies the {output.applies} itself; predict() gives probabilities."
+    known = f"the {LOSSES[output.loss].title.lower()} loss applies the {output.applies} itself"
+    if outputs > 1:
+        return f"{output.name}: logits; {known} (see predict)."
+    return f"Logits: {known}; predict() gives probabilities."
 
 
 def _print_predict(page: Page, network: Plan) -> None:

@@ -9,6 +9,7 @@ import torch
 from torch import nn
 
 from builder.recipe import Recipe
+from graph_to_torch.allocator import keep_memory
 from graph_to_torch.batches import Tensors, batches, parted, resident
 from graph_to_torch.devices import Device
 from graph_to_torch.events import Batch, Epoch, Event, Finished, Started, Stopped
@@ -65,6 +66,7 @@ class Training:
     def events(self) -> Iterator[Event]:
         """Train. Ends with exactly one of Finished, Stopped and Failed: what goes wrong on the way is a Failed."""
         began = time.perf_counter()
+        keep_memory()
         with _threads(self._threads):
             try:
                 test = yield from self._run()
@@ -80,10 +82,19 @@ class Training:
 
     def _run(self) -> Generator[Event, None, Means]:
         """The seed comes first: it decides how the weights start, what is held back, and the order of each epoch."""
+        torch.manual_seed(self._recipe.seed)
+        shuffle = torch.Generator().manual_seed(self._recipe.seed)
+        module = self._module = build(self._source).to(self._device.key)
+        if self._device.key == "cpu":
+            module.to(memory_format=torch.channels_last)  # convolutions compute up to twice as fast so
+        try:
+            return (yield from self._epochs(module, shuffle))
+        finally:
+            # As a fresh module has them, so that the outputs of both are the same to the last bit.
+            module.to(memory_format=torch.contiguous_format)
+
+    def _epochs(self, module: nn.Module, shuffle: torch.Generator) -> Generator[Event, None, Means]:
         recipe, device = self._recipe, torch.device(self._device.key)
-        torch.manual_seed(recipe.seed)
-        shuffle = torch.Generator().manual_seed(recipe.seed)
-        module = self._module = build(self._source).to(device)
         optimizer = _optimizer(recipe, module)
         train, validation = parted(resident(self._splits.train, self._fields, device), recipe.validation, shuffle)
         test = resident(self._splits.test, self._fields, device)

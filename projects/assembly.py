@@ -10,7 +10,7 @@ from builder.catalogue import CATALOGUE, OLDER_KEYS
 from builder.network import Block, Link, Network
 from builder.parameters import Parameter, Real
 from builder.recipe import RECIPE, Recipe
-from builder.record import BlockRecord, Port
+from builder.record import Port
 from builder.values import Value, Values
 from projects.bad_file import BadFile, shown
 from projects.schema import BlockEntry, LinkEntry, ProjectEntry
@@ -19,6 +19,7 @@ from projects.schema import BlockEntry, LinkEntry, ProjectEntry
 LONGEST_NAME = 200
 _SETTINGS = {parameter.name: parameter for parameter in RECIPE}
 _PARAMETERS = {key: {p.name: p for p in record.parameters} for key, record in CATALOGUE.items()}
+_DEFAULTS = {key: dict(record.defaults()) for key, record in CATALOGUE.items()}
 
 
 def assembled(entry: ProjectEntry, where: str) -> Network:
@@ -37,7 +38,7 @@ def _network(entry: ProjectEntry) -> Network:
     if len(entry.name) > LONGEST_NAME or not entry.name.isprintable():
         said = f"name is {shown(entry.name)}; it takes one line of at most {LONGEST_NAME} characters"
         raise _Refused(f"{said}. Shorten it.")
-    recipe = Recipe(**_values("recipe", entry.recipe, _SETTINGS))  # type: ignore[arg-type]
+    recipe = Recipe(**_values("", entry.recipe, _SETTINGS))  # type: ignore[arg-type]
     blocks = [_block(block, number) for number, block in enumerate(entry.blocks, 1)]
     _refuse_twice("id", [block.id for block in blocks])
     _refuse_twice("name", [block.name for block in blocks])
@@ -53,37 +54,39 @@ def _block(entry: BlockEntry, number: int) -> Block:
     if not entry.name.strip() or len(entry.name) > LONGEST_NAME or not entry.name.isprintable():
         said = f"Block {number}, name is {shown(entry.name)}; it takes one line of 1 to {LONGEST_NAME} characters"
         raise _Refused(f"{said}. Write such a name.")
-    record = _record(entry)
-    values = {**record.defaults(), **_values(f"Block {shown(entry.name)}", entry.values, _PARAMETERS[record.key])}
+    kind = OLDER_KEYS.get(entry.kind, entry.kind)
+    if kind not in CATALOGUE:
+        raise _unknown(entry)
+    values = _values(entry.name, entry.values, _PARAMETERS[kind])
     x, y = entry.position
-    return Block(entry.id, record.key, entry.name, Values(values), (float(x), float(y)))
+    return Block(entry.id, kind, entry.name, Values({**_DEFAULTS[kind], **values}), (float(x), float(y)))
 
 
-def _record(entry: BlockEntry) -> BlockRecord:
-    record = CATALOGUE.get(OLDER_KEYS.get(entry.kind, entry.kind))
-    if record is None:
-        remedy = _nearest(entry.kind, CATALOGUE) or f"one of the {len(CATALOGUE)} kinds"
-        raise _Refused(
-            f"Block {shown(entry.name)}, kind is {shown(entry.kind)}, which is not known here. "
-            f"Write {remedy}, or update Netloom."
-        )
-    return record
+def _unknown(entry: BlockEntry) -> _Refused:
+    remedy = _nearest(entry.kind, CATALOGUE) or f"one of the {len(CATALOGUE)} kinds"
+    place = f"Block {shown(entry.name)}, kind is {shown(entry.kind)}, which is not known here"
+    return _Refused(f"{place}. Write {remedy}, or update Netloom.")
 
 
-def _values(owner: str, given: Mapping[str, object], parameters: Mapping[str, Parameter]) -> dict[str, Value]:
-    """The values out of the file, lists as tuples, each within the limits of its parameter."""
+def _values(block: str, given: Mapping[str, object], parameters: Mapping[str, Parameter]) -> dict[str, Value]:
+    """The values out of the file, lists as tuples, each within the limits of its parameter. '' is the recipe."""
     found = {}
     for name, raw in given.items():
-        parameter = parameters.get(name)
-        if parameter is None:
-            remedy = _nearest(name, parameters)
-            raise _Refused(f"{owner} has no parameter {shown(name)}. {f'Write {remedy}' if remedy else 'Remove it'}.")
-        value = _value(raw)
-        text = f"It is {shown(raw)}, which no parameter takes." if value is None else parameter.problem(value)
-        if text or value is None:
-            raise _Refused(f"{owner}, {name}: {text} Write another value.")
+        parameter, value = parameters.get(name), _value(raw)
+        if parameter is None or value is None or parameter.problem(value):
+            raise _Refused(_reason(f"Block {shown(block)}" if block else "recipe", name, raw, parameters))
         found[name] = float(value) if isinstance(parameter, Real) and isinstance(value, int) else value
     return found
+
+
+def _reason(owner: str, name: str, raw: object, parameters: Mapping[str, Parameter]) -> str:
+    """Why a value does not go into a parameter of this name."""
+    if name not in parameters:
+        remedy = _nearest(name, parameters)
+        return f"{owner} has no parameter {shown(name)}. {f'Write {remedy}' if remedy else 'Remove it'}."
+    value = _value(raw)
+    text = f"It is {shown(raw)}, which no parameter takes." if value is None else parameters[name].problem(value)
+    return f"{owner}, {name}: {text} Write another value."
 
 
 def _value(raw: object) -> Value | None:
@@ -116,8 +119,8 @@ def _link(entry: LinkEntry, number: int, blocks: Mapping[str, Block]) -> Link:
 
 
 def _refuse_unknown(number: int, side: str, port: str, block: Block, ports: tuple[Port, ...]) -> None:
-    names = [known.name for known in ports]
-    if port not in names:
+    if not any(known.name == port for known in ports):
+        names = [known.name for known in ports]
         have = f"it has {', '.join(names)}" if names else "it has none"
         raise _Refused(f"Link {number} names the {side} {shown(port)} of {shown(block.name)}; {have}. Mend the link.")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _TRIES = 10
 _WAIT = 0.05
+_WINDOWS = os.name == "nt"
 
 
 class NotWritten(OSError):
@@ -68,7 +69,7 @@ def _replace(part: Path, path: Path) -> None:
         try:
             part.replace(path)
         except PermissionError:
-            if os.name != "nt" or not left:
+            if not _WINDOWS or not left:
                 raise
             time.sleep(_WAIT)
         else:
@@ -77,7 +78,7 @@ def _replace(part: Path, path: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Makes the new name last through a power cut, where the system can do that for a folder."""
-    if os.name == "nt":
+    if _WINDOWS:
         return
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

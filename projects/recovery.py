@@ -55,10 +55,10 @@ class Recovery:
 
     def keep(self, network: Network, path: Path | None) -> None:
         """Keep an unsaved network and the path of its file. Raises OSError, of which NotWritten is a sentence."""
-        slot = self._mine or self._new()
+        if self._mine is None:
+            self._mine = self._new()
         kept = {"path": str(path) if path else None, "project": files.text_of(network)}
-        write_text(slot.path, json.dumps(kept))
-        self._mine = slot
+        write_text(self._mine.path, json.dumps(kept))
 
     def left_over(self) -> tuple[Network, Path | None] | None:
         """The newest network that a program left unsaved when it ended, from now on in the care of this one."""
@@ -93,7 +93,9 @@ class Recovery:
             with contextlib.suppress(OSError):  # its program has just saved
                 ages.append((path.stat().st_mtime_ns, path))
         for _, path in sorted(ages, reverse=True):
-            slot = Slot.taken(path)
+            slot = None
+            with contextlib.suppress(OSError):  # it belongs to another person
+                slot = Slot.taken(path)
             if slot and path.exists():
                 yield slot
             elif slot:

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from builder.dims import Shape, shape_text
@@ -63,7 +64,7 @@ def _why(reason: Exception, suffix: str) -> str:
 def _several(path: Path, inputs: Sequence[Arriving]) -> Arrays:
     """An array for each input, by the name of its field; a network with one input takes the only array."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as stream, NpzFile(stream, allow_pickle=False) as file:
             found = {name: file[name] for name in file.files}
     except (OSError, ValueError, EOFError, MemoryError, BadZipFile) as reason:
         raise BadFile(path.name, _why(reason, ".npz")) from None
@@ -133,7 +134,7 @@ def _fitted(where: str, array: Array, put: Arriving) -> Array:
     if not np.isfinite(array).all():
         raise BadFile(where, f"{np.count_nonzero(~np.isfinite(array))} of its numbers are NaN or infinite. Mend them.")
     samples = _batch(array, put.type.features)
-    if samples is None or not len(samples):
+    if samples is None or not samples.size:
         have = shape_text(array.shape) or "a single number"
         raise BadFile(where, f"It is {have}, and {put.name} takes {_wanted(put)} a sample. Give that shape.")
     if put.type.dtype == "int":

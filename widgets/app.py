@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from builder.document import Document
@@ -89,13 +89,23 @@ def application() -> QApplication:
 def opened(app: QApplication, path: Path | None) -> tuple[MainWindow, str]:
     """A window, not shown yet, and the sentence why the file is not in it; '' where it is."""
     chosen = settings.load()
-    theme = Theme(app, chosen.mode, chosen.size)
+    theme = dressed(app, chosen)
     app.setWindowIcon(app_icon())
     network, refused = _first(path)
     window = MainWindow(Session(Document(network, fields_of)), theme)
     if path and not refused:
         window.files.put(network, path.absolute())
     return window, refused
+
+
+def dressed(app: QApplication, chosen: settings.Settings) -> Theme:
+    """The one theme of the application, as a person chose it."""
+    found = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if not isinstance(found, Theme):
+        return Theme(app, chosen.mode, chosen.size)
+    found.set_mode(chosen.mode)
+    found.set_size(chosen.size)
+    return found
 
 
 def settle(window: MainWindow, path: Path | None, refused: str) -> None:

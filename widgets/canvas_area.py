@@ -16,7 +16,7 @@ class ZoomControl(QFrame):
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction]) -> None:
         super().__init__()
-        set_role(self, "popup")
+        set_role(self, "card")
         self._theme = theme
         self.percent = QToolButton()
         self.percent.setToolTip("Zoom to 100 %")
@@ -53,7 +53,7 @@ class Hint(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        set_role(self, "popup")
+        set_role(self, "card")
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._mark, self.text = QLabel(), QLabel()

@@ -98,7 +98,7 @@ class CodePanel(QFrame):
 
     def _wake(self) -> None:
         if self.isVisible():
-            self._later.start()
+            self._later.start(self._text.pause(self._session.document.report))
 
     def _refresh(self) -> None:
         found = self._text.of(self._session.document.report)

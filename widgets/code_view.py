@@ -35,12 +35,23 @@ class CodeView(QPlainTextEdit):
         before, after = self.toPlainText().split("\n"), text.split("\n")
         if before == after:
             return
-        first, last = _shared(before, after)
-        document = self.document()
-        end = document.findBlockByNumber(len(before) - last - 1)
-        cursor = QTextCursor(document.findBlockByNumber(first))
-        cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText("\n".join(after[first : len(after) - last]))
+        if len(before) == len(after):
+            pieces = [(n, n + 1, text) for n, text in enumerate(after) if text != before[n]]
+        else:
+            first, last = _shared(before, after)
+            pieces = [(first, len(before) - last, "\n".join(after[first : len(after) - last]))]
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, end, piece in pieces:
+            self._replace(cursor, start, end, piece)
+        cursor.endEditBlock()
+
+    def _replace(self, cursor: QTextCursor, start: int, end: int, text: str) -> None:
+        """Put `text` in place of the lines from `start` to before `end`, counted from 0."""
+        last = self.document().findBlockByNumber(end - 1)
+        cursor.setPosition(self.document().findBlockByNumber(start).position())
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
 
     def mark(self, lines: Sequence[int], scroll: bool) -> None:
         """Put a soft ground under these lines (numbers from 1); with `scroll`, bring the first of them into view."""

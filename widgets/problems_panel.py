@@ -1,7 +1,7 @@
 """All problems of the network in a list, each with its remedies."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from builder.record import Remedy
 from widgets.session import Session
 from widgets.theme import Theme, pixmap, set_role
 
-MOST = 100
+MOST = 50
 ICON = 16
 
 
@@ -81,7 +81,7 @@ class ProblemsPanel(QFrame):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._theme = session, theme
-        self._shown: list[tuple[Problem, str]] | None = None
+        self._found: list[tuple[Problem, str]] | None = None
         self.rows: list[ProblemRow] = []
         set_role(self, "surface")
         self.setAccessibleName("Problems")
@@ -96,6 +96,11 @@ class ProblemsPanel(QFrame):
         session.changed.connect(self._refresh)
         theme.changed.connect(self._rebuild)
         self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if [row.problem for row in self.rows] != [problem for problem, _ in (self._found or [])[:MOST]]:
+            self._rebuild()
 
     @property
     def is_empty(self) -> bool:
@@ -123,14 +128,16 @@ class ProblemsPanel(QFrame):
         report = self._session.document.report
         blocks = report.network.blocks
         found = [(p, blocks[p.block].name if p.block else report.network.name) for p in report.problems]
-        if found != self._shown:
-            self._shown = found
-            self._rebuild()
+        if found != self._found:
+            self._found = found
+            self._pages.setCurrentIndex(0 if found else 1)
+            if self.isVisible():
+                self._rebuild()
             self.count_changed.emit(len(found))
 
     def _rebuild(self) -> None:
         """Where a row had the focus, the row at its place gets it, so that Enter after Enter mends one by one."""
-        found = self._shown or []
+        found = self._found or []
         held = next(
             (n for n, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget()) or row.hasFocus()), -1
         )
@@ -140,7 +147,6 @@ class ProblemsPanel(QFrame):
         self.rows = [self._row(problem, name) for problem, name in found[:MOST]]
         self.more.setText(f"and {len(found) - MOST:,} more, which show as these are mended")
         self.more.setVisible(len(found) > MOST)
-        self._pages.setCurrentIndex(0 if found else 1)
         if held >= 0 and self.rows:
             self.rows[min(held, len(self.rows) - 1)].setFocus()
 
@@ -150,6 +156,7 @@ class ProblemsPanel(QFrame):
         row.remedied.connect(self._mend)
         row.stepped.connect(lambda by: self._step(row, by))
         self._list.addWidget(row)
+        row.show()
         return row
 
     def _step(self, row: ProblemRow, by: int) -> None:

@@ -53,6 +53,9 @@ class Session(QObject):
             self.selected.emit()
 
     def _show(self, change: Change) -> None:
-        network = change.after.network
+        """What is gone is no longer selected by the time that anyone hears of the change."""
+        network, before = change.after.network, (self.blocks, self.links)
+        self.blocks, self.links = self.blocks & network.blocks.keys(), self.links & network.links.keys()
         self.changed.emit(change)
-        self.select(self.blocks & network.blocks.keys(), self.links & network.links.keys())
+        if (self.blocks, self.links) != before:
+            self.selected.emit()

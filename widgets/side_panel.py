@@ -1,11 +1,12 @@
 """The panel on the right: inspector or code."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
 from widgets.code_panel import CodePanel
 from widgets.inspector import Inspector
 from widgets.session import Session
-from widgets.theme import Theme, icon
+from widgets.theme import Theme, icon, set_role
 from widgets.theme.metrics import INSPECTOR_NARROW, INSPECTOR_WIDTH
 
 
@@ -16,6 +17,8 @@ class SidePanel(QTabWidget):
         super().__init__()
         self._theme = theme
         self.setDocumentMode(True)
+        set_role(self, "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.inspector, self.code = Inspector(session, theme), CodePanel(session, theme)
         self.addTab(self.inspector, icon("sliders", "text2"), "Inspector")
         self.addTab(self.code, icon("code", "text2"), "Code")

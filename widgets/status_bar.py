@@ -45,6 +45,7 @@ class StatusBar(QStatusBar):
         super().__init__()
         self._theme = theme
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         self._dot = Dot(theme)
         self.run, self.selection = QLabel(), QLabel()
         self.parameters, self.problems = QLabel(), QLabel()

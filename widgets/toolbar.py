@@ -1,6 +1,6 @@
 """The tool bar: which project is open and whether it is kept, undo and redo, the count of problems, export."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -10,9 +10,14 @@ from widgets.theme import Theme, Tokens, icon, set_role
 
 
 class ToolBar(QToolBar):
-    """Made of commands by their ids. `set_narrow` leaves the icons and takes the words away."""
+    """Made of commands by their ids; `problems` is called by the count of problems.
 
-    def __init__(self, theme: Theme, actions: Mapping[str, QAction], recent: QMenu, export: QMenu) -> None:
+    `set_narrow` leaves the icons and takes the words away.
+    """
+
+    def __init__(
+        self, theme: Theme, actions: Mapping[str, QAction], recent: QMenu, export: QMenu, problems: Callable[[], None]
+    ) -> None:
         super().__init__("Tool bar")
         self._theme = theme
         self.setObjectName("tool bar")
@@ -29,7 +34,7 @@ class ToolBar(QToolBar):
         self.addSeparator()
         self.problems = QPushButton()
         self.problems.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.problems.clicked.connect(actions["network.problem"].trigger)
+        self.problems.clicked.connect(problems)
         self.addWidget(self.problems)
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -39,6 +44,9 @@ class ToolBar(QToolBar):
         self.export.setAccessibleName("Export PyTorch")
         self.export.setMenu(export)
         self.addWidget(self.export)
+        end = QWidget()
+        end.setFixedWidth(theme.px(4))
+        self.addWidget(end)
         theme.changed.connect(self._dress)
         self._narrow = False
         self._problems = 0
@@ -62,8 +70,7 @@ class ToolBar(QToolBar):
         set_role(self.problems, "chip-problem" if count else "chip")
         self.problems.setIcon(icon("warn", "problem") if count else icon("check", "success"))
         self.problems.setText(self._problem_words(count))
-        self.problems.setEnabled(count > 0)
-        self.problems.setToolTip("Go to the next problem (F8)" if count else "")
+        self.problems.setToolTip("Go to the next problem (F8)" if count else "The drawing has no problems")
 
     def _problem_words(self, count: int) -> str:
         if not count:

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QWidget
 
 from projects import files, settings
 from projects.atomic import NotWritten
 from widgets import dialogs
-from widgets.canvas import CanvasView
+from widgets.canvas.view import CanvasView
 from widgets.canvas_area import CanvasArea
 from widgets.commands import State
+from widgets.line import Line
+from widgets.logo import Logo
 from widgets.menus import Actions, Menus
 from widgets.palette import Palette
 from widgets.problems_panel import ProblemsPanel
@@ -25,7 +27,6 @@ from widgets.theme import Theme, app_icon
 from widgets.toolbar import ToolBar
 from widgets.training.dock import TrainingDock
 from widgets.training.trainer import Trainer
-from widgets.training.words import run_words
 from widgets.window_place import Place
 
 
@@ -90,8 +91,7 @@ class MainWindow(QMainWindow):
         self.toolbar.show_problems(state.problems)
         self.status.show_totals(self.session.document.report.parameters, state.problems)
         self.status.show_selection(self._selection_words())
-        number = self.trainer.run.number if self.trainer.run else 0
-        self.status.show_run(run_words(self.trainer.phase, number), self.trainer.phase)
+        self.status.show_run(self.trainer.words(), self.trainer.phase)
 
     def begin_drawing(self) -> None:
         """What may come after the first paint: the plots."""
@@ -123,9 +123,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         session, theme, commands = self.session, self.theme, self.commands.by_id
-        menus = Menus(self, self.commands)
-        self.toolbar = ToolBar(theme, commands, menus.submenus["file.recent"], menus.menu("File/Export PyTorch"))
+        self.menus = Menus(self, self.commands)
+        recent, export = self.menus.submenus["file.recent"], self.menus.menu("File/Export PyTorch")
+        self.toolbar = ToolBar(theme, commands, recent, export, self._go_to_problems)
         self.addToolBar(self.toolbar)
+        self._logo = Logo(theme)  # kept: PySide does not see that the menu bar owns it
+        self.menuBar().setCornerWidget(self._logo, Qt.Corner.TopLeftCorner)
         self.palette_panel = Palette(session, theme)
         self.canvas = CanvasView(session, theme)
         self.area = CanvasArea(theme, self.canvas, commands)
@@ -136,10 +139,22 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.upper = splitter(Qt.Orientation.Horizontal, self.area, self.panel)
         self.right = splitter(Qt.Orientation.Vertical, self.upper, self.dock)
-        self.setCentralWidget(splitter(Qt.Orientation.Horizontal, self.palette_panel, self.right, grows=1))
+        self.setCentralWidget(self._middle())
+
+    def _middle(self) -> QWidget:
+        """The palette, of one width, and what grows and shrinks with the window."""
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.palette_panel)
+        row.addWidget(Line(self.theme))
+        row.addWidget(self.right, 1)
+        return middle
 
     def _connect(self) -> None:
         session, files = self.session, self.files
+        session.changed.connect(self.trainer.note_edit)
         for signal in (session.changed, session.selected, files.moved, self.trainer.changed, self.theme.changed):
             signal.connect(self.refresh)
         self.panel.currentChanged.connect(self.refresh)
@@ -156,6 +171,12 @@ class MainWindow(QMainWindow):
         self.palette_panel.set_rail(narrow)
         for part in (self.toolbar, self.panel, self.dock):
             part.set_narrow(narrow)
+
+    def _go_to_problems(self) -> None:
+        if self.session.document.report.problems:
+            self.commands["network.problem"].trigger()
+        else:
+            self.dock.show_problems()
 
     def _show_block(self, block: str) -> None:
         if block in self.session.network.blocks:
@@ -190,14 +211,14 @@ class MainWindow(QMainWindow):
             self.tell(str(reason))
 
 
-def splitter(orientation: Qt.Orientation, *parts: QWidget, grows: int = 0) -> QSplitter:
-    """Parts side by side with a line between them that can be dragged; `grows` takes the room that is left."""
+def splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    """Parts side by side with a line between them that can be dragged; the first takes the room that is left."""
     made = QSplitter(orientation)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(1)
     for number, part in enumerate(parts):
         made.addWidget(part)
-        made.setStretchFactor(number, int(number == grows))
+        made.setStretchFactor(number, int(number == 0))
     return made
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -15,7 +15,7 @@ LEAST = (800, 560)
 NARROW, LOW = 1200, 780
 
 
-class Place:
+class Place(QObject):
     """The place of one window. `upper` parts canvas and panel, `right` these two and the dock.
 
     `set_narrow` is called when the window becomes a small one, and when it is no more.
@@ -29,6 +29,7 @@ class Place:
         right: QSplitter,
         set_narrow: Callable[[bool], None],
     ) -> None:
+        super().__init__(window)
         self._window, self._theme, self._upper, self._right = window, theme, upper, right
         self._set_narrow = set_narrow
         self._kind: tuple[bool, bool, int] | None = None

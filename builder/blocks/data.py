@@ -4,7 +4,7 @@ from builder.dims import shape_text
 from builder.losses import LOSSES, METRICS
 from builder.parameters import Choice, Dims, Text
 from builder.record import BlockRecord, Port, Types
-from builder.tensor_type import batch_of
+from builder.tensor_type import KIND_SHAPES, batch_of
 from builder.values import Values
 
 
@@ -14,6 +14,11 @@ def _input_shapes(values: Values, _: Types) -> Types:
 
 def _no_ports(_: Values) -> tuple[Port, ...]:
     return ()
+
+
+def _numbers(_: Values) -> tuple[Port, ...]:
+    """Any result of a network. Tokens are none: no loss can be taken of them."""
+    return (Port("in", "input", frozenset(KIND_SHAPES) - {"tokens"}),)
 
 
 def _output_shapes(_: Values, __: Types) -> Types:
@@ -95,6 +100,7 @@ OUTPUT = BlockRecord(
             options=METRICS,
         ),
     ),
+    inputs=_numbers,
     outputs=_no_ports,
     shapes=_output_shapes,
     code=None,

@@ -23,13 +23,26 @@ OpenWindow = Callable[[Path | None], int]
 
 
 def run(words: Sequence[str], open_window: OpenWindow) -> int:
-    """Do what the words say. Returns the exit status; nothing but KeyboardInterrupt in the window comes out."""
+    """Do what the words say. Returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name in any alphabet, on a terminal that has only some
             stream.reconfigure(errors="backslashreplace")
+    status = _answered(words, open_window)
     try:
-        status = _dispatched(words, open_window)
-        sys.stdout.flush()
+        print(end="", flush=True)
+    except OSError as reason:
+        # Python would try, and complain, once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(reason, BrokenPipeError):
+            return PIPE_CLOSED
+        return status if status == REFUSED else _said(_surprise(reason))
+    return status
+
+
+def _answered(words: Sequence[str], open_window: OpenWindow) -> int:
+    """Every way out of a command as an exit status."""
+    try:
+        return _dispatched(words, open_window)
     except SystemExit as end:  # --help and --version
         return end.code if isinstance(end.code, int) else 0
     except (Refusal, BadFile, NotWritten) as reason:
@@ -37,13 +50,10 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
     except KeyboardInterrupt:
         _said("Stopped.")
         return STOPPED
-    except BrokenPipeError:
-        # Whoever read along has gone; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read along has gone
         return PIPE_CLOSED
     except Exception as reason:
         return _said(_surprise(reason))
-    return status
 
 
 def _dispatched(words: Sequence[str], open_window: OpenWindow) -> int:

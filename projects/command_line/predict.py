@@ -2,6 +2,8 @@
 
 import argparse
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +12,13 @@ from projects.command_line.command import Command, Refusal, project_argument, re
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from torch import nn
 
     from builder.check import Report
     from graph_to_torch.plan import Leaving, Plan
+    from graph_to_torch.splits import Arrays
 
     Numbers = NDArray[np.float32]
+    Ask = Callable[[Arrays], dict[str, Numbers]]
 
 MOST_SHOWN = 10
 
@@ -39,19 +42,21 @@ def _run(arguments: argparse.Namespace) -> int:
 
     report = ready(arguments.file)
     drawn = plan(report)
-    module = _trained(report, arguments.weights)
+    ask = _trained(report, drawn, arguments.weights)
     for word in arguments.inputs:
         try:
             arrays = samples.read(word, drawn.inputs, report.network.recipe.data)
         except UnknownData as reason:
             raise Refusal(str(reason)) from None
-        for label, found in _answers(word, module, drawn, arrays, report):
+        for label, found in _answers(word, ask, arrays, drawn, report):
             print(json.dumps({"input": label, "outputs": found}) if arguments.json else _line(label, found), flush=True)
     return 0
 
 
-def _trained(report: "Report", weights: Path) -> "nn.Module":
+def _trained(report: "Report", drawn: "Plan", weights: Path) -> "Ask":
+    """The function that gives the values of each Output for arrays of samples."""
     from graph_to_torch.module import build
+    from graph_to_torch.prediction import predict
     from graph_to_torch.source import model_source
     from graph_to_torch.weights import NotLoaded, load
 
@@ -60,17 +65,15 @@ def _trained(report: "Report", weights: Path) -> "nn.Module":
         load(module, weights)
     except NotLoaded as reason:
         raise Refusal(str(reason)) from None
-    return module
+    return partial(predict, module, drawn)
 
 
 def _answers(
-    word: str, module: "nn.Module", drawn: "Plan", arrays: "dict[str, NDArray[Any]]", report: "Report"
+    word: str, ask: "Ask", arrays: "Arrays", drawn: "Plan", report: "Report"
 ) -> list[tuple[str, dict[str, dict[str, Any]]]]:
     """For each sample its label and what each Output says to it."""
-    from graph_to_torch.prediction import predict
-
     try:
-        values = predict(module, drawn, arrays)
+        values = ask(arrays)
     except (RuntimeError, IndexError) as reason:
         raise Refusal(f"{word} does not go through the network: {str(reason).splitlines()[0]}") from None
     count = len(next(iter(arrays.values())))

@@ -35,6 +35,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "-o", metavar="DIR", dest="out", type=Path, help="keep model.py, train.py, weights and history in this folder"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    parser.epilog = "Exit status: 0 finished, 1 failed, 2 not begun, 130 stopped by Ctrl-C."
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -45,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> int:
         raise Refusal(f"{arguments.out} is a file. Name a folder after -o.")
     names = {id: block.name for id, block in report.network.blocks.items()}
     tell: Callable[[Event], None] = _as_lines(names) if arguments.json else Progress(names, arguments.out).tell
-    with _asked_to_stop() as stop:
+    with asked_to_stop() as stop:
         run = Run(report, wanted_device=arguments.device, folder=arguments.out, stop=stop)
         return _told(run.events(), tell)
 
@@ -82,7 +83,7 @@ def _with_recipe(report: "Report", **wanted: int | None) -> "Report":
 
 
 @contextmanager
-def _asked_to_stop() -> Iterator[Callable[[], bool]]:
+def asked_to_stop() -> Iterator[Callable[[], bool]]:
     """Whether Ctrl-C was pressed. The second time it interrupts as usual."""
     asked = Flag()
 

@@ -46,7 +46,7 @@ def _module(block: Block, shape: tuple[int, ...]) -> nn.Module:
         case "dense":
             return nn.Linear(shape[-1], v.whole("out_features"), v.flag("bias"))
         case "conv1d" | "conv2d":
-            kind = nn.Conv1d if block.kind == "conv1d" else nn.Conv2d
+            kind: type[nn.Module] = nn.Conv1d if block.kind == "conv1d" else nn.Conv2d
             sizes = [v.sizes(name) for name in ("kernel_size", "stride", "padding", "dilation")]
             return kind(shape[1], v.whole("out_channels"), *sizes, v.whole("groups"), v.flag("bias"))
         case "maxpool1d" | "maxpool2d" | "avgpool1d" | "avgpool2d":
@@ -65,7 +65,8 @@ def _module(block: Block, shape: tuple[int, ...]) -> nn.Module:
             return nn.Embedding(v.whole("num_embeddings"), v.whole("embedding_dim"))
         case "rnn" | "lstm" | "gru":
             options = {"nonlinearity": v.text("nonlinearity")} if block.kind == "rnn" else {}
-            return getattr(nn, block.kind.upper())(
+            layers: dict[str, type[nn.Module]] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+            return layers[block.kind](
                 shape[-1], v.whole("hidden_size"), v.whole("num_layers"), bias=v.flag("bias"), batch_first=True,
                 dropout=v.real("dropout"), bidirectional=v.flag("bidirectional"), **options,
             )  # fmt: skip

@@ -15,8 +15,9 @@ Start = tuple[str, str]
 KINDS = [record for record in CATALOGUE.values() if record.family != "data"]
 NAMES = (
     "x", "y", "h", "hidden", "steps", "self", "torch", "F", "nn", "_", "__init__", "forward", "train", "weight",
-    "parameters", "predict", "class", "None", "print", "input", "1st", "a b", "a_b", "a-b", "日本", "ﬁ", "fi", "é", "🙂",
-    'a"b', "a\\", "conv1", "conv1_2", "N", "objective", "x_", "x_2", "_x", "__x", "long" * 25, "#", "'''", "{0}", "%s",
+    "parameters", "predict", "class", "None", "print", "input", "1st", "a b", "a_b", "a-b", "日本", "ﬁ", "fi", "é",
+    "🙂", 'a"b', "a\\", "conv1", "conv1_2", "N", "objective", "x_", "x_2", "_x", "__x", "long" * 25, "#", "'''",
+    "{0}", "%s",
 )  # fmt: skip
 
 
@@ -24,14 +25,16 @@ NAMES = (
 def networks(draw: st.DrawFn, most: int = 12) -> Network:
     """A network in which every Output is reached and nothing is wrong; some blocks may lead nowhere."""
     names = draw(st.permutations(NAMES))
+    numbers = [type for types in ARRIVING.values() for type in types if type.dtype == "float"]
     network = Network(name=draw(st.sampled_from(("Digits", "torch", "1 net", "cat or dog", 'a"""b\\', "\n", "LSTM"))))
-    for name in names[: draw(st.integers(1, 3))]:
-        type = draw(st.sampled_from([type for types in ARRIVING.values() for type in types]))
+    for number, name in enumerate(names[: draw(st.integers(1, 3))]):
+        type = draw(st.sampled_from((*ARRIVING["tokens"], *numbers) if number else numbers))
         network, _ = add_block(network, "input", name=name, values={"shape": type.shape[1:], "dtype": type.dtype})
     for name in names[3 : 3 + draw(st.integers(0, most))]:
         network = _one_more(draw, network, name)
     for name in names[-draw(st.integers(1, 3)) :]:
-        start = draw(st.sampled_from(sorted(_results(network))))
+        found = _results(network)
+        start = draw(st.sampled_from([start for start, type in found.items() if type.dtype == "float"]))
         loss = draw(st.sampled_from(sorted(LOSSES)))
         network, block = add_block(network, "output", name=name, values={"loss": loss, "metric": "none"})
         network = add_link(network, Link(*start, block.id, "in"))

@@ -1,4 +1,4 @@
-"""Hypothesis strategies made from the records themselves: parameter values within small limits, and types that may arrive."""
+"""Strategies made from the records themselves: parameter values within small limits, and types that may arrive."""
 
 from hypothesis import strategies as st
 

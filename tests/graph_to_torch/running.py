@@ -1,6 +1,7 @@
 """Running what was drawn: reports that have no problems, samples of the right shape, and dimensions as numbers."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import torch
 
@@ -19,9 +20,16 @@ def checked(network: Network, fields: Fields | None = None) -> Report:
     return report
 
 
+def evaluated(expression: str, **known: Any) -> Any:
+    """The value of a Python expression."""
+    found = dict(known)
+    exec(f"value = {expression}", found)
+    return found["value"]
+
+
 def size(dim: Dim, **symbols: int) -> int:
     """A dimension as a number; a symbol such as T gets its value."""
-    return int(eval(dim.replace("·", "*"), {}, dict(symbols))) if isinstance(dim, str) else dim
+    return int(evaluated(dim.replace("·", "*"), **symbols)) if isinstance(dim, str) else dim
 
 
 def sizes(type: TensorType, **symbols: int) -> tuple[int, ...]:

@@ -15,8 +15,7 @@ from tests.graph_to_torch.by_hand import ACTIVATIONS, axis_of_features, modules_
 from tests.graph_to_torch.drawn_networks import networks
 from tests.graph_to_torch.running import as_tuple, checked, samples, sizes
 
-some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-SYMBOLS = {"N": 2, "T": 20}
+some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @some
@@ -28,14 +27,14 @@ def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
     twins = modules_by_hand(report, [block for _, _, block in scheme.modules])
     for attribute, _, block in scheme.modules:
         twins[block].eval().load_state_dict(module.get_submodule(attribute).state_dict())
-    arguments = samples(scheme.inputs, **SYMBOLS)
+    arguments = samples(scheme.inputs, N=2, T=20)
     with torch.no_grad():
         given = as_tuple(module(*arguments))
         inputs = {arriving.block: argument for arriving, argument in zip(scheme.inputs, arguments, strict=True)}
         drawn = worked_out(report, inputs, twins)
         said = as_tuple(getattr(module, "predict", module)(*arguments))
     for output, result, told in zip(scheme.outputs, given, said, strict=True):
-        assert result.shape == sizes(output.type, **SYMBOLS)
+        assert result.shape == sizes(output.type, N=2, T=20)
         if output.activated == output.block:
             same(result, drawn[output.block])
         else:
@@ -50,7 +49,7 @@ def same(result: torch.Tensor, wanted: torch.Tensor) -> None:
 @some
 @given(network=networks())
 def test_text_is_the_same_for_equal_networks(network: Network) -> None:
-    other = replace(network, links=dict(reversed(network.links.items())))
+    other = replace(network, links=dict(reversed(list(network.links.items()))))
     assert other == network
     assert model_source(checked(other)) == model_source(checked(network))
 

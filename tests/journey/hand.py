@@ -63,6 +63,11 @@ class Hand(QObject):
 
         return self.ask(place)
 
+    def focus(self, window: Callable[[], QWidget | None]) -> None:
+        """Give a window the keyboard, as a window manager would: there is none on this screen."""
+        number = self.ask(lambda: int(found.winId()) if (found := window()) else 0)
+        self._xdotool("windowfocus", "--sync", str(number))
+
     def move(self, place: tuple[int, int]) -> None:
         self._xdotool("mousemove", *map(str, place))
 

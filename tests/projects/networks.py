@@ -61,7 +61,7 @@ def networks(draw: st.DrawFn) -> Network:
     for place, target in enumerate(found):
         starts = [(b.id, p.name) for b in found[:place] for p in CATALOGUE[b.kind].outputs(b.values)]
         for port in CATALOGUE[target.kind].inputs(target.values):
-            if starts and draw(st.booleans()):
+            if draw(st.booleans()) and starts:
                 link = Link(*draw(st.sampled_from(starts)), target.id, port.name)
                 links[link.socket] = link
     return Network(draw(NAMES), {b.id: b for b in found}, links, draw(recipes()))

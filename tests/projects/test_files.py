@@ -200,7 +200,8 @@ def test_after_a_failed_save_the_file_is_what_it_was(
     path = tmp_path / "x.loom"
     old = EXAMPLES["mnist"].network()
     files.save(old, path)
-    monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), FullDisk)
+    owner: object = os if step == "fsync" else Path
+    monkeypatch.setattr(owner, step, FullDisk)
     with pytest.raises(NotWritten, match="full"):
         files.save(replace(old, name="new"), path)
     assert files.load(path) == old

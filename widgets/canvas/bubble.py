@@ -1,5 +1,6 @@
 """The bubble of a problem: its sentence, its sums, and a button for each remedy, beside the block."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -23,9 +24,10 @@ class Bubble(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._left = True
+        self._right = True
         self._tip = 0.0
         self.problem: Problem | None = None
+        self._buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(theme.px(8))
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
@@ -35,11 +37,17 @@ class Bubble(QWidget):
     def remedies(self) -> tuple[Remedy, ...]:
         return self.problem.remedies if self.problem else ()
 
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """One button a remedy, in their order."""
+        return tuple(self._buttons)
+
     def tell(self, problem: Problem | None) -> None:
         """Show this problem; None hides the bubble."""
         if problem == self.problem:
             return
         self.problem = problem
+        self._buttons.clear()
         while (row := self._layout.takeAt(0)) is not None:
             if widget := row.widget():
                 widget.hide()
@@ -49,19 +57,31 @@ class Bubble(QWidget):
             return
         self._fill(problem)
 
-    def place(self, block: QRectF, tip: float, room: QSize) -> QPoint:
-        """Stand beside a block (viewport px), its caret at the height `tip`. Returns the point of the caret."""
+    def turn(self, block: QRectF, room: QSize, others: Iterable[QRectF]) -> bool:
+        """Choose the side of a block to stand on: where there is room and no other block is covered; right first.
+
+        All in viewport px. Returns whether that is the right side.
+        """
         self.adjustSize()
+        width, height, others = self.width() + CARET, self.height(), list(others)
+        right = QRectF(block.right(), block.center().y() - height / 2, width, height)
+        left = QRectF(block.left() - width, right.top(), width, height)
+        open_right, open_left = right.right() <= room.width(), left.left() >= 0
+        free_right, free_left = (not any(side.intersects(box) for box in others) for side in (right, left))
+        self._right = not open_left or (open_right and (free_right or not free_left))
+        return self._right
+
+    def place(self, block: QRectF, tip: float, room: QSize) -> QPoint:
+        """Stand on the chosen side of a block, the caret at the height `tip`. Returns the point of the caret."""
         away, width, height = self._theme.px(AWAY), self.width(), self.height()
-        self._left = block.right() + away + width <= room.width() or block.left() - away - width < 0
-        x = block.right() + away if self._left else block.left() - away - width
-        x = max(0.0, min(x, room.width() - width))
+        most = room.width() - width
+        x = min(block.right() + away, most) if self._right else max(0.0, block.left() - away - width)
         y = max(4.0, min(tip - height / 3, room.height() - height - 4.0))
         self.move(round(x), round(y))
         self._tip = max(RADIUS + CARET, min(tip - self.y(), height - RADIUS - CARET))
         self.update()
         self.show()
-        return QPoint(self.x() if self._left else self.x() + width, round(self.y() + self._tip))
+        return QPoint(self.x() if self._right else self.x() + width, round(self.y() + self._tip))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -86,6 +106,7 @@ class Bubble(QWidget):
                 set_role(button, "primary")
             button.clicked.connect(partial(self._choose, remedy))
             self._layout.addWidget(button)
+            self._buttons.append(button)
 
     def _choose(self, remedy: Remedy, _checked: bool = False) -> None:
         self.mended.emit(remedy)
@@ -102,7 +123,7 @@ class Bubble(QWidget):
         box = QRectF(self.rect()).adjusted(CARET, 1, -CARET, -1)
         path = QPainterPath()
         path.addRoundedRect(box, RADIUS, RADIUS)
-        edge, point = (box.left(), 1.0) if self._left else (box.right(), self.width() - 1.0)
+        edge, point = (box.left() + 1, 1.0) if self._right else (box.right() - 1, self.width() - 1.0)
         caret = QPainterPath(QPointF(edge, self._tip - CARET * 0.7))
         caret.lineTo(point, self._tip)
         caret.lineTo(edge, self._tip + CARET * 0.7)

@@ -1,6 +1,6 @@
 """The drawing: an item for each block and link of a report, kept equal to it by touching only what differs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -12,6 +12,7 @@ from widgets.canvas.block_item import BlockItem, block_item
 from widgets.canvas.grid import Grid
 from widgets.canvas.link_item import LinkItem, Measure, link_item
 from widgets.canvas.ports import Side
+from widgets.canvas.tiles import Tiles
 
 
 @dataclass
@@ -24,13 +25,20 @@ class Drawing:
     links: dict[Socket, LinkItem] = field(default_factory=dict)
     block_grid: Grid[str] = field(default_factory=Grid)
     link_grid: Grid[Socket] = field(default_factory=Grid)
+    tiles: Tiles = field(default_factory=Tiles)
+    leaving: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    problem_blocks: set[str] = field(default_factory=set)
+    problem_links: set[Socket] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.leaving = self.report.network.leaving
         self._update(set(self.report.network.blocks), set(self.report.network.links))
 
     def show(self, report: Report) -> list[QRectF]:
         """Make the items those of `report`. Returns the rectangles (scene units) that look different now."""
         before, self.report = self.report, report
+        if report.network.links is not before.network.links:  # while blocks are only moved, it stays
+            self.leaving = report.network.leaving
         links = _changed_links(before, report)
         blocks = _changed_blocks(before, report)
         ends = {(link.source, link.target) for link in links}
@@ -70,6 +78,7 @@ class Drawing:
             if old == new:
                 continue
             dirty += [item.bounds for item in (old, new) if item]
+            self._note_block(id, old, new)
             if new is None:
                 self.block_grid.drop(id)
             elif old is None or old.box != new.box:
@@ -89,7 +98,7 @@ class Drawing:
         """All links that begin or end at these blocks, some of them twice."""
         network = self.report.network
         for id in ids & network.blocks.keys():
-            yield from network.leaving.get(id, ())
+            yield from self.leaving.get(id, ())
             item = network.blocks[id]
             for port in CATALOGUE[item.kind].inputs(item.values):
                 link = network.links.get((id, port.name))
@@ -108,17 +117,36 @@ class Drawing:
             if old == new:
                 continue
             dirty += [item.bounds for item in (old, new) if item]
+            self._note_link(socket, old, new)
             if new:
                 self.link_grid.put(socket, new.bounds)
             else:
                 self.link_grid.drop(socket)
+
+    def _note_block(self, id: str, old: BlockItem | None, new: BlockItem | None) -> None:
+        if old:
+            self.tiles.drop_block(old)
+            self.problem_blocks.discard(id)
+        if new:
+            self.tiles.put_block(new)
+            if new.problem:
+                self.problem_blocks.add(id)
+
+    def _note_link(self, socket: Socket, old: LinkItem | None, new: LinkItem | None) -> None:
+        if old:
+            self.tiles.drop_link(old)
+            self.problem_links.discard(socket)
+        if new:
+            self.tiles.put_link(new)
+            if new.problem:
+                self.problem_links.add(socket)
 
     def _link_item(self, link: Link) -> LinkItem | None:
         source, target = self.blocks[link.source], self.blocks[link.target]
         start, end = source.spot(link.output, "output"), target.spot(link.input, "input")
         if start is None or end is None:
             return None
-        siblings = tuple(o for o in self.report.network.leaving[link.source] if o.output == link.output)
+        siblings = tuple(o for o in self.leaving[link.source] if o.output == link.output)
         boxes = source.box, target.box
         return link_item(link, start, end, boxes, siblings, self.boxes_near, self.measure)
 

@@ -57,7 +57,10 @@ def _edges(box: QRectF) -> tuple[float, float, float, float]:
 
 
 def _cells(edges: tuple[float, float, float, float]) -> list[Cell]:
-    left, top, right, bottom = (int(edge // CELL) for edge in edges)
+    left, top, right, bottom = edges
+    left, top, right, bottom = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
+    if left == right and top == bottom:
+        return [(left, top)]
     return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 

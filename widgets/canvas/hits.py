@@ -1,5 +1,6 @@
 """What lies under the pointer: a port, else a block, else a link. Targets keep their size on the screen."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -78,7 +79,7 @@ def _spot_at(drawing: Drawing, at: QPointF, zoom: float, block: str | None) -> S
 
 
 def _distance(spot: Spot, at: QPointF) -> float:
-    return ((spot.x - at.x()) ** 2 + (spot.y - at.y()) ** 2) ** 0.5
+    return math.hypot(spot.x - at.x(), spot.y - at.y())
 
 
 def _around(at: QPointF, reach: float) -> QRectF:

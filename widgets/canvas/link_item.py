@@ -1,6 +1,6 @@
 """What the canvas shows of a link, as a value: its way, what flows through it, its label and its problem."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -56,7 +56,7 @@ def link_item(
         width = measure(label) + 4
         for candidate in _places(way, source.at, width, target.problem):
             bounds = bounds.united(candidate)
-            if not any(True for _ in obstacles(candidate)):
+            if not obstacles(candidate):
                 place = candidate
                 break
         else:
@@ -65,7 +65,7 @@ def link_item(
     return LinkItem(link, source.type, way, target.problem, label, place, knot, bounds)
 
 
-def _places(way: Route, start: QPointF, width: float, problem: bool) -> list[QRectF]:
+def _places(way: Route, start: QPointF, width: float, problem: bool) -> Iterator[QRectF]:
     """Where a label may stand, best first: beside the middle of a short wire, else beside its start or its end."""
     end = QPointF(*way.corners[-1])
     if way.gutter:
@@ -74,7 +74,9 @@ def _places(way: Route, start: QPointF, width: float, problem: bool) -> list[QRe
     else:
         points = [way.middle, QPointF(start.x(), start.y() + LEAVE), QPointF(end.x(), end.y() - LEAVE)]
     sides = (-1, 1) if problem else (1, -1)
-    return [_beside(point, side, width) for point in points for side in sides]
+    for point in points:
+        for side in sides:
+            yield _beside(point, side, width)
 
 
 def _beside(point: QPointF, side: int, width: float) -> QRectF:

@@ -84,7 +84,7 @@ class Pointer(QObject):
 
     def carry(self, kind: str | None, at: QPointF) -> bool:
         """A block is dragged in, or on, at a viewport point; False where that kind is not known."""
-        if kind not in CATALOGUE:
+        if kind is None or kind not in CATALOGUE:
             return False
         point = self._camera.in_scene(at)
         if isinstance(self._gesture, Dropping):

@@ -4,9 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from builder import edits
 from builder.record import Remedy
+from widgets.canvas.block_item import BlockItem
 from widgets.canvas.board import Board
 from widgets.canvas.bubble import Bubble
 from widgets.canvas.camera import Camera
@@ -16,11 +18,12 @@ GRACE = 350  # ms in which the pointer may travel from a block to its bubble
 
 
 class ProblemWatch(QObject):
-    """Keeps the bubble on the right block and at its side, and carries out the remedy that is chosen."""
+    """Keeps the bubble at the side of its block and carries out the remedy that is chosen. `room` is the viewport."""
 
-    def __init__(self, board: Board, bubble: Bubble, camera: Camera, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, board: Board, bubble: Bubble, camera: Camera, room: QWidget) -> None:
+        super().__init__(room)
         self._board, self._bubble, self._camera = board, bubble, camera
+        self._room = room
         self._block: str | None = None
         self._line = QLineF()
         self._leave = QTimer(self, singleShot=True, interval=GRACE)
@@ -57,14 +60,9 @@ class ProblemWatch(QObject):
         old, self._line = self._line, QLineF()
         item = self._board.drawing.blocks.get(self._block) if self._block else None
         if item and item.problem:
-            source = self._source(item.block.id, item.problem.port) or QPointF(item.box.right(), item.box.center().y())
-            view = self._bubble.parentWidget()
-            box = QRectF(self._on_view(item.box.topLeft()), self._on_view(item.box.bottomRight()))
-            start = self._on_view(source)
-            caret = self._bubble.place(box, start.y(), view.size())
-            self._line = QLineF(start, QPointF(caret))
+            self._line = self._join(item, item.problem.port)
         if old != self._line:
-            self._bubble.parentWidget().update()
+            self._room.update()
 
     def first_remedy(self) -> bool:
         """Carry out the first remedy; False where there is none."""
@@ -79,6 +77,18 @@ class ProblemWatch(QObject):
             painter.setPen(ink.pen("problem", 1.25))
             painter.drawLine(self._line)
 
+    def _join(self, item: BlockItem, port: str | None) -> QLineF:
+        """Put the bubble beside its block and return the line from the place of the problem to its caret."""
+        drawing, room = self._board.drawing, self._room.size()
+        box = self._on_view(item.box)
+        others = [self._on_view(other) for other in drawing.boxes_near(self._board.visible) if other != item.box]
+        right = self._bubble.turn(box, room, others)
+        start = QPointF(box.right() if right else box.left(), box.top() + min(20.0, box.height() / 2))
+        link = drawing.links.get((item.block.id, port)) if port else None
+        if link and right:  # on the left stands the number of the wire
+            start = self._camera.on_view(link.route.middle)
+        return QLineF(start, QPointF(self._bubble.place(box, start.y(), room)))
+
     def _wanted(self) -> str | None:
         """What is selected comes first, so that the pointer may cross other blocks on its way to the bubble."""
         blocks = self._board.drawing.blocks
@@ -87,12 +97,8 @@ class ProblemWatch(QObject):
                 return id
         return None
 
-    def _source(self, block: str, port: str | None) -> QPointF | None:
-        link = self._board.drawing.links.get((block, port)) if port else None
-        return link.route.middle if link else None
-
-    def _on_view(self, point: QPointF) -> QPointF:
-        return self._camera.on_view(point)
+    def _on_view(self, box: QRectF) -> QRectF:
+        return QRectF(self._camera.on_view(box.topLeft()), self._camera.on_view(box.bottomRight()))
 
     def _mend(self, remedy: Remedy) -> None:
         if self._block:

@@ -5,13 +5,13 @@ is asked of `obstacles`; only what lies within the bounds of the way that result
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-Obstacles = Callable[[QRectF], Iterable[QRectF]]
+Obstacles = Callable[[QRectF], list[QRectF]]
 RADIUS = 14.0
 LEAVE, ARRIVE = 16.0, 18.0
 FOLD = 26.0
@@ -33,12 +33,6 @@ class Route:
     @property
     def middle(self) -> QPointF:
         return self.path.pointAtPercent(0.5)
-
-    @property
-    def lines(self) -> list[QLineF]:
-        """The way as straight pieces, for a look from afar."""
-        pairs = zip(self.corners, self.corners[1:], strict=False)
-        return [QLineF(*before, *after) for before, after in pairs]
 
     def chevrons(self) -> list[QPointF]:
         """Where a wire that climbs shows its direction: every 200 units."""
@@ -84,6 +78,8 @@ def _in_the_way(
     standing = [box for box in obstacles(span) if box not in (source, target)]
     if not standing:
         return []
+    if start.x() == end.x():
+        return standing
     count = max(4, math.ceil((end.y() - start.y() + right - left) / 16))
     points = [straight.path.pointAtPercent(n / count) for n in range(1, count)]
     met = any(box.adjusted(-3, -3, 3, 3).contains(point) for box in standing for point in points)
@@ -115,7 +111,7 @@ def _pushed(x: float, way: int, top: float, bottom: float, obstacles: Obstacles)
     """`x`, moved `way` (-1 left, 1 right) until nothing stands between `top` and `bottom` there."""
     for _ in range(24):
         strip = QRectF(x - CLEAR, min(top, bottom), 2 * CLEAR, abs(bottom - top) + 1)
-        boxes = list(obstacles(strip))
+        boxes = obstacles(strip)
         if not boxes:
             break
         x = max(b.right() for b in boxes) + GUTTER if way > 0 else min(b.left() for b in boxes) - GUTTER

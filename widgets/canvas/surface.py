@@ -1,9 +1,10 @@
 """The surface of the canvas: shows a board, zooms and pans. It has no gestures of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from widgets.canvas.board import Board
@@ -17,6 +18,7 @@ from widgets.session import Session
 from widgets.theme import Theme
 
 MANY = 48  # rectangles; more are painted as one
+PIECES = 4
 EDGE, LABELS = 3, 90  # px beyond an item's bounds; the latter for texts of constant screen size
 
 
@@ -37,12 +39,14 @@ class Surface(QGraphicsView):
         self.camera = Camera(self)
         self.camera.unit = theme.scale
         self._fitted = False
+        self._exposed: list[QRect] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else Qt does not scroll by copying
         self.board.dirtied.connect(self._repaint)
         theme.changed.connect(self._dress)
         self.zoom_to(1.0)
@@ -100,7 +104,21 @@ class Surface(QGraphicsView):
         return self.camera.on_view(spot.at).toPoint()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        paint(painter, QRectF(rect), self.board.drawing, self.board.look, self.ink, self.zoom)
+        """Each exposed piece by itself: after a scroll these are strips, and the rectangle around them is all."""
+        board, zoom = self.board, self.zoom
+        back, _ = self.viewportTransform().inverted()
+        pieces = [back.mapRect(QRectF(piece).adjusted(-1, -1, 1, 1)) for piece in self._exposed] or [QRectF(rect)]
+        for piece in pieces:
+            painter.save()
+            painter.setClipRect(piece)
+            paint(painter, piece, board.drawing, board.look, self.ink, zoom)
+            painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        region = event.region()
+        self._exposed = list(cast("Iterable[QRect]", region)) if region.rectCount() <= PIECES else []
+        super().paintEvent(event)
+        self._exposed = []
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""What a tooltip tells: of a port its title and shape, of a link the whole shape and its bytes, of a far block its lines."""
+"""What a tooltip tells: of ports title and shape, of links shape and bytes, of far blocks their lines."""
 
 from builder.dims import shape_text
 from builder.tensor_type import TensorType

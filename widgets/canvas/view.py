@@ -40,7 +40,8 @@ class CanvasView(Surface):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._pointer = Pointer(self, self.board, self.camera)
-        self._watch = ProblemWatch(self.board, Bubble(theme, self.viewport()), self.camera, self)
+        self.bubble = Bubble(theme, self.viewport())
+        self._watch = ProblemWatch(self.board, self.bubble, self.camera, self.viewport())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName("Canvas")

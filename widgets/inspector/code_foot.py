@@ -38,6 +38,10 @@ class CodeFoot(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def pause(self, report: Report) -> int:
+        """How many milliseconds to wait for more changes before showing a block of this report."""
+        return self._text.pause(report)
+
     def show_block(self, report: Report, id: str) -> None:
         """Show the lines of a block; while the network is not ready, its constructor alone."""
         written = self._text.of(report)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from builder.catalogue import CATALOGUE
 from widgets.inspector.block_page import BlockPage
@@ -23,16 +23,12 @@ class Inspector(QFrame):
         self.setAccessibleName("Inspector")
         self.pages: dict[str, BlockPage] = {}
         self.overview, self.foot = Overview(session, theme), CodeFoot(theme)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self.overview)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_scrolling(self.overview))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(self.foot)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_code)
@@ -45,7 +41,8 @@ class Inspector(QFrame):
     @property
     def page(self) -> BlockPage | None:
         """The page of the selected block, where it is exactly one."""
-        shown = self._area.widget()
+        area = self._pages.currentWidget()
+        shown = area.widget() if isinstance(area, QScrollArea) else None
         return shown if isinstance(shown, BlockPage) else None
 
     def focus_name(self) -> None:
@@ -68,29 +65,20 @@ class Inspector(QFrame):
         id = self._session.only_block
         block = self._session.network.blocks.get(id) if id else None
         if block is None:
-            self._show(self.overview)
             self.overview.refresh()
+            self._pages.setCurrentIndex(0)
             self.foot.hide()
             return
         page = self._page_of(block.kind)
         page.show_block(block.id)
-        self._show(page)
-        self._later.start()
+        self._pages.setCurrentIndex(list(self.pages).index(block.kind) + 1)
+        self._later.start(self.foot.pause(self._session.document.report))
 
     def _page_of(self, kind: str) -> BlockPage:
         if kind not in self.pages:
             self.pages[kind] = BlockPage(CATALOGUE[kind], self._session, self._theme)
+            self._pages.addWidget(_scrolling(self.pages[kind]))
         return self.pages[kind]
-
-    def _show(self, page: QWidget) -> None:
-        """A page that makes place for another one is kept, and hidden."""
-        if self._area.widget() is not page:
-            before = self._area.takeWidget()
-            if before is not None:
-                before.setParent(self)
-                before.hide()
-            self._area.setWidget(page)
-            page.show()
 
     def _show_code(self) -> None:
         id = self._session.only_block
@@ -99,3 +87,13 @@ class Inspector(QFrame):
 
     def _dress(self) -> None:
         self.setMinimumWidth(self._theme.px(INSPECTOR_NARROW))
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

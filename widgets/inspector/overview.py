@@ -1,7 +1,7 @@
 """What the inspector shows while not exactly one block is selected: the network, or what is shared."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -40,12 +40,17 @@ class Overview(QWidget):
         self._dress()
 
     def refresh(self) -> None:
-        """Show the network, the selected blocks, or the selected links."""
+        """Show the network, the selected blocks, or the selected links.
+
+        A change is told before the selection has followed it, so what is gone is left out here.
+        """
         report, session = self._session.document.report, self._session
-        if session.blocks:
-            title, facts, hint = _blocks_title(report, session.blocks), _of_blocks(report, session.blocks), HINT_SEVERAL
-        elif session.links:
-            title, facts, hint = _counted(len(session.links), "link"), _of_links(report, session.links), ""
+        blocks = session.blocks & report.network.blocks.keys()
+        links = session.links & report.network.links.keys()
+        if blocks:
+            title, facts, hint = f"{_counted(len(blocks), 'block')} selected", _of_blocks(report, blocks), HINT_SEVERAL
+        elif links:
+            title, facts, hint = f"{_counted(len(links), 'link')} selected", _of_links(report, links), ""
         else:
             title, facts, hint = report.network.name, _of_network(report), HINT
         self.title.setText(title)
@@ -70,7 +75,7 @@ def _of_network(report: Report) -> list[Fact]:
     ]
 
 
-def _of_blocks(report: Report, selected: Iterable[str]) -> list[Fact]:
+def _of_blocks(report: Report, selected: Set[str]) -> list[Fact]:
     blocks = [report.network.blocks[id] for id in report.order if id in selected]
     kinds = Counter(CATALOGUE[block.kind].title for block in blocks)
     readings = [report.readings[block.id] for block in blocks]
@@ -85,7 +90,7 @@ def _of_blocks(report: Report, selected: Iterable[str]) -> list[Fact]:
 
 
 def _shared(
-    report: Report, selected: Iterable[str], label: str, types_of: Callable[[str], tuple[object, ...]]
+    report: Report, selected: Set[str], label: str, types_of: Callable[[str], tuple[object, ...]]
 ) -> list[Fact]:
     """The shape that all of them have at their only port."""
     found = {types_of(id) for id in selected}
@@ -104,10 +109,6 @@ def _of_links(report: Report, links: Iterable[Socket]) -> list[Fact]:
         shape = shape_pieces(type, "") if type else (("quiet", "not known yet"),)
         facts.append((blocks[link.source].name, (("", f"to {blocks[link.target].name}, "), *shape)))
     return facts
-
-
-def _blocks_title(report: Report, selected: Iterable[str]) -> str:
-    return f"{_counted(len(list(selected)), 'block')} selected"
 
 
 def _counted(count: int, word: str) -> str:

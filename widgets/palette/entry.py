@@ -111,11 +111,11 @@ class BlockEntry(QAbstractButton):
         fonts, title = self._theme.fonts, self.record.title
         room = self.width() - left
         painter.setPen(qcolor(self._theme.tokens.text))
-        font = next((f for f in (fonts.base, fonts.help) if QFontMetricsF(f).horizontalAdvance(title) <= room), None)
-        if " " in title and font is not fonts.base:
+        fits = QFontMetricsF(fonts.base).horizontalAdvance(title) <= room - self._theme.px(GAP)
+        if " " in title and not fits:
             self._paint_two_lines(painter, left, room)
             return
-        font = font or fonts.help
+        font = fonts.base if fits else fonts.help
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from builder.record import BlockRecord
 from widgets.palette.results import Results
@@ -12,7 +12,7 @@ from widgets.palette.search_field import SearchField
 from widgets.palette.shelf import Shelf
 from widgets.theme import Theme
 
-MARGIN = 9
+MARGIN, BAR_ROOM = 9, 4
 
 
 class Finder(QWidget):
@@ -30,7 +30,9 @@ class Finder(QWidget):
         self._pages = QStackedWidget()
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
-        self._layout.addWidget(self.field)
+        self._bar = QHBoxLayout()
+        self._bar.addWidget(self.field)
+        self._layout.addLayout(self._bar)
         self._layout.addWidget(self._pages, 1)
         for page in (self.shelf, self.results):
             area = _scrolling(page)
@@ -68,8 +70,9 @@ class Finder(QWidget):
             self.taken.emit(marked.record.key)
 
     def _dress(self) -> None:
-        margin = self._theme.px(MARGIN)
-        self._layout.setContentsMargins(margin, self._theme.px(10), self._theme.px(4), 0)
+        px = self._theme.px
+        self._layout.setContentsMargins(px(MARGIN), px(10), px(BAR_ROOM), 0)
+        self._bar.setContentsMargins(0, 0, px(MARGIN - BAR_ROOM), 0)
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

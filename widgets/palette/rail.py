@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QToolButton, QVBoxLayout,
 from builder.record import FAMILIES, BlockRecord, Family
 from widgets.palette.finder import Finder
 from widgets.palette.shelf import Shelf
-from widgets.theme import Theme, icon, qcolor, set_role
+from widgets.theme import Theme, icon, qcolor
+from widgets.theme.metrics import RADIUS_PANEL
 from widgets.tile import paint_tile
 
 TILE, BUTTON = 26, 34
@@ -44,19 +45,28 @@ class FamilyButton(QAbstractButton):
 
 
 class Flyout(QFrame):
-    """What flies out beside the rail; it goes when a block is taken or dragged away."""
+    """What flies out beside the rail; it hides when a block is taken or dragged away, for a drag needs its entry."""
 
-    def __init__(self, content: Finder | Shelf, width: int, parent: QWidget) -> None:
+    def __init__(self, content: Finder | Shelf, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        set_role(self, "popup")
+        self._theme = theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(9, 2, 5, 8)
         layout.addWidget(content)
-        self.setFixedWidth(width)
-        content.taken.connect(self.close)
-        content.dragged.connect(self.close)
+        self.setFixedWidth(theme.px(FLYOUT_WIDTH))
+        content.taken.connect(self.hide)
+        content.dragged.connect(self.hide)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A see-through window gets no ground from the style sheet."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(qcolor(self._theme.tokens.control))
+        painter.setBrush(qcolor(self._theme.tokens.panel))
+        corner = self._theme.px(RADIUS_PANEL)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        painter.end()
 
 
 class Rail(QWidget):
@@ -106,7 +116,9 @@ class Rail(QWidget):
         shelf.focus_first()
 
     def _fly_out(self, content: Finder | Shelf, beside: QWidget) -> None:
-        self.flyout = Flyout(content, self._theme.px(FLYOUT_WIDTH), self)
+        if self.flyout is not None:
+            self.flyout.deleteLater()
+        self.flyout = Flyout(content, self._theme, self)
         content.taken.connect(self.taken)
         corner = beside.mapToGlobal(QPoint(0, 0))
         edge = self.mapToGlobal(QPoint(self.width() + self._theme.px(2), 0))

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from widgets.theme import Theme, Tokens, qcolor
@@ -40,6 +40,12 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         if self.log:
             return [(None, powers(low, high, most))]
         return [(None, rounds(low, high, most))]
+
+    def boundingRect(self) -> QRectF:
+        """Room for labels that stand out at the ends: pyqtgraph gives none to an axis with a grid."""
+        over = self._theme.px(12)
+        place: QRectF = super().boundingRect()
+        return place.adjusted(0, -over, 0, over) if self.orientation == "left" else place.adjusted(-over, 0, over, 0)
 
     def drawPicture(self, painter: QPainter, axis: Any, ticks: Any, texts: Any) -> None:
         """What the axis is drawn with; below, the word for its unit stands between the last two ticks."""

@@ -3,7 +3,9 @@
 A batch costs the worker a lock and three numbers stored; nothing is sent to the interface, which looks when it likes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import nan
 from threading import Lock
 
 import numpy as np
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 FIRST_ROOM = 4096
+Figures = Mapping[str, float]
 
 
 class Column:
@@ -83,37 +86,56 @@ class Buffer:
         self._plan = (0, 0, "")
         self._place = (0, 0)
         self._rate = 0.0
+        self._latest: tuple[float, Figures] | None = None
 
     def begin(self, epochs: int, steps: int, device: str) -> None:
         """The run has started: this many epochs of this many steps, on that device."""
         with self._lock:
             self._plan = (epochs, steps, device)
 
-    def batch(self, epoch: int, step: int, loss: float, metric: float) -> None:
+    def batch(self, epoch: int, step: int, loss: float, metrics: Figures) -> None:
         """One step is done; `epoch` and `step` count from 1, steps over the whole run."""
+        metric = metric_in(metrics)
         with self._lock:
-            at, losses, metrics = self._batches
+            at, losses, shares = self._batches
             at.add(step / (self._plan[1] or 1))
             losses.add(loss)
-            metrics.add(metric)
+            shares.add(metric)
             self._place = (epoch, step)
+            if not self._rate:
+                self._latest = (loss, metrics)
 
-    def epoch(
-        self, epoch: int, train: tuple[float, float], validation: tuple[float, float], samples_per_second: float
-    ) -> None:
-        """One epoch is done; `train` and `validation` are (loss, metric)."""
+    def epoch(self, epoch: int, train: Figures, validation: Figures | None, samples_per_second: float) -> None:
+        """One epoch is done; `train` and `validation` are its means."""
+        row = (epoch, *_pair(train), *_pair(validation or {}))
         with self._lock:
-            for column, value in zip(self._epochs, (epoch, *train, *validation), strict=True):
+            for column, value in zip(self._epochs, row, strict=True):
                 column.add(value)
             self._rate = samples_per_second
+            figures = validation or train
+            self._latest = (figures.get("loss", nan), figures)
 
     def curves(self) -> Curves:
         """All numbers so far."""
         with self._lock:
             return Curves(*(column.seen() for column in (*self._batches, *self._epochs)))
 
+    def latest(self) -> tuple[float, Figures] | None:
+        """The loss and the figures that count now: of validation, else of the epoch, else of the batch."""
+        with self._lock:
+            return self._latest
+
     def progress(self) -> Progress:
         """Where the run is."""
         with self._lock:
             (epochs, steps, device), (epoch, step) = self._plan, self._place
             return Progress(epochs, steps, epoch, step, self._rate, device)
+
+
+def metric_in(figures: Figures) -> float:
+    """The first figure that is no loss; NaN where there is none."""
+    return next((value for name, value in figures.items() if name != "loss"), nan)
+
+
+def _pair(figures: Figures) -> tuple[float, float]:
+    return figures.get("loss", nan), metric_in(figures)

@@ -3,56 +3,55 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from builder.losses import METRIC_TITLES
 from widgets.theme import Theme
 from widgets.training.buffer import Curves, Numbers
-from widgets.training.legend import Legend, LogSwitch
+from widgets.training.legend import Legend, WordSwitch
 from widgets.training.plot import Plot
-from widgets.training.words import METRICS, number, share
+from widgets.training.words import number, share
 
 
 class CurvesView(QWidget):
-    """The two plots, each with its line above. With `set_single` one of them shows, and tabs choose which."""
+    """The two plots, each with its line above. With `set_single` one of them shows, chosen in its line."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._metric, self._single = theme, "", False
+        self._metric, self._single, self._shown = "", False, 0
         self.loss_plot, self.metric_plot = Plot(theme), Plot(theme)
         self.loss_legend, self.metric_legend = Legend(theme, "Loss"), Legend(theme, "")
-        self.log = LogSwitch(theme, self.loss_plot.set_log)
+        self.log = WordSwitch(theme, ("log", "lin"), "listing", "accent")
+        self.log.setAccessibleName("Scale of the loss")
+        self.log.chosen.connect(lambda number: self.loss_plot.set_log(number == 0))
+        self.log.choose(0)
         self.loss_legend.add(self.log)
-        self.log.choose(True)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setShape(QTabBar.Shape.RoundedWest)
-        for title in ("Loss", ""):
-            self.tabs.addTab(title)
-        self.tabs.currentChanged.connect(self._arrange)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.px(4), theme.px(4))
         row.setSpacing(theme.px(8))
-        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignTop)
         self._parts = [self._part(self.loss_legend, self.loss_plot), self._part(self.metric_legend, self.metric_plot)]
         for part in self._parts:
             row.addWidget(part, 1)
+        for legend in (self.loss_legend, self.metric_legend):
+            legend.heading.chosen.connect(self.show_plot)
         self.set_metric("accuracy")
 
     def set_metric(self, metric: str) -> None:
         """The metric of the second plot by its key: accuracy, mae or none."""
-        if metric == self._metric:
-            return
-        self._metric = metric
-        percent = metric == "accuracy"
-        self.metric_plot.set_percent(percent)
-        self.metric_legend.set_title(METRICS.get(metric, ""), share if percent else number)
-        self.tabs.setTabText(1, METRICS.get(metric, ""))
-        self._arrange()
+        if metric != self._metric:
+            self._metric = metric
+            self.metric_plot.set_percent(metric == "accuracy")
+            self.metric_legend.set_written(share if metric == "accuracy" else number)
+            self._arrange()
 
     def set_single(self, single: bool) -> None:
-        """One plot with tabs, or both side by side."""
+        """One plot, its heading a choice of both, or both side by side."""
         self._single = single
+        self._arrange()
+
+    def show_plot(self, number: int) -> None:
+        """Where only one plot shows: that of the loss (0) or of the metric (1)."""
+        self._shown = number
         self._arrange()
 
     def clear(self, epochs: int) -> None:
@@ -73,10 +72,12 @@ class CurvesView(QWidget):
 
     def _arrange(self) -> None:
         measured = self._metric != "none"
-        self.tabs.setVisible(self._single and measured)
-        chosen = self.tabs.currentIndex() if self._single and measured else None
-        for place, part in enumerate(self._parts):
-            part.setVisible(chosen in (None, place) and (measured or place == 0))
+        titles = ("Loss", METRIC_TITLES.get(self._metric, ""))
+        single = self._single and measured
+        self.loss_legend.heading.set_words(titles if single else titles[:1], 0)
+        self.metric_legend.heading.set_words(titles if single else titles[1:], int(single))
+        self._parts[0].setVisible(not (single and self._shown == 1))
+        self._parts[1].setVisible(measured and not (single and self._shown == 0))
 
     def _part(self, legend: Legend, plot: Plot) -> QWidget:
         part = QWidget()

@@ -9,7 +9,7 @@ from widgets.theme import icon, set_role
 from widgets.training.trainer import Trainer
 
 TITLES = {"auto": "Chosen by Netloom", "cpu": "CPU", "cuda": "CUDA GPU", "mps": "Apple GPU (MPS)"}
-WAITING = {"auto": "Device: chosen at the start", "cpu": "CPU (chosen by hand)", "cuda": "CUDA GPU", "mps": "MPS"}
+WAITING = {"auto": "Device: automatic", "cpu": "CPU (chosen by hand)", "cuda": "CUDA GPU", "mps": "MPS"}
 
 
 def fill(menu: QMenu, trainer: Trainer, choose: Callable[[str], None]) -> None:

@@ -44,7 +44,7 @@ class TrainingDock(QFrame):
         set_role(self, "surface")
         self.device = DeviceChip(trainer, choose_device)
         self.header = Header(theme, actions, self.device)
-        self._narrow, self._edits = False, 0
+        self._narrow = False
         self.banner = Banner(theme)
         self.banner.asked.connect(self.asked)
         form, problems = parts
@@ -125,11 +125,7 @@ class TrainingDock(QFrame):
         return rule
 
     def _edited(self) -> None:
-        report, run = self._session.document.report, self._trainer.run
-        if run and self._trainer.busy:
-            self._edits += 1
-            edits = f"{self._edits} edit{'s' * (self._edits > 1)}"
-            self.header.words.setText(f"Run {run.number} trains the drawing of {run.begun:%H:%M}. {edits} since then.")
+        report = self._session.document.report
         self.header.show_count(len(report.problems))
         if self.curves and not self._trainer.run:
             self.curves.set_metric(metric_of(report))
@@ -138,12 +134,11 @@ class TrainingDock(QFrame):
     def _follow(self) -> None:
         """The run has come to another phase."""
         trainer, run = self._trainer, self._trainer.run
-        self.header.show_running(trainer.busy)
+        if trainer.busy:
+            self.header.show_run()
         if trainer.phase == "loading" and run:
             self.begin_drawing()
-            self.banner.tell("", "success")
-            self._edits = 0
-            self.header.words.setText("")
+            self.banner.tell("")
             self.header.progress.show_phase("Loading PyTorch …")
             if self.curves:
                 self.curves.set_metric(metric_of(run.report))
@@ -169,17 +164,14 @@ class TrainingDock(QFrame):
         run = self._trainer.run
         number = run.number if run else 0
         match self._trainer.ending:
-            case Finished(test=test, seconds=seconds) if run:
-                took = f"Run {number} finished in {clock(seconds)}"
-                line = result(test, metric_of(run.report), self._trainer.test_samples) if test else "No test samples."
-                self.banner.tell(f"{line}", "success")
-                self.header.words.setText(took)
+            case Finished(test=test, seconds=seconds):
+                line = result(test, self._trainer.test_samples) if test else "The data has no test samples"
+                self.header.tell(f"{line}, after {clock(seconds)}", "success")
             case Stopped(epoch=epoch, seconds=seconds):
-                self.banner.tell("", "success")
-                self.header.words.setText(f"Run {number} was stopped in epoch {epoch} after {clock(seconds)}")
+                self.header.tell(f"Run {number} was stopped in epoch {epoch} after {clock(seconds)}", "warning")
             case Failed(text=text, block=block):
-                self.banner.tell(text, "problem", block)
-                self.header.words.setText(f"Run {number} ended early")
+                self.banner.tell(text, block)
+                self.header.tell(f"Run {number} ended early", "problem")
 
 
 def metric_of(report: Report) -> str:

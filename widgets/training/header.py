@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
 
 from widgets.action_button import ActionButton
+from widgets.line import Line
 from widgets.theme import Theme, set_role
 from widgets.training.progress_line import ProgressLine
 
@@ -16,7 +16,8 @@ class Header(QWidget):
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], device: QWidget) -> None:
         super().__init__()
-        self.tabs, self.count = QTabBar(), QLabel()
+        self.tabs = QTabBar()
+        self.count = QLabel(self.tabs)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.addTab("Training")
@@ -27,20 +28,21 @@ class Header(QWidget):
         self.progress = ProgressLine(theme)
         self.words = QLabel()
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        set_role(self.words, "help")
+        set_role(self.words, "second")
         self._device = device
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(4), theme.px(4), theme.px(12), theme.px(4))
         row.setSpacing(theme.px(8))
         row.addWidget(self.tabs)
-        row.addWidget(self._line())
+        row.addWidget(Line(theme, 20))
         row.addWidget(self.train)
         row.addWidget(self.stop)
         row.addWidget(self.progress)
         row.addWidget(self.words, 1)
         row.addWidget(self.settings)
         row.addWidget(device)
-        self.show_running(False)
+        self.progress.hide()
+        self.words.setText("Train draws the curves from the first batch on.")
 
     def set_narrow(self, narrow: bool) -> None:
         """Take away what there is no room for."""
@@ -48,10 +50,17 @@ class Header(QWidget):
         for button in (self.train, self.stop, self.settings):
             button.set_wordless(narrow)
 
-    def show_running(self, running: bool) -> None:
-        """With the progress of a run, or with words in its place."""
-        self.progress.setVisible(running)
-        self.words.setVisible(True)
+    def show_run(self) -> None:
+        """The progress of a run that is under way."""
+        self.progress.show()
+        self.words.setText("")
+
+    def tell(self, words: str, signal: str) -> None:
+        """How a run ended, in place of its progress, in the colour of a signal (success, warning, problem)."""
+        self.progress.hide()
+        set_role(self.words, signal)
+        self.words.setText(words)
+        self.words.setToolTip(words)
 
     def show_count(self, problems: int) -> None:
         """The number of problems, on their tab."""
@@ -59,11 +68,3 @@ class Header(QWidget):
         side = QTabBar.ButtonPosition.RightSide
         self.tabs.setTabButton(1, side, self.count if problems else None)
         self.count.setVisible(problems > 0)
-
-    def _line(self) -> QWidget:
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.NoFrame)
-        set_role(line, "line")
-        line.setFixedWidth(1)
-        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        return line

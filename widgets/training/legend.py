@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -37,20 +37,63 @@ class Mark(QWidget):
             painter.drawEllipse(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
 
 
+class WordSwitch(QLabel):
+    """Words to click, the chosen one in colour; one word alone is a heading. `chosen` carries the word's number."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, words: tuple[str, ...], role: str, colour: str) -> None:
+        super().__init__()
+        self._theme, self._words, self._colour, self._choice = theme, words, colour, 0
+        set_role(self, role)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.linkActivated.connect(lambda number: self.choose(int(number)))
+        theme.changed.connect(self._dress)
+        self._dress(theme.tokens)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self._words
+
+    def set_words(self, words: tuple[str, ...], choice: int) -> None:
+        """Other words, and which of them is chosen; nothing is told."""
+        self._words, self._choice = words, choice
+        self._dress(self._theme.tokens)
+
+    def choose(self, number: int) -> None:
+        """Choose a word, as a click does."""
+        self._choice = number
+        self._dress(self._theme.tokens)
+        self.chosen.emit(number)
+
+    def _dress(self, tokens: Tokens) -> None:
+        self.setText("&nbsp;&nbsp;&nbsp;".join(self._word(tokens, number) for number in range(len(self._words))))
+
+    def _word(self, tokens: Tokens, number: int) -> str:
+        chosen, word = number == self._choice, self._words[number]
+        colour = tokens.colour(self._colour if chosen else "text2")
+        style = f"text-decoration: none; font-weight: {600 if chosen else 400}; color: {colour}"
+        if len(self._words) == 1:
+            return f'<span style="{style}">{word}</span>'
+        return f'<a href="{number}" style="{style}">{word}</a>'
+
+
 class Legend(QWidget):
-    """Title, train value, validation value, and room at the right for a switch."""
+    """Heading, train value, validation value, and room at the right for a switch."""
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
         self._written: Callable[[float], str] = number
         self._values = {"train": QLabel(), "validation": QLabel()}
-        self._title = QLabel(title)
-        set_role(self._title, "heading")
+        self.heading = WordSwitch(theme, (title,), "heading", "text")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), 0)
         self._row.setSpacing(theme.px(6))
-        self._row.addWidget(self._title)
+        self._row.addWidget(self.heading)
         self._row.addStretch(1)
         for name, label in self._values.items():
             words = QLabel(name)
@@ -64,13 +107,8 @@ class Legend(QWidget):
         self._shown = (math.nan, math.nan)
         self._dress(theme.tokens)
 
-    @property
-    def title(self) -> str:
-        return self._title.text()
-
-    def set_title(self, title: str, written: Callable[[float], str]) -> None:
-        """What is drawn below, and how its values are written."""
-        self._title.setText(title)
+    def set_written(self, written: Callable[[float], str]) -> None:
+        """How the values are written."""
         self._written = written
 
     def add(self, widget: QWidget) -> None:
@@ -89,33 +127,3 @@ class Legend(QWidget):
         for label in self._values.values():
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("98.1 %"))
         self.show_values(*self._shown)
-
-
-class LogSwitch(QLabel):
-    """log or lin: two words to click, the chosen one in the accent colour."""
-
-    def __init__(self, theme: Theme, chosen: Callable[[bool], None]) -> None:
-        super().__init__()
-        self._theme, self._chosen, self._log = theme, chosen, True
-        set_role(self, "listing")
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.setAccessibleName("Scale of the loss")
-        self.linkActivated.connect(lambda word: self.choose(word == "log"))
-        theme.changed.connect(self._dress)
-        self._dress(theme.tokens)
-
-    def choose(self, log: bool) -> None:
-        """Switch, as a click does."""
-        self._log = log
-        self._dress(self._theme.tokens)
-        self._chosen(log)
-
-    def _dress(self, tokens: Tokens) -> None:
-        words = []
-        for word, own in (("log", True), ("lin", False)):
-            style = f"color: {tokens.accent}; font-weight: 600" if own == self._log else f"color: {tokens.text2}"
-            words.append(f'<a href="{word}" style="text-decoration: none; {style}">{word}</a>')
-        self.setText("&nbsp;&nbsp;".join(words))

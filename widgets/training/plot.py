@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsGridLayout, QVBoxLayout, QWidget
 
 from widgets.theme import Theme, Tokens, qcolor
 from widgets.training.axes import Axis
@@ -23,13 +23,15 @@ class Plot(QWidget):
         self._theme, self._percent, self._log = theme, False, False
         self._epochs = 1
         self._left, self._bottom = Axis("left", theme), Axis("bottom", theme)
-        self._view = pg.PlotWidget(axisItems={"left": self._left, "bottom": self._bottom})
-        self._view.setFrameShape(self._view.Shape.NoFrame)
+        # pyqtgraph's own PlotItem brings menus and forms that nobody is to see here.
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
+        self._view = pg.GraphicsView()
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
         self._plain = self._curve(0)
         self._train, self._validation = self._curve(1), self._curve(2)
         self._now = pg.InfiniteLine(0, angle=90)
-        self._quiet()
+        self._box.addItem(self._now)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
@@ -59,7 +61,7 @@ class Plot(QWidget):
         """The right end of the plot."""
         if epochs != self._epochs:
             self._epochs = max(1, epochs)
-            self._view.setXRange(0, self._epochs, padding=0)
+            self._box.setXRange(0, self._epochs, padding=0)
 
     def set_percent(self, percent: bool) -> None:
         """Whether values are shares: written in percent, on a scale that ends at 100 %."""
@@ -76,7 +78,8 @@ class Plot(QWidget):
         self._numbers = (at, batch, epoch_at, train, validation)
         scale = _logarithm if self._log else _same
         self._plain.setData(at, scale(batch))
-        self._train.setData(epoch_at, scale(train))
+        # What is measured while it learns is the mean of the epoch, so it stands in the middle of it.
+        self._train.setData(epoch_at - 0.5, scale(train))
         ring = scale(validation)
         known = np.isfinite(ring)
         self._validation.setData(epoch_at[known], ring[known])
@@ -89,37 +92,38 @@ class Plot(QWidget):
     def _curve(self, height: int) -> "pg.PlotDataItem":
         curve = pg.PlotDataItem(connect="finite", autoDownsample=True, downsampleMethod="peak")
         curve.setZValue(height)
-        self._view.addItem(curve)
+        self._box.addItem(curve)
         return curve
 
-    def _quiet(self) -> None:
-        """A plot to look at: no menu, no button, no dragging."""
-        item = self._view.getPlotItem()
-        item.layout.setContentsMargins(0, self._theme.px(8), self._theme.px(14), 0)
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.getViewBox().setMouseEnabled(False, False)
-        item.getViewBox().setDefaultPadding(0)
-        item.disableAutoRange()
-        item.addItem(self._now)
-        item.showGrid(x=False, y=True, alpha=0.35)
-        self._view.setXRange(0, 1, padding=0)
+    def _lay_out(self) -> None:
+        ground = pg.GraphicsWidget()
+        grid = QGraphicsGridLayout(ground)
+        grid.setContentsMargins(0, self._theme.px(8), self._theme.px(14), 0)
+        grid.setSpacing(0)
+        grid.addItem(self._left, 0, 0)
+        grid.addItem(self._box, 0, 1)
+        grid.addItem(self._bottom, 1, 1)
+        for axis in (self._left, self._bottom):
+            axis.linkToView(self._box)
+            axis.setZValue(-1)
+        self._left.setGrid(90)
+        self._view.setCentralItem(ground)
 
     def _fit(self, scale: Scale) -> None:
         low, high = self._bounds(scale)
-        self._view.setYRange(low, high, padding=0)
-        self._view.setXRange(0, self._epochs, padding=0)
+        self._box.setYRange(low, high, padding=0)
+        self._box.setXRange(0, self._epochs, padding=0)
 
     def _bounds(self, scale: Scale) -> tuple[float, float]:
         _, batch, _, train, validation = self._numbers
-        shown = [part[np.isfinite(part)] for part in (scale(batch), scale(train), scale(validation))]
-        values = np.concatenate(shown)
+        noise, *ends = (part[np.isfinite(part)] for part in (scale(batch), scale(train), scale(validation)))
+        values = np.concatenate([np.quantile(noise, (0.05, 1.0)) if len(noise) else noise, *ends])
         if not len(values):
             return 0.0, 1.0
         low, high = float(values.min()), float(values.max())
         if self._percent:
-            ends = np.concatenate(shown[1:])
-            low = float(ends.min()) - 0.1 if len(ends) else low
+            known = np.concatenate(ends)
+            low = float(known.min()) - 0.1 if len(known) else low
             return max(0.0, np.floor(min(low, 0.9) * 10) / 10), 1.015
         room = max((high - low) * 0.06, 1e-3 if self._log else abs(high) * 1e-3 + 1e-9)
         return low - room if self._log else min(0.0, low), high + room
@@ -136,7 +140,7 @@ class Plot(QWidget):
         self._view.setBackground(qcolor(tokens.panel))
         self._left.dress(tokens)
         self._bottom.dress(tokens)
-        self._plain.setPen(pg.mkPen(qcolor(tokens.train, 0.55), width=1))
+        self._plain.setPen(pg.mkPen(qcolor(tokens.train, 0.45), width=1))
         self._train.setPen(pg.mkPen(qcolor(tokens.train), width=width))
         self._validation.setPen(pg.mkPen(qcolor(tokens.validation), width=width))
         self._validation.setSymbol("o" if short and len(self._numbers[2]) <= 60 else None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from builder.check import Report
 from graph_to_torch.events import Ending, Failed, Finished
+from widgets.training.words import figures_by_output, run_words
 from widgets.training.worker import Run, Worker
 
 LOOK = 100
@@ -27,6 +28,7 @@ class Trainer(QObject):
         self._worker: Worker | None = None
         self._phase = "idle"
         self._first_step: tuple[float, int] | None = None
+        self._edits = 0
         self.device = "auto"
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look)
@@ -69,19 +71,19 @@ class Trainer(QObject):
         """Why a device cannot be picked, by its key; nobody knows before the first run."""
         return self._worker.missing if self._worker else {}
 
-    def results(self) -> tuple[float, float] | None:
-        """The latest loss and metric, those of validation where there are any; None before the first step."""
-        if self.run is None:
-            return None
-        curves = self.run.buffer.curves()
-        for loss, metric in (
-            (curves.validation_loss, curves.validation_metric),
-            (curves.train_loss, curves.train_metric),
-            (curves.loss, curves.metric),
-        ):
-            if len(loss) and loss[-1] == loss[-1]:
-                return float(loss[-1]), float(metric[-1])
-        return None
+    def words(self) -> str:
+        """What the run does, for the status bar; '' before the first one."""
+        run = self.run
+        return run_words(self._phase, run.number, f"{run.begun:%H:%M}", self._edits) if run else ""
+
+    def note_edit(self) -> None:
+        """The drawing is another one now; the run goes on with its own."""
+        self._edits += 1
+
+    def results(self) -> Mapping[str, Mapping[str, float]]:
+        """The latest figures of each Output, by its id: loss and metric by name, as the canvas shows them."""
+        latest = self.run.buffer.latest() if self.run else None
+        return figures_by_output(self.run.report, *latest) if self.run and latest else {}
 
     @property
     def seconds_left(self) -> float | None:
@@ -97,10 +99,10 @@ class Trainer(QObject):
         """Train the drawing of this report as it stands; later edits do not touch the run."""
         if self.busy:
             return
-        number = next_number(self._folder)
+        number = reserved(self._folder)
         run = Run(number, report, self._folder / f"{number:03d}", self.device)
         self._worker = Worker(run)
-        self._first_step = None
+        self._first_step, self._edits = None, 0
         self._enter("loading")
         self._worker.start()
         self._timer.start()
@@ -113,12 +115,12 @@ class Trainer(QObject):
 
     def finish(self, seconds: float = 30.0) -> bool:
         """Stop, and wait until the thread is gone; True if it is."""
-        self._timer.stop()
         worker = self._worker
-        if worker is None or not worker.is_alive():
+        if worker is None or not self.busy:
             return True
         worker.stop()
         worker.join(seconds)
+        self._look()
         return not worker.is_alive()
 
     def _look(self) -> None:
@@ -148,8 +150,16 @@ def _phase_of(ending: Ending | None) -> str:
     return "failed" if isinstance(ending, Failed) else "stopped"
 
 
-def next_number(folder: Path) -> int:
-    """The number of the next run: one more than the highest kept in `folder`."""
-    if not folder.is_dir():
-        return 1
-    return 1 + max((int(entry.name) for entry in folder.iterdir() if entry.name.isdecimal()), default=0)
+def reserved(folder: Path) -> int:
+    """The number of the next run, with its folder made, so that no other program takes it."""
+    taken = [int(entry.name) for entry in folder.iterdir() if entry.name.isdecimal()] if folder.is_dir() else []
+    number = max(taken, default=0)
+    while True:
+        number += 1
+        try:
+            (folder / f"{number:03d}").mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError:
+            pass  # the run itself says why its folder cannot be made
+        return number

@@ -3,7 +3,11 @@
 import math
 from collections.abc import Mapping
 
-METRICS = {"accuracy": "Accuracy", "mae": "Mean absolute error", "none": ""}
+from builder.check import Report
+from builder.losses import METRIC_TITLES
+
+Figures = Mapping[str, float]
+SHORT = {"accuracy": "accuracy", "mae": "mean error"}
 
 
 def number(value: float) -> str:
@@ -25,20 +29,39 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"
 
 
-def result(scores: Mapping[str, float], metric: str, samples: int) -> str:
+def result(scores: Figures, samples: int) -> str:
     """The test result in one line: Test: 97.5 % right, loss 0.104 on 360 samples."""
-    parts = []
-    if metric == "accuracy" and "accuracy" in scores:
-        parts.append(f"{share(scores['accuracy'])} right")
-    elif metric in scores:
-        parts.append(f"{METRICS[metric].lower()} {number(scores[metric])}")
+    parts = [_told(name, value) for name, value in scores.items() if name != "loss"]
     parts.append(f"loss {number(scores['loss'])}")
     where = f" on {samples:,} samples" if samples else ""
     return f"Test: {', '.join(parts)}{where}"
 
 
-def run_words(phase: str, number: int) -> str:
-    """What a run does, as the status bar has it."""
+def _told(name: str, value: float) -> str:
+    if not name.endswith("accuracy"):
+        return f"{name} {number(value)}"
+    return f"{name.removesuffix('accuracy')}{share(value)} right"
+
+
+def figures_by_output(report: Report, loss: float, figures: Figures) -> Mapping[str, Mapping[str, float]]:
+    """What each Output, by its id, has to show: the loss of the run and its own metric."""
+    outputs = report.network.of_kind("output")
+    found: dict[str, dict[str, float]] = {}
+    for output in outputs:
+        metric = output.values.text("metric")
+        title = METRIC_TITLES[metric].lower()
+        name = title if len(outputs) == 1 else f"{output.name} {title}"
+        found[output.id] = {"loss": loss}
+        if name in figures:
+            found[output.id][SHORT[metric]] = figures[name]
+    return found
+
+
+def run_words(phase: str, number: int, begun: str, edits: int) -> str:
+    """What a run does, as the status bar has it; `edits` since it began at the time `begun` do not touch it."""
+    if phase == "running" and edits:
+        since = "1 edit" if edits == 1 else f"{edits:,} edits"
+        return f"Run {number} trains the drawing of {begun}. {since} since then."
     words = {
         "loading": f"Run {number}: loading PyTorch",
         "running": f"Run {number} is training",

@@ -4,14 +4,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import nan
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from builder.check import Report
-from graph_to_torch.events import Batch, Ending, Epoch, Event, Failed, Figures, Finished, Started
+from graph_to_torch.events import Batch, Ending, Epoch, Event, Failed, Finished, Started
 from widgets.training.buffer import Buffer
 
 if TYPE_CHECKING:
@@ -80,10 +79,9 @@ class Worker(Thread):
         buffer = self.run_of.buffer
         match event:
             case Batch():
-                buffer.batch(event.epoch, event.step, event.loss, metric_in(event.metrics))
+                buffer.batch(event.epoch, event.step, event.loss, event.metrics)
             case Epoch():
-                train, validation = _pair(event.train), _pair(event.validation or {})
-                buffer.epoch(event.epoch, train, validation, event.samples_per_second)
+                buffer.epoch(event.epoch, event.train, event.validation, event.samples_per_second)
             case Started():
                 buffer.begin(event.epochs, event.batches, event.reason)
                 self.started = event
@@ -111,12 +109,3 @@ def _count_test(report: Report) -> int:
 
     test = data_set(report.network.recipe.data).load().test
     return len(next(iter(test.values()))) if test else 0
-
-
-def _pair(figures: Figures) -> tuple[float, float]:
-    return figures.get("loss", nan), metric_in(figures)
-
-
-def metric_in(figures: Figures) -> float:
-    """The first figure that is no loss; NaN where there is none."""
-    return next((value for name, value in figures.items() if not name.endswith("loss")), nan)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from builder.catalogue import CATALOGUE
 from builder.document import Document
@@ -22,6 +22,7 @@ from widgets.theme import Theme
 
 Shown = Callable[[QWidget], None]
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CASES = [(record.key, p.name) for record in CATALOGUE.values() for p in record.parameters]
 
 
@@ -200,6 +201,19 @@ def test_the_cursor_stays_while_the_network_follows(opened: Opened) -> None:
     QTest.keyClicks(line, "9")
     assert session.network.blocks[id].values["shape"] == (3, 16, 9)
     assert line.cursorPosition() == len("3 × 16 × 9")
+
+
+def test_what_zero_stands_for_is_said_in_the_field(opened: Opened) -> None:
+    _, inspector, _ = opened("dense")
+    assert inspector.page is not None
+    row = inspector.page.form.rows["expects"]
+    assert isinstance(row.parameter, Whole)
+    inspector.page.form.fold.setChecked(True)
+    field = row.editor.fields[0]
+    words = [label.text() for label in field.findChildren(QLabel) if label.isVisible()]
+    assert words == [row.parameter.zero_text]
+    typed(field, "5")
+    assert not any(label.isVisible() for label in field.findChildren(QLabel))
 
 
 def test_a_wheel_over_a_field_without_focus_changes_nothing(opened: Opened) -> None:

@@ -17,6 +17,7 @@ from widgets.session import Session
 from widgets.theme import Theme
 
 Shown = Callable[[QWidget], None]
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Key = Qt.Key
 
 
@@ -38,6 +39,12 @@ def drags(monkeypatch: pytest.MonkeyPatch) -> list[QDrag]:
 
     monkeypatch.setattr(QDrag, "exec", begin)
     return started
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_every_block_is_there_once_with_its_words(palette: Palette) -> None:
@@ -77,23 +84,23 @@ def test_enter_takes_nothing_where_nothing_is_found(palette: Palette, qtbot: QtB
 def test_arrows_walk_the_shelf_and_enter_takes(palette: Palette, qtbot: QtBot) -> None:
     palette.focus_search()
     QTest.keyClick(palette.finder.field, Key.Key_Down)
-    walked = [QApplication.focusWidget()]
+    walked = [focused()]
     for key in (Key.Key_Right, Key.Key_Down, Key.Key_Left):
-        QTest.keyClick(QApplication.focusWidget(), key)
-        walked.append(QApplication.focusWidget())
-    assert [w.accessibleName() for w in walked if w] == ["Input", "Output", "Conv 1D", "Conv 2D"]
+        QTest.keyClick(focused(), key)
+        walked.append(focused())
+    assert [w.accessibleName() for w in walked] == ["Input", "Output", "Conv 1D", "Conv 2D"]
     with qtbot.waitSignal(palette.chosen) as sent:
-        QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+        QTest.keyClick(focused(), Key.Key_Return)
     assert sent.args == ["conv2d"]
     for _ in range(2):
-        QTest.keyClick(QApplication.focusWidget(), Key.Key_Up)
+        QTest.keyClick(focused(), Key.Key_Up)
     assert QApplication.focusWidget() is palette.finder.field
 
 
 def test_a_double_click_takes_a_block(palette: Palette, qtbot: QtBot) -> None:
     entry = palette.finder.shelf.entries[2]
     with qtbot.waitSignal(palette.chosen) as sent:
-        qtbot.mouseDClick(entry, Qt.MouseButton.LeftButton)
+        QTest.mouseDClick(entry, Qt.MouseButton.LeftButton)
     assert sent.args == ["conv2d"]
 
 
@@ -114,7 +121,7 @@ def test_the_rail_opens_a_family_beside_it(palette: Palette, qtbot: QtBot) -> No
     assert palette.width() == 48
     names = [button.accessibleName() for button in palette.rail.families]
     assert names == list(FAMILIES.values())
-    qtbot.mouseClick(palette.rail.families[4], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(palette.rail.families[4], Qt.MouseButton.LeftButton)
     flyout = palette.rail.flyout
     assert flyout is not None
     qtbot.waitUntil(flyout.isVisible)
@@ -135,3 +142,16 @@ def test_the_rail_searches_too(palette: Palette, qtbot: QtBot) -> None:
         QTest.keyClicks(flyout.focusWidget(), "gru")
         QTest.keyClick(flyout.focusWidget(), Key.Key_Return)
     assert sent.args == ["gru"]
+
+
+def test_a_block_is_dragged_out_of_what_flew_out(palette: Palette, drags: list[QDrag]) -> None:
+    palette.set_rail(True)
+    QTest.mouseClick(palette.rail.families[0], Qt.MouseButton.LeftButton)
+    flyout = palette.rail.flyout
+    assert flyout is not None
+    entry = flyout.focusWidget()
+    assert entry is not None
+    QTest.mousePress(entry, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseMove(entry, QPoint(60, 20))
+    assert [unpack(drag.mimeData()) for drag in drags] == ["input"]
+    assert not flyout.isVisible()

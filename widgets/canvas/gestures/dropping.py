@@ -58,7 +58,7 @@ class Dropping(Gesture):
     def paint(self, painter: QPainter, ink: Ink) -> None:
         if self._ghost:
             painter.setOpacity(OPACITY)
-            paint_blocks(painter, [self._ghost], Look(blocks=frozenset({""})), ink, self.board.zoom)
+            paint_blocks(painter, [self._ghost], Look(blocks=frozenset({""})), ink)
             painter.setOpacity(1.0)
 
     def _repaint(self) -> None:

@@ -1,9 +1,10 @@
 """The ground of the canvas: dots, farther apart in the drawing the smaller it is shown."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from widgets.canvas.painting.ink import Ink
 
@@ -22,6 +23,12 @@ def paint_ground(painter: QPainter, area: QRectF, ink: Ink, zoom: float) -> None
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(pen)
-    ys = [y * step for y in range(first_y, last_y + 1)]
-    painter.drawPoints([QPointF(x * step, y) for x in range(first_x, last_x + 1) for y in ys])
+    painter.translate(first_x * step, first_y * step)
+    painter.drawPoints(_dots(step, last_x - first_x + 1, last_y - first_y + 1))
     painter.restore()
+
+
+@lru_cache(maxsize=8)
+def _dots(step: float, across: int, down: int) -> QPolygonF:
+    """A field of dots. Kept, because making the points takes longer than drawing them."""
+    return QPolygonF([QPointF(x * step, y * step) for x in range(across) for y in range(down)])

@@ -24,11 +24,15 @@ class Ink:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        self._colours: dict[tuple[str, float], QColor] = {}
         self._strands: dict[tuple[Kind, str, bool, bool], tuple[QPen, ...]] = {}
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
         """A token, or a family, as a colour."""
-        return qcolor(self.tokens.colour(name), alpha)
+        key = name, alpha
+        if key not in self._colours:
+            self._colours[key] = qcolor(self.tokens.colour(name), alpha)
+        return self._colours[key]
 
     def pen(self, name: str, width: float, alpha: float = 1.0) -> QPen:
         """A line of that width with flat ends and round corners."""

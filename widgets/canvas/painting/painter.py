@@ -9,42 +9,48 @@ from widgets.canvas.drawing import Drawing
 from widgets.canvas.link_item import LinkItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import paint_blocks, paint_marks, paint_ring, paint_titled
-from widgets.canvas.painting.far_painting import paint_colours, paint_edges, paint_far_wires, paint_icons
+from widgets.canvas.painting.far_painting import (
+    paint_colours,
+    paint_edges,
+    paint_far_wires,
+    paint_icons,
+    paint_marked_wires,
+)
 from widgets.canvas.painting.ground import paint_ground
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import paint_knots, paint_labels, paint_single, paint_wires
 from widgets.canvas.painting.port_painting import paint_ports
 
-REACH = 12.0  # px: how far marks of constant screen size stand out of a block
+MANY_WIRES = 400  # more are drawn straight and without smoothing, which takes a twentieth of the time
+REACH, TEXT_REACH = 16.0, 90.0  # px: how far marks, and texts of constant size, stand out of their item's bounds
 
 
 def paint(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:
     """Paint what lies in `area` (scene units). `zoom` is 1.0 at 100 %."""
     paint_ground(painter, area, ink, zoom)
-    reach = REACH / zoom
-    wide = area.adjusted(-reach, -reach, reach, reach)
-    # selected blocks come last, so that what is being moved lies on top
-    chosen = look.blocks
-    blocks = sorted((drawing.blocks[id] for id in drawing.block_grid.near(wide)), key=lambda b: b.block.id in chosen)
-    links = [drawing.links[socket] for socket in drawing.link_grid.near(wide)]
     detail = detail_at(zoom)
+    reach = (TEXT_REACH if detail == Detail.TITLE else REACH) / zoom
+    wide = area.adjusted(-reach, -reach, reach, reach)
+    if detail < Detail.TITLE:
+        _far(painter, wide, drawing, look, ink, zoom)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    blocks = [drawing.blocks[id] for id in drawing.block_grid.near(wide)]
+    links = [drawing.links[socket] for socket in drawing.link_grid.near(wide)]
     if detail == Detail.ALL:
         _all(painter, blocks, links, look, ink, zoom)
-    elif detail == Detail.TITLE:
-        _titled(painter, blocks, links, drawing, look, ink, zoom)
     else:
-        _far(painter, blocks, links, look, ink, zoom)
+        _titled(painter, blocks, links, drawing, look, ink, zoom)
     paint_marks(painter, blocks, ink, zoom)
 
 
 def _all(painter: QPainter, blocks: list[BlockItem], links: list[LinkItem], look: Look, ink: Ink, zoom: float) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_wires(painter, links, look, ink)
     paint_knots(painter, links, look, ink)
-    for item in _ringed(blocks, look):
-        paint_ring(painter, item, look, ink, zoom)
-    paint_blocks(painter, blocks, look, ink, zoom)
-    paint_ports(painter, (spot for item in blocks for spot in item.spots), look, ink)
+    for layer in _layers(blocks, look):
+        _rings(painter, layer, look, ink, zoom)
+        paint_blocks(painter, layer, look, ink)
+        paint_ports(painter, (spot for item in layer for spot in item.spots), look, ink)
     paint_labels(painter, links, ink)
 
 
@@ -52,33 +58,45 @@ def _titled(
     painter: QPainter, blocks: list[BlockItem], links: list[LinkItem], drawing: Drawing, look: Look, ink: Ink,
     zoom: float,
 ) -> None:  # fmt: skip
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_single(painter, links, look, ink, zoom)
-    for item in _ringed(blocks, look):
-        paint_ring(painter, item, look, ink, zoom)
-    paint_titled(painter, blocks, look, ink, zoom)
-    paint_ports(
-        painter, (s for item in blocks for s in item.spots if s.end in look.fits or s.end == look.near), look, ink
-    )
+    for layer in _layers(blocks, look):
+        _rings(painter, layer, look, ink, zoom)
+        paint_titled(painter, layer, look, ink, zoom)
+    ports = (spot for item in blocks for spot in item.spots if spot.end in look.fits or spot.end == look.near)
+    paint_ports(painter, ports, look, ink)
     paint_labels(painter, (link for link in links if _changes(link, drawing)), ink, 1 / zoom)
 
 
-def _far(painter: QPainter, blocks: list[BlockItem], links: list[LinkItem], look: Look, ink: Ink, zoom: float) -> None:
+def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:
+    """From afar whole tiles are painted; only what is not like the others is painted one by one."""
     near = detail_at(zoom) == Detail.ICON
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, near)
-    paint_far_wires(painter, links, look, ink, 1.5 if near else 1.0)
+    tiles = drawing.tiles.near(area)
+    paint_far_wires(painter, tiles, ink, near and sum(len(tile.links) for tile in tiles) < MANY_WIRES)
     if near:
-        paint_icons(painter, blocks, ink, zoom)
+        paint_icons(painter, (drawing.blocks[id] for id in drawing.block_grid.near(area)), ink)
     else:
-        paint_colours(painter, blocks, ink)
+        paint_colours(painter, tiles, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_edges(painter, blocks, look, ink, zoom)
-    for item in _ringed(blocks, look):
-        paint_ring(painter, item, look, ink, zoom)
+    sockets = drawing.problem_links | look.links | {look.wire}
+    paint_marked_wires(painter, (drawing.links[s] for s in sockets if s in drawing.links), look, ink)
+    ids = drawing.problem_blocks | look.blocks | {look.hovered, look.focus}
+    marked = [item for id in ids if id in drawing.blocks and (item := drawing.blocks[id]).box.intersects(area)]
+    paint_edges(painter, (item for item in marked if item.block.id != look.focus), look, ink, zoom)
+    _rings(painter, marked, look, ink, zoom)
+    paint_marks(painter, marked, ink, zoom)
 
 
-def _ringed(blocks: list[BlockItem], look: Look) -> list[BlockItem]:
-    return [item for item in blocks if item.block.id in look.blocks or item.block.id == look.focus]
+def _layers(blocks: list[BlockItem], look: Look) -> list[list[BlockItem]]:
+    """What is selected comes last, so that what is being moved lies on top."""
+    chosen = look.blocks
+    below, above = [b for b in blocks if b.block.id not in chosen], [b for b in blocks if b.block.id in chosen]
+    return [layer for layer in (below, above) if layer]
+
+
+def _rings(painter: QPainter, blocks: list[BlockItem], look: Look, ink: Ink, zoom: float) -> None:
+    for item in blocks:
+        if item.block.id in look.blocks or item.block.id == look.focus:
+            paint_ring(painter, item, look, ink, zoom)
 
 
 def _changes(link: LinkItem, drawing: Drawing) -> bool:

@@ -6,43 +6,29 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from widgets.canvas.look import Look
+from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.ports import Spot, port_shape
 
 HALO = 10.0
-GROWN = 1.2
 
 
 def paint_ports(painter: QPainter, spots: Iterable[Spot], look: Look, ink: Ink) -> None:
     """Draw ports, each in the state that it is in."""
-    for spot in spots:
+    special = []
+    with Deck(painter, ink) as deck:
+        for spot in spots:
+            if spot.end in look.fits or spot.end == look.near:
+                special.append(spot)
+            else:
+                deck.port(spot.x, spot.y, spot.kind, spot.joined, spot.problem, spot.block == look.hovered)
+    for spot in special:
         painter.translate(spot.x, spot.y)
-        fits = look.fits.get(spot.end)
-        if fits is not None:
-            _candidate(painter, spot, ink, fits)
-        elif spot.end == look.near:
-            _halo(painter, spot, ink)
-        elif spot.block == look.hovered:
-            painter.scale(GROWN, GROWN)
-            _plain(painter, spot, ink, "wire")
-            painter.scale(1 / GROWN, 1 / GROWN)
+        if spot.end in look.fits:
+            _candidate(painter, spot, ink, look.fits[spot.end])
         else:
-            _plain(painter, spot, ink, "wire")
+            _halo(painter, spot, ink)
         painter.translate(-spot.x, -spot.y)
-
-
-def _plain(painter: QPainter, spot: Spot, ink: Ink, colour: str) -> None:
-    colour = "problem" if spot.problem else colour
-    if spot.joined and spot.kind != "any":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.brush(colour))
-    else:
-        pen = ink.pen(colour, 1.75)
-        if spot.kind == "any":
-            pen.setDashPattern([1.0, 1.2])
-        painter.setPen(pen)
-        painter.setBrush(ink.brush("block"))
-    painter.drawPath(port_shape(spot.kind))
 
 
 def _halo(painter: QPainter, spot: Spot, ink: Ink) -> None:

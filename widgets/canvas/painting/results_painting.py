@@ -2,28 +2,26 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
-from widgets.canvas.painting import texts
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.texts import Writer
 
 SECOND = 62.0
 SHARES = frozenset({"accuracy"})
 
 
-def paint_results(painter: QPainter, results: Mapping[str, float], left: float, width: float, ink: Ink) -> None:
-    """Draw up to two figures with their names, in block coordinates; nothing where there are none."""
-    if not results:
-        return
+def paint_results(
+    painter: QPainter, writer: Writer, results: Mapping[str, float], box: QRectF, left: float, ink: Ink
+) -> None:
+    """Draw up to two figures with their names into the block at `box`, `left` units from its edge."""
+    x, y = box.left() + left, box.top()
     painter.setPen(ink.pen("line", 1.0))
-    painter.drawLine(QLineF(left, 44.5, width - 6, 44.5))
+    painter.drawLine(QLineF(x, y + 44.5, box.right() - 6, y + 44.5))
     for number, (name, value) in enumerate(tuple(results.items())[:2]):
-        x = left + number * SECOND
-        painter.setPen(ink.colour("text2"))
-        texts.draw(painter, "detail", name, x, 60)
-        painter.setPen(ink.colour("text"))
-        texts.draw(painter, "value", figure(name, value), x, 79)
+        writer.write("detail", ink.colour("text2"), name, x + number * SECOND, y + 60)
+        writer.write("value", ink.colour("text"), figure(name, value), x + number * SECOND, y + 79)
 
 
 def figure(name: str, value: float) -> str:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from widgets.theme.fonts import FACES, INTER, Face
 
@@ -32,6 +32,11 @@ def _metrics(style: str) -> QFontMetricsF:
     return QFontMetricsF(font(style))
 
 
+@cache
+def _ascent(style: str) -> float:
+    return _metrics(style).ascent()
+
+
 @lru_cache(maxsize=8192)
 def width(style: str, text: str) -> float:
     """How wide a text is, in scene units."""
@@ -56,6 +61,32 @@ def _laid_out(style: str, text: str) -> QStaticText:
     return laid
 
 
+class Writer:
+    """Collects texts and draws them at the end, style after style, which spares the painter most of the work."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+        self._texts: dict[tuple[str, int], list[tuple[QPointF, QStaticText]]] = {}
+
+    def write(self, style: str, colour: QColor, text: str, x: float, baseline: float) -> None:
+        """A text with its left end at `x` on `baseline`, in scene units."""
+        if text:
+            at = QPointF(x * FINE, baseline * FINE - _ascent(style))
+            self._texts.setdefault((style, colour.rgba()), []).append((at, _laid_out(style, text)))
+
+    def finish(self) -> None:
+        """Draw all that was written."""
+        painter = self._painter
+        painter.save()
+        painter.scale(1 / FINE, 1 / FINE)
+        for (style, colour), texts in self._texts.items():
+            painter.setFont(font(style))
+            painter.setPen(QColor.fromRgba(colour))
+            for at, text in texts:
+                painter.drawStaticText(at, text)
+        painter.restore()
+
+
 def draw(painter: QPainter, style: str, text: str, x: float, baseline: float, scale: float = 1.0) -> None:
     """Draw a text with its left end at `x` on `baseline`, `scale` times its size, in the colour of the pen."""
     if not text:
@@ -65,5 +96,5 @@ def draw(painter: QPainter, style: str, text: str, x: float, baseline: float, sc
     painter.translate(x, baseline)
     painter.scale(size, size)
     painter.setFont(font(style))
-    painter.drawStaticText(QPointF(0, -_metrics(style).ascent()), _laid_out(style, text))
+    painter.drawStaticText(QPointF(0, -_ascent(style)), _laid_out(style, text))
     painter.restore()

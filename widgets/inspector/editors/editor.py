@@ -10,7 +10,12 @@ from builder.parameters import Parameter
 from builder.values import Value
 from widgets.theme import set_problem
 
-STEPS_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+# Keys that a field would take for itself, and that mean something to the window: Ctrl+Z, Ctrl+Y, Ctrl+E.
+OF_THE_WINDOW = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.MoveToEndOfLine,
+)
 
 
 class Editor(QWidget):
@@ -61,7 +66,9 @@ class Editor(QWidget):
             case QEvent.Type.Wheel if isinstance(watched, QWidget) and not watched.hasFocus():
                 event.ignore()
                 return True
-            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and any(map(event.matches, STEPS_BACK)):
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and any(
+                map(event.matches, OF_THE_WINDOW)
+            ):
                 event.ignore()
                 return True
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,100 @@
+"""Every data set holds what its fields say, gives the same arrays every time, and loads by its own text alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from projects.data import DATA, data_set, fields_of
+from projects.data_set import UnknownData
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.mark.parametrize("key", DATA)
+def test_the_arrays_are_as_the_fields_say(key: str) -> None:
+    data = DATA[key]
+    assert data.key == key and all((data.title, data.sentence, data.source, data.licence, data.needs))
+    for arrays in data.load():
+        assert arrays.keys() == data.fields.keys()
+        assert len({len(array) for array in arrays.values()}) == 1
+        for name, array in arrays.items():
+            field = data.fields[name]
+            assert array.shape[1:] == field.type.features
+            assert array.dtype == {"int": np.int64, "float": np.float32}[field.type.dtype]
+            assert np.isfinite(array).all()
+            if field.classes:
+                assert set(np.unique(array)) == set(range(field.classes))
+                assert len(field.class_names) == field.classes
+    assert {field.role for field in data.fields.values()} == {"input", "target"}
+
+
+@pytest.mark.parametrize("key", DATA)
+def test_the_text_alone_gives_the_same_arrays(key: str) -> None:
+    namespace: dict[str, object] = {"Arrays": dict}
+    exec(DATA[key].text, namespace)
+    load = namespace["load"]
+    assert callable(load)
+    for mine, texts in zip(DATA[key].load(), load(), strict=True):
+        for name, array in mine.items():
+            np.testing.assert_array_equal(array, texts[name])
+
+
+def test_digits_are_those_of_scikit_learn() -> None:
+    from sklearn.datasets import load_digits
+
+    train, test = DATA["digits"].load()
+    assert (len(train["digit"]), len(test["digit"])) == (1437, 360)
+    found = np.concatenate([train["image"], test["image"]])[:, 0] * 16
+    real = load_digits().images
+    assert sorted(map(bytes, found.astype(np.uint8))) == sorted(map(bytes, real.astype(np.uint8)))
+    shares = np.bincount(test["digit"]) / 360
+    assert np.abs(shares - np.bincount(train["digit"]) / 1437).max() < 0.01, "stratified"
+
+
+def test_enlarged_digits_keep_their_corners_and_their_means() -> None:
+    small, large = DATA["digits"].load().train["image"], DATA["digits14"].load().train["image"]
+    np.testing.assert_allclose(small[..., [0, -1], :][..., [0, -1]], large[..., [0, -1], :][..., [0, -1]], atol=1e-6)
+    np.testing.assert_allclose(large[:, 0, 0], [np.interp(np.linspace(0, 7, 14), range(8), r) for r in small[:, 0, 0]], atol=1e-6)
+
+
+@pytest.mark.parametrize("key, name", [("diabetes", "measurements"), ("diabetes", "progress"), ("iris", "lengths")])
+def test_tables_are_standardised_by_their_training_samples(key: str, name: str) -> None:
+    train, test = DATA[key].load()
+    np.testing.assert_allclose(train[name].mean(0), 0, atol=1e-5)
+    np.testing.assert_allclose(train[name].std(0), 1, atol=1e-5)
+    assert np.abs(test[name].mean(0)).max() > 1e-4, "the test samples have no part in it"
+
+
+def test_pieces_of_photographs_overlap_with_none_of_the_test() -> None:
+    """Every point of a test piece lies in the right 192 columns, no point of a training piece does."""
+    from sklearn.datasets import load_sample_images
+
+    train, test = DATA["photos64"].load()
+    temple = np.asarray(load_sample_images().images[0]).transpose(2, 0, 1) / 255
+
+    def starts_in(piece: np.ndarray, columns: slice) -> bool:
+        corner = piece[:, :2, :8]
+        windows = np.lib.stride_tricks.sliding_window_view(temple[:, :, columns], (2, 8), axis=(1, 2))
+        return bool((np.abs(windows - corner[:, None, None]) < 1e-6).all((0, 3, 4)).any())
+
+    for number in range(0, 20, 2):
+        assert starts_in(train["image"][number], slice(0, 448)) and train["flower"][number] == 0
+        assert starts_in(test["image"][number], slice(448, 640)) and test["flower"][number] == 0
+
+
+def test_fields_are_known_without_loading_anything() -> None:
+    code = "import sys, projects.data as d; d.fields_of('digits')['image']; print({'numpy', 'sklearn', 'torch'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_keys_that_no_data_set_has() -> None:
+    assert fields_of("") == fields_of("nothing") == {}
+    assert data_set("digits").key == "digits"
+    with pytest.raises(UnknownData, match="no data set nothing"):
+        data_set("nothing")
+    with pytest.raises(UnknownData, match="No data set is chosen"):
+        data_set("")

@@ -1,0 +1,89 @@
+"""Arrays that cannot be trained on are refused before the first step, with numbers."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from builder.problems import Problem
+from graph_to_torch.data_checks import data_problem
+from graph_to_torch.plan import plan
+from graph_to_torch.splits import Splits
+from tests.training.drawn import arrays, block_named, table
+from tests.training.test_endings import embedding
+
+Spoil = Callable[[Splits], object]
+
+
+def found(splits: Splits) -> Problem | None:
+    report = table()
+    return data_problem(report, plan(report), splits)
+
+
+def test_good_arrays() -> None:
+    assert found(arrays()) is None
+
+
+def _nan(splits: Splits) -> None:
+    splits.train["x"][[3, 5], 1] = np.nan
+
+
+def _infinite(splits: Splits) -> None:
+    splits.test["x"][2, 0] = -np.inf
+
+
+def _label(splits: Splits) -> None:
+    splits.train["y"][7] = 3
+
+
+def _negative(splits: Splits) -> None:
+    splits.train["y"][7] = -1
+
+
+def _shape(splits: Splits) -> None:
+    splits.train["x"] = splits.train["x"][:, :2]
+
+
+def _count(splits: Splits) -> None:
+    splits.test["y"] = splits.test["y"][:4]
+
+
+def _gone(splits: Splits) -> None:
+    del splits.test["y"]
+
+
+def _empty(splits: Splits) -> None:
+    splits.train.update(x=splits.train["x"][:0], y=splits.train["y"][:0])
+
+
+@pytest.mark.parametrize(
+    "spoil, block, says",
+    [
+        (_nan, "input", "x holds NaN in 2 of 40 samples"),
+        (_infinite, "input", "x holds an infinite number in 1 of 10 samples"),
+        (_label, "output", "y has the label 3, and 3 classes are numbered 0 to 2"),
+        (_negative, "output", "y has the label -1"),
+        (_shape, "input", "x should be 4 a sample, and is 2"),
+        (_count, None, "10 of x, 4 of y"),
+        (_gone, "output", "test samples have no y; they have x"),
+        (_empty, None, "no training samples"),
+    ],
+)
+def test_each_thing_that_may_be_wrong(spoil: Spoil, block: str | None, says: str) -> None:
+    splits = arrays()
+    spoil(splits)
+    problem = found(splits)
+    assert problem is not None and says in problem.text
+    assert problem.block == (block and next(b.id for b in table().network.of_kind(block)))
+
+
+@pytest.mark.parametrize("rows, token, says", [(9, 9, "at least 10 rows"), (9, -2, "token -2")])
+def test_tokens_have_rows(rows: int, token: int, says: str) -> None:
+    report = embedding(rows)
+    words, y = np.zeros((8, 6), np.int64), np.zeros(8, np.int64)
+    splits = Splits({"words": words, "y": y}, {"words": words, "y": y})
+    assert data_problem(report, plan(report), splits) is None
+    words[4, 2] = token
+    problem = data_problem(report, plan(report), splits)
+    assert problem is not None and says in problem.text
+    assert problem.block == block_named(report, "lookup")

@@ -1,0 +1,270 @@
+"""What a person does on the canvas, done with real events: each act is one undo step, and Esc takes a gesture back."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from builder import edits
+from tests.widgets.canvas.conftest import Hands
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_dragging_from_output_to_input_links(hands: Hands) -> None:
+    hands.drag(hands.output("conv1"), hands.input("free"))
+    link = hands.network.links[hands.id("free"), "in"]
+    assert (link.source, link.output) == (hands.id("conv1"), "out")
+    assert hands.document.undo_title == "Link conv1 to free"
+    hands.document.undo()
+    assert (hands.id("free"), "in") not in hands.network.links
+
+
+def test_dragging_from_input_to_output_links_too(hands: Hands) -> None:
+    hands.drag(hands.input("free"), hands.output("flatten"))
+    assert hands.network.links[hands.id("free"), "in"].source == hands.id("flatten")
+
+
+def test_a_wire_snaps_within_24_px_and_to_a_block(hands: Hands) -> None:
+    hands.drag(hands.output("flatten"), hands.input("free") + QPoint(14, -14))
+    assert (hands.id("free"), "in") in hands.network.links
+    hands.document.undo()
+    hands.drag(hands.output("flatten"), hands.at("free") + QPoint(30, 5))
+    assert (hands.id("free"), "in") in hands.network.links
+
+
+def test_a_wire_into_the_open_does_nothing(hands: Hands) -> None:
+    before = hands.network
+    hands.drag(hands.output("flatten"), QPoint(20, 20))
+    assert hands.network is before
+    assert hands.view.board.look.fits == {}
+
+
+def test_an_occupied_input_is_refused_with_its_reason(hands: Hands, qtbot: QtBot) -> None:
+    before = hands.network
+    said: list[str] = []
+    hands.view.hinted.connect(said.append)
+    hands.drag(hands.output("image"), hands.input("fc1"))
+    assert hands.network is before
+    assert said[-1] == "fc1 is fed by flatten already. Remove that link first."
+
+
+def test_a_circle_is_refused_with_its_reason_while_the_wire_is_dragged(hands: Hands) -> None:
+    hands.drag(hands.output("fc1"), hands.input("free"))
+    hands.session.edit("Free", lambda n: edits.remove(n, links=[(hands.id("fc1"), "in")]))
+    before = hands.network
+    said: list[str] = []
+    hands.view.hinted.connect(said.append)
+    start, end = hands.output("free"), hands.input("fc1")
+    hands.press(start)
+    hands.move(start + QPoint(0, 20))
+    hands.move(end)
+    assert said == ["fc1 leads to free: this link would close a circle."]
+    assert hands.view.board.look.fits[hands.id("fc1"), "in", "input"] is False
+    hands.release(end)
+    assert hands.network is before
+
+
+def test_esc_gives_a_wire_up(hands: Hands) -> None:
+    before = hands.network
+    hands.press(hands.output("flatten"))
+    hands.move(hands.input("free"))
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(hands.input("free"))
+    assert hands.network is before
+
+
+def test_the_end_of_a_link_can_be_moved_to_another_input(hands: Hands) -> None:
+    hands.drag(hands.input("fc1"), hands.input("free"))
+    assert (hands.id("fc1"), "in") not in hands.network.links
+    assert hands.network.links[hands.id("free"), "in"].source == hands.id("flatten")
+    hands.document.undo()
+    assert hands.network.links[hands.id("fc1"), "in"].source == hands.id("flatten")
+
+
+def test_moving_is_one_undo_step_on_the_grid(hands: Hands) -> None:
+    before = hands.network
+    hands.drag(hands.at("free"), hands.at("free") + QPoint(50, 21))
+    x, y = before.blocks[hands.id("free")].position
+    moved = hands.network.blocks[hands.id("free")].position
+    zoom = hands.view.zoom
+    assert (moved[0] - x) % 8 == (moved[1] - y) % 8 == 0
+    assert moved[0] - x == pytest.approx(50 / zoom, abs=4.1)
+    assert moved[1] - y == pytest.approx(21 / zoom, abs=4.1)
+    assert hands.document.undo_title == "Move free"
+    hands.document.undo()
+    assert hands.network == before
+    assert hands.document.undo_title == ""
+
+
+def test_what_is_selected_moves_together(hands: Hands) -> None:
+    before = hands.network
+    hands.click(hands.at("conv1") + QPoint(40, 0))
+    hands.click(hands.at("free"), CTRL)
+    hands.drag(hands.at("free"), hands.at("free") + QPoint(-40, 16))
+    offsets = {
+        id: (block.position[0] - before.blocks[id].position[0], block.position[1] - before.blocks[id].position[1])
+        for id, block in hands.network.blocks.items()
+        if block is not before.blocks[id]
+    }
+    assert offsets.keys() == {hands.id("conv1"), hands.id("free")}
+    assert len(set(offsets.values())) == 1
+
+
+def test_esc_puts_moved_blocks_back(hands: Hands) -> None:
+    before, place = hands.network, hands.at("free")
+    hands.press(place)
+    hands.move(place + QPoint(80, 80))
+    assert hands.at("free") != place
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.at("free") == place
+    hands.release(place + QPoint(80, 80))
+    assert hands.network is before
+
+
+def test_clicks_select_and_toggle(hands: Hands) -> None:
+    hands.click(hands.at("conv1"))
+    assert hands.session.blocks == {hands.id("conv1")}
+    hands.click(hands.at("free"), SHIFT)
+    assert hands.session.blocks == {hands.id("conv1"), hands.id("free")}
+    hands.click(hands.at("conv1"), CTRL)
+    assert hands.session.blocks == {hands.id("free")}
+    hands.click(QPoint(10, 10))
+    assert not hands.session.blocks
+
+
+def test_a_rubber_band_selects_what_it_touches(hands: Hands) -> None:
+    box = hands.view.board.drawing.blocks[hands.id("free")].box
+    corners = [hands.view.camera.on_view(point).toPoint() for point in (box.topLeft(), box.bottomRight())]
+    hands.drag(corners[1] + QPoint(30, 30), corners[0] - QPoint(20, 20))
+    assert hands.session.blocks == {hands.id("free")}
+    hands.key(Qt.Key.Key_A, CTRL)
+    assert hands.session.blocks == hands.network.blocks.keys()
+    assert hands.session.links == hands.network.links.keys()
+
+
+def test_esc_takes_a_rubber_band_back(hands: Hands) -> None:
+    hands.click(hands.at("conv1"))
+    hands.press(QPoint(5, 5), CTRL)
+    hands.move(QPoint(900, 690))
+    assert len(hands.view.board.look.blocks) > 1
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(QPoint(900, 690))
+    assert hands.session.blocks == hands.view.board.look.blocks == {hands.id("conv1")}
+
+
+def test_delete_and_undo_are_exact(hands: Hands) -> None:
+    before = hands.network
+    hands.click(hands.at("pool1"))
+    hands.key(Qt.Key.Key_Delete)
+    assert hands.document.undo_title == "Delete pool1"
+    assert len(hands.network.links) == len(before.links) - 2
+    hands.document.undo()
+    assert hands.network == before
+    hands.document.redo()
+    assert "pool1" not in {block.name for block in hands.network.blocks.values()}
+
+
+def test_a_link_can_be_selected_and_deleted(hands: Hands) -> None:
+    middle = (hands.output("conv1") + hands.input("pool1")) / 2
+    socket = hands.id("pool1"), "in"
+    hands.click(middle)
+    assert hands.session.links == {socket}
+    hands.key(Qt.Key.Key_Backspace)
+    assert socket not in hands.network.links
+
+
+def test_dropping_a_block_adds_it_at_the_pointer_and_selects_it(hands: Hands) -> None:
+    hands.drop("dropout", QPoint(60, 400))
+    (id,) = hands.session.blocks
+    block = hands.network.blocks[id]
+    at = hands.view.camera.in_scene(QPoint(60, 400).toPointF())
+    assert block.kind == "dropout"
+    assert block.position[0] % 8 == block.position[1] % 8 == 0
+    assert abs(block.position[0] - at.x()) <= 4 and abs(block.position[1] - at.y()) <= 4
+    hands.document.undo()
+    assert id not in hands.network.blocks
+
+
+def test_dropping_a_block_on_a_wire_puts_it_in_between(hands: Hands) -> None:
+    hands.drop("dropout", (hands.output("flatten") + hands.input("fc1")) / 2)
+    (id,) = hands.session.blocks
+    assert hands.network.links[id, "in"].source == hands.id("flatten")
+    assert hands.network.links[hands.id("fc1"), "in"].source == id
+    hands.document.undo()
+    assert hands.network.links[hands.id("fc1"), "in"].source == hands.id("flatten")
+
+
+def test_foreign_drags_and_unknown_kinds_are_not_taken(hands: Hands) -> None:
+    before = hands.network
+    text = QMimeData()
+    text.setText("conv2d")
+    hands.carry_in("", QPoint(60, 400), text)
+    hands.drop("no such block", QPoint(60, 400))
+    assert hands.network is before
+
+
+def test_an_added_block_is_linked_below_the_selected_one_if_it_fits(hands: Hands) -> None:
+    hands.click(hands.at("free"))
+    relu = hands.view.add("relu")
+    assert hands.network.links[relu, "in"].source == hands.id("free")
+    assert hands.network.blocks[relu].position[1] > hands.network.blocks[hands.id("free")].position[1]
+    conv = hands.view.add("input")
+    assert conv not in {link.target for link in hands.network.links.values()}
+    boxes = [item.box for item in hands.view.board.drawing.blocks.values()]
+    assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_arrows_walk_and_ctrl_arrows_move(hands: Hands) -> None:
+    hands.click(hands.at("conv1"))
+    hands.key(Qt.Key.Key_Down)
+    assert hands.session.only_block == hands.id("pool1") == hands.view.board.look.focus
+    hands.key(Qt.Key.Key_Up)
+    hands.key(Qt.Key.Key_Up)
+    assert hands.session.only_block == hands.id("image")
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.session.only_block == hands.document.report.order[1]
+    before = hands.network
+    block = hands.session.only_block
+    assert block is not None
+    x, y = before.blocks[block].position
+    hands.key(Qt.Key.Key_Right, CTRL)
+    hands.key(Qt.Key.Key_Down, CTRL | SHIFT)
+    assert hands.network.blocks[block].position == (x + 8, y + 64)
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_the_remedy_in_the_bubble_mends_in_one_step(hands: Hands) -> None:
+    hands.session.edit("Cut", lambda n: edits.remove(n, blocks=[hands.id("flatten")]))
+    hands.drag(hands.output("pool1"), hands.input("fc1"))
+    before = hands.network
+    hands.click(hands.at("fc1"))
+    bubble = hands.view.bubble
+    assert bubble.isVisible()
+    (button,) = bubble.buttons
+    assert button.text() == "Insert Flatten"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "flatten" in {block.kind for block in hands.network.blocks.values()}
+    assert not bubble.isVisible()
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_enter_does_the_first_remedy(hands: Hands) -> None:
+    hands.session.edit("Cut", lambda n: edits.remove(n, blocks=[hands.id("flatten")]))
+    hands.drag(hands.output("pool1"), hands.input("fc1"))
+    hands.click(hands.at("fc1"))
+    hands.key(Qt.Key.Key_Return)
+    assert "flatten" in {block.kind for block in hands.network.blocks.values()}
+
+
+def test_an_edit_from_elsewhere_ends_a_gesture(hands: Hands) -> None:
+    place = hands.at("free")
+    hands.press(place)
+    hands.move(place + QPoint(60, 60))
+    hands.session.edit("Delete", lambda n: edits.remove(n, blocks=[hands.id("free")]))
+    after = hands.network
+    hands.move(place + QPoint(90, 90))
+    hands.release(place + QPoint(90, 90))
+    assert hands.network is after

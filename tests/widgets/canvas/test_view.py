@@ -1,0 +1,119 @@
+"""Zoom, pan, fit and what is told about the drawing."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from builder import edits
+from tests.widgets.canvas.conftest import Hands
+from widgets.canvas.detail import Detail, detail_at
+from widgets.canvas.hits import hit
+from widgets.canvas.tips import tip
+from widgets.theme import current
+
+
+def test_the_wheel_zooms_at_the_pointer(hands: Hands) -> None:
+    place = QPoint(200, 150)
+    before = hands.view.camera.in_scene(QPointF(place))
+    zoom = hands.view.zoom
+    for notches in (1, 1, 2.5, -0.5, -6):
+        hands.wheel(place, notches)
+        after = hands.view.camera.in_scene(QPointF(place))
+        assert abs(after.x() - before.x()) * hands.view.zoom <= 4
+        assert abs(after.y() - before.y()) * hands.view.zoom <= 4
+    assert hands.view.zoom < zoom
+
+
+def test_zoom_is_held_between_5_and_400_percent(hands: Hands, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(hands.view.zoomed) as told:
+        hands.view.zoom_to(99)
+    assert told.args == [4.0]
+    hands.view.zoom_to(0.0001)
+    assert hands.view.zoom == 0.05
+    hands.view.zoom_to(1.0)
+    hands.view.zoom_in()
+    hands.view.zoom_out()
+    assert hands.view.zoom == pytest.approx(1.0)
+
+
+def test_fit_shows_all_blocks(hands: Hands) -> None:
+    hands.view.zoom_to(3.0)
+    hands.view.fit()
+    visible = hands.view.camera.visible
+    assert all(visible.contains(item.box) for item in hands.view.board.drawing.blocks.values())
+    hands.session.select([hands.id("free")])
+    hands.view.zoom_to(0.2)
+    hands.view.fit_selection()
+    assert hands.view.zoom == 1.0
+    assert (hands.at("free") - hands.view.viewport().rect().center()).manhattanLength() <= 2
+
+
+def test_middle_button_and_space_pan(hands: Hands) -> None:
+    place = hands.at("free")
+    hands.drag(QPoint(50, 50), QPoint(90, 75), Qt.MouseButton.MiddleButton)
+    assert hands.at("free") == place + QPoint(40, 25)
+    QTest.keyPress(hands.view, Qt.Key.Key_Space)
+    hands.drag(hands.at("free"), hands.at("free") - QPoint(40, 25))
+    QTest.keyRelease(hands.view, Qt.Key.Key_Space)
+    assert hands.at("free") == place
+    assert hands.document.undo_title == ""
+
+
+def test_reveal_brings_a_block_into_view(hands: Hands) -> None:
+    hands.view.zoom_to(2.0)
+    hands.view.centerOn(5000, 5000)
+    hands.session.revealed.emit(hands.id("conv1"))
+    assert hands.view.viewport().rect().contains(hands.at("conv1"))
+    hands.view.reveal("no such block")
+
+
+@pytest.mark.parametrize(
+    ("zoom", "detail"), [(0.75, Detail.ALL), (0.74, Detail.TITLE), (0.44, Detail.ICON), (0.21, Detail.COLOUR)]
+)
+def test_detail_follows_the_zoom(zoom: float, detail: Detail) -> None:
+    assert detail_at(zoom) == detail
+
+
+@pytest.mark.parametrize("zoom", [0.05, 0.15, 0.3, 0.6, 1.0, 4.0])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_level_is_painted_in_both_themes(hands: Hands, zoom: float, mode: str) -> None:
+    current().set_mode(mode)
+    hands.session.select([hands.id("conv1")])
+    hands.session.edit("Cut", lambda n: edits.remove(n, links=[(hands.id("result"), "in")]))
+    hands.view.set_results({hands.id("result"): {"loss": 0.104, "accuracy": 0.975}})
+    hands.view.zoom_to(zoom)
+    image = hands.view.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert len(colours) > 3
+    assert current().tokens.canvas.lower() in colours
+    current().set_mode("light")
+
+
+def test_an_empty_canvas_says_what_to_do_first(hands: Hands) -> None:
+    full = hands.view.grab().toImage()
+    hands.view.select_all()
+    hands.view.delete_selection()
+    image = hands.view.grab().toImage()
+    assert image != full
+    middle = image.copy(image.width() // 2 - 100, image.height() // 2 - 20, 200, 50)
+    assert any(middle.pixelColor(x, y).lightness() < 120 for x in range(200) for y in range(50))
+
+
+def test_tooltips_tell_shapes(hands: Hands) -> None:
+    drawing = hands.view.board.drawing
+
+    def told(at: QPoint, zoom: float = 1.0) -> str:
+        return tip(drawing, hit(drawing, hands.view.camera.in_scene(QPointF(at)), zoom), zoom)
+
+    hands.view.zoom_to(1.0)
+    assert told((hands.output("conv1") + hands.input("pool1")) / 2) == "N × 32 × 8 × 8, float, 8 kB"
+    assert told(hands.output("conv1")) == "output: N × 32 × 8 × 8, float, 8 kB"
+    assert told(hands.input("free")) == "input: not known yet"
+    assert told(hands.at("conv1")) == ""
+    assert told(hands.at("conv1"), 0.3) == "Conv 32  (conv1)\n3 × 3\n1 × 8 × 8 → 32 × 8 × 8\n320 parameters"
+
+
+def test_the_canvas_has_a_name_and_takes_the_focus(hands: Hands) -> None:
+    assert hands.view.accessibleName() == "Canvas"
+    assert hands.view.focusPolicy() == Qt.FocusPolicy.StrongFocus

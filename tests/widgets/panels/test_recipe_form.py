@@ -1,0 +1,85 @@
+"""The training settings: every one can be changed, taken back, and says what it does not take."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from builder import edits
+from builder.recipe import RECIPE
+from projects.data import DATA
+from widgets.recipe_form import RecipeForm
+from widgets.session import Session
+from widgets.theme import Theme
+
+Shown = Callable[[QWidget], None]
+Found = Callable[[str], str]
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def form(session: Session, theme: Theme, shown: Shown) -> RecipeForm:
+    made = RecipeForm(session, theme)
+    shown(made)
+    return made
+
+
+def typed(field: QWidget, text: str) -> None:
+    line = field.findChild(QLineEdit)
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def test_every_setting_has_a_row(form: RecipeForm) -> None:
+    assert [*form.data.rows, *form.recipe.rows] == [parameter.name for parameter in RECIPE]
+    assert list(form.output.rows) == ["loss", "metric"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [("epochs", "25", 25), ("batch_size", "64", 64), ("learning_rate", "3e-4", 0.0003), ("seed", "7", 7)],
+)
+def test_what_is_typed_is_in_the_recipe(form: RecipeForm, session: Session, name: str, text: str, value: float) -> None:
+    before = session.network.recipe
+    row = form.recipe.rows[name]
+    row.editor.fields[0].setFocus()
+    typed(row.editor.fields[0], text)
+    assert getattr(session.network.recipe, name) == value
+    session.document.undo()
+    assert session.network.recipe == before
+    assert not session.document.undo_title
+
+
+def test_a_setting_outside_its_limits_is_refused_in_place(form: RecipeForm, session: Session) -> None:
+    row = form.recipe.rows["validation"]
+    typed(row.editor.fields[0], "0.95")
+    assert row.sentence == "Validation share is between 0.0 and 0.9, not 0.95."
+    assert session.network.recipe.validation == 0.2 or session.network.recipe.validation <= 0.9
+
+
+def test_the_data_is_chosen_by_its_title(form: RecipeForm, session: Session) -> None:
+    box = form.data.rows["data"].editor.fields[0]
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(n) for n in range(box.count())] == ["None", *(found.title for found in DATA.values())]
+    assert form.sentence.text() == DATA["digits"].sentence
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    assert session.network.recipe.data == ""
+    assert form.sentence.text() == "Choose the data to train on."
+
+
+def test_loss_and_metric_are_those_of_the_output(form: RecipeForm, session: Session, block: Found) -> None:
+    box = form.output.rows["metric"].editor.fields[0]
+    QTest.keyClick(box, Qt.Key.Key_End)
+    assert session.network.blocks[block("digit")].values["metric"] == "none"
+    session.document.undo()
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "Accuracy"
+
+
+def test_without_an_output_it_says_so(form: RecipeForm, session: Session, block: Found) -> None:
+    session.edit("Remove", lambda network: edits.remove(network, [block("digit")]))
+    assert not form.output.isVisible()
+    assert form.missing.isVisible()

@@ -1,0 +1,152 @@
+"""Ready pictures of what many blocks share, made for one zoom and put onto whole pixels, so that they stay sharp."""
+
+import math
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+
+from builder.record import BlockRecord
+from builder.tensor_type import Kind
+from widgets.canvas.painting.ink import Ink
+from widgets.canvas.ports import port_shape
+from widgets.theme import draw
+from widgets.theme.metrics import ICON_TILE, ICON_TILE_TALL, RADIUS_BLOCK
+
+TALL = 64.0
+LIFT = 1.5
+PAD = 3.0
+FAR_CORNER = 3.0  # px
+FAR_ICON, FAR_ICON_LOW = 0.44, 0.62  # share of the height of a block
+PORT = 10.0
+GROWN = 1.2
+
+
+def tile_width(height: float) -> float:
+    """The coloured part at the left of a block of this height."""
+    return 36.0 if height >= TALL else 32.0
+
+
+class Deck:
+    """Puts pictures down on whole device pixels, given places in scene units. Made anew for each painting."""
+
+    def __init__(self, painter: QPainter, ink: Ink) -> None:
+        self._painter, self._ink = painter, ink
+        self._world = painter.worldTransform()
+        self._ratio = painter.device().devicePixelRatioF()
+        self._scale = self._world.m11() * self._ratio
+        self._far: dict[str, QPixmap] = {}
+        self._across, self._down = self._world.dx() * self._ratio, self._world.dy() * self._ratio
+
+    def __enter__(self) -> "Deck":
+        """From here on the painter counts in pixels."""
+        self._painter.setWorldTransform(QTransform())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._painter.setWorldTransform(self._world)
+
+    def frame(self, box: QRectF, record: BlockRecord, edge: tuple[str, float]) -> None:
+        """A block without its text: body, tile, icon, and an edge of that colour and width (px)."""
+        pad = math.ceil(PAD * self._scale) / self._scale
+        shape = record.family, record.icon, box.width(), box.height(), *edge
+        self._put(_frame(self._ink, *shape, pad, self._scale, self._ratio), box.left() - pad, box.top() - pad)
+
+    def far(self, box: QRectF, record: BlockRecord) -> None:
+        """A block as colour and icon. Blocks of one kind have one size, so that their picture is looked up once."""
+        picture = self._far.get(record.key)
+        if picture is None:
+            size = round(box.width() * self._scale), round(box.height() * self._scale)
+            tall = box.height() >= TALL
+            picture = self._far[record.key] = _far(self._ink, record.family, record.icon, *size, tall, self._ratio)
+        self._put(picture, box.left(), box.top())
+
+    def port(self, x: float, y: float, kind: Kind, joined: bool, problem: bool, grown: bool) -> None:
+        """A port, around its centre."""
+        half = math.ceil(PORT * self._scale)
+        picture = _port(self._ink, kind, joined, problem, grown, half, self._scale, self._ratio)
+        self._put(picture, x - half / self._scale, y - half / self._scale)
+
+    def _put(self, picture: QPixmap, x: float, y: float) -> None:
+        left, top = round(x * self._scale + self._across), round(y * self._scale + self._down)
+        self._painter.drawPixmap(QPointF(left / self._ratio, top / self._ratio), picture)
+
+
+def _blank(width: float, height: float) -> QPixmap:
+    """A picture of that many device pixels, to be painted in them."""
+    picture = QPixmap(max(1, round(width)), max(1, round(height)))
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
+
+
+def _painter(picture: QPixmap, scale: float) -> QPainter:
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    return painter
+
+
+@lru_cache(maxsize=512)
+def _frame(
+    ink: Ink, family: str, icon: str, width: float, height: float, edge: str, line: float,
+    pad: float, scale: float, ratio: float,
+) -> QPixmap:  # fmt: skip
+    picture = _blank((width + 2 * pad) * scale, (height + 2 * pad) * scale)
+    painter = _painter(picture, scale)
+    painter.translate(pad, pad)
+    body, tile = _rounded(QRectF(0, 0, width, height), RADIUS_BLOCK), tile_width(height)
+    painter.fillPath(body.translated(0, LIFT), ink.colour("lift"))
+    painter.fillPath(body, ink.colour("block"))
+    painter.setClipRect(QRectF(0, 0, tile, height))
+    painter.fillPath(body, ink.colour(family))
+    painter.setClipping(False)
+    line = line * ratio / scale if scale < ratio else line
+    painter.setPen(ink.pen(edge, line))
+    inset = line / 2
+    painter.drawPath(_rounded(QRectF(inset, inset, width - line, height - line), RADIUS_BLOCK - inset))
+    size = float(ICON_TILE_TALL if height >= TALL else ICON_TILE)
+    draw(painter, QRectF((tile - size) / 2, (height - size) / 2, size, size), icon, "on_accent")
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=512)
+def _far(ink: Ink, family: str, icon: str, width: int, height: int, tall: bool, ratio: float) -> QPixmap:
+    picture = _blank(width, height)
+    painter = _painter(picture, 1.0)
+    painter.fillPath(_rounded(QRectF(0, 0, width, height), FAR_CORNER * ratio), ink.colour(family))
+    size = height * (FAR_ICON if tall else FAR_ICON_LOW)
+    draw(painter, QRectF((width - size) / 2, (height - size) / 2, size, size), icon, "on_accent")
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=512)
+def _port(
+    ink: Ink, kind: Kind, joined: bool, problem: bool, grown: bool, half: int, scale: float, ratio: float
+) -> QPixmap:
+    picture = _blank(2 * half, 2 * half)
+    painter = _painter(picture, 1.0)
+    painter.translate(half, half)
+    painter.scale(scale * (GROWN if grown else 1), scale * (GROWN if grown else 1))
+    colour = "problem" if problem else "wire"
+    if joined and kind != "any":
+        painter.fillPath(port_shape(kind), ink.colour(colour))
+    else:
+        pen = ink.pen(colour, 1.75)
+        if kind == "any":
+            pen.setDashPattern([1.0, 1.2])
+        painter.setPen(pen)
+        painter.setBrush(ink.brush("block"))
+        painter.drawPath(port_shape(kind))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path
