@@ -113,10 +113,11 @@ def _code(report: Report, block: Block) -> Code | None:
 
 
 def _names(live: list[Block], order: list[Block], codes: Mapping[str, Code]) -> dict[str, str]:
-    """Inputs first, so that one of them may be called x; to all others this name is the chain's."""
+    """Inputs before all others, so that one of them may be called x: after them this name is the chain's."""
     namespace = Namespace()
+    namespace.reserve(*(name for code in codes.values() for name in part_names(code.unpack)))
     names = {block.id: namespace.name(block.name) for block in live if block.kind == "input"}
-    namespace.reserve(CHAIN, *(name for code in codes.values() for name in part_names(code.unpack)))
+    namespace.reserve(CHAIN)
     return names | {block.id: namespace.name(block.name) for block in order if block.kind != "input"}
 
 

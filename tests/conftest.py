@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QWidget
 
 PATIENCE = 5.0  # seconds that a thread may take to end which a test has told to
@@ -37,15 +38,17 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     if not {"qapp", "qtbot"} & set(request.fixturenames):
         yield
         return
-    threads, widgets, timers = set(threading.enumerate()), _widgets(), _timers()
+    # What there is already is looked at no more: with torch loaded that would take a second a test.
+    gc.freeze()
+    threads, widgets = set(threading.enumerate()), _widgets()
     yield
     left = [thread for thread in threading.enumerate() if thread not in threads and not _ends(thread)]
     assert not left, f"threads are left over: {left}"
     _delete_what_waits()
     found = {id: widget for id, widget in _widgets().items() if id not in widgets}
     assert not found, f"widgets are left over: {list(found.values())}"
-    running = _timers() - timers
-    assert not running, f"{len(running)} timers are still running"
+    running = _timers()
+    assert not running, f"timers are still running: {running}"
 
 
 def _ends(thread: threading.Thread) -> bool:
@@ -72,15 +75,13 @@ def _widgets() -> "dict[int, QWidget]":
     return {id(widget): widget for widget in QApplication.topLevelWidgets() if widget.parent() is None}
 
 
-def _timers() -> set[int]:
-    """The running timers that Python made and nothing owns."""
-    if "PySide6.QtCore" not in sys.modules:
-        return set()
+def _timers() -> "list[QTimer]":
+    """The running timers that the test has made and nothing owns."""
     from PySide6.QtCore import QTimer
     from shiboken6 import isValid
 
-    found = (thing for thing in gc.get_objects() if type(thing) is QTimer)
-    return {id(timer) for timer in found if isValid(timer) and timer.isActive() and timer.parent() is None}
+    found = [thing for thing in gc.get_objects() if type(thing) is QTimer]
+    return [timer for timer in found if isValid(timer) and timer.isActive() and timer.parent() is None]
 
 
 _NUMBERS = iter(range(10**9))

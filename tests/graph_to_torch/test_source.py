@@ -132,6 +132,19 @@ def test_an_input_called_x_that_waits_keeps_its_name() -> None:
     assert forward(sketch.network)[:2] == ["y = self.fc1(x)  # N × 6", "y = y + x  # N × 6"]
 
 
+def test_an_input_is_not_overwritten_by_parts_of_a_call() -> None:
+    sketch = Sketch("hidden")
+    start = sketch.add("input", name="hidden", shape=("T", 6))
+    layer = sketch.add("lstm", hidden_size=5)
+    sketch.add("output", (layer, "last"), loss="mse", metric="none")
+    sketch.add("output", start, loss="mse", metric="none")
+    assert forward(sketch.network) == [
+        "_, (hidden, _) = self.lstm1(hidden_2)  # 1 × N × 5",
+        "x = hidden[-1]  # N × 5",
+        "return x, hidden_2",
+    ]
+
+
 def test_an_input_may_go_straight_to_outputs() -> None:
     sketch = Sketch("nothing learned")
     start = sketch.add("input", name="values", shape=(6,))

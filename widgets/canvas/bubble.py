@@ -32,6 +32,7 @@ class Bubble(QWidget):
         self._layout.setSpacing(theme.px(8))
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.hide()
+        theme.changed.connect(self._dress)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -90,6 +91,10 @@ class Bubble(QWidget):
         painter.setPen(QPen(qcolor(tokens.problem), 1.5))
         painter.setBrush(qcolor(tokens.block))
         painter.drawPath(self._outline())
+
+    def _dress(self) -> None:
+        problem, self.problem = self.problem, None
+        self.tell(problem)
 
     def _fill(self, problem: Problem) -> None:
         px = self._theme.px

@@ -8,7 +8,7 @@ from widgets.canvas.detail import clamped
 
 WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 STEP = 1.2
-MARGIN = 36  # px around what is fitted
+MARGIN = 28  # px around what is fitted
 
 
 class Camera:

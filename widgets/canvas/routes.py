@@ -34,6 +34,11 @@ class Route:
     def middle(self) -> QPointF:
         return self.path.pointAtPercent(0.5)
 
+    @property
+    def drop(self) -> float:
+        """How far the end lies from the start, down or up."""
+        return abs(self.corners[-1][1] - self.corners[0][1])
+
     def chevrons(self) -> list[QPointF]:
         """Where a wire that climbs shows its direction: every 200 units."""
         found = []

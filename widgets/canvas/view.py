@@ -48,6 +48,7 @@ class CanvasView(Surface):
         self.setAccessibleDescription("The drawing of the network. Arrow keys walk along the links.")
         self.board.hinted.connect(self.hinted)
         self.moved.connect(self._watch.place)
+        theme.changed.connect(self._watch.place)
         session.changed.connect(self._changed)
         session.selected.connect(self._watch.update)
         session.revealed.connect(self.reveal)

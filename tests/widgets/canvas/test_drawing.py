@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from builder import edits
 from builder.catalogue import CATALOGUE
 from builder.check import Report
-from builder.document import Document
+from builder.document import Change, Document
 from builder.linking import refusal
 from builder.network import Link, Network
 from builder.sketch import Sketch
@@ -91,7 +91,11 @@ def some_link(network: Network, a: int, b: int, c: int) -> Link | None:
 def test_the_drawing_follows_any_edits(todo: list[tuple[str, int, int, int]]) -> None:
     document = Document(Network())
     drawing = Drawing(document.report, width)
-    document.listen(lambda change: drawing.show(change.after) and None)
+
+    def follow(change: Change) -> None:
+        drawing.show(change.after)
+
+    document.listen(follow)
     for act in todo:
         perform(document, act)
         if act[0] == "preview" and document.network.blocks:

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builder import edits
-from tests.widgets.canvas.conftest import Hands
+from tests.widgets.canvas.hands import Hands, between
+from widgets.theme import current
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -166,7 +167,7 @@ def test_delete_and_undo_are_exact(hands: Hands) -> None:
 
 
 def test_a_link_can_be_selected_and_deleted(hands: Hands) -> None:
-    middle = (hands.output("conv1") + hands.input("pool1")) / 2
+    middle = between(hands.output("conv1"), hands.input("pool1"))
     socket = hands.id("pool1"), "in"
     hands.click(middle)
     assert hands.session.links == {socket}
@@ -187,7 +188,7 @@ def test_dropping_a_block_adds_it_at_the_pointer_and_selects_it(hands: Hands) ->
 
 
 def test_dropping_a_block_on_a_wire_puts_it_in_between(hands: Hands) -> None:
-    hands.drop("dropout", (hands.output("flatten") + hands.input("fc1")) / 2)
+    hands.drop("dropout", between(hands.output("flatten"), hands.input("fc1")))
     (id,) = hands.session.blocks
     assert hands.network.links[id, "in"].source == hands.id("flatten")
     assert hands.network.links[hands.id("fc1"), "in"].source == id
@@ -249,6 +250,37 @@ def test_the_remedy_in_the_bubble_mends_in_one_step(hands: Hands) -> None:
     assert not bubble.isVisible()
     hands.document.undo()
     assert hands.network == before
+
+
+def test_the_bubble_follows_theme_and_pointer(hands: Hands, qtbot: QtBot) -> None:
+    hands.session.edit("Cut", lambda n: edits.remove(n, blocks=[hands.id("flatten")]))
+    hands.drag(hands.output("pool1"), hands.input("fc1"))
+    hands.click(QPoint(10, 10))
+    hands.move(hands.at("fc1"))
+    bubble = hands.view.bubble
+    assert bubble.isVisible()
+    light = bubble.grab().toImage()
+    current().set_mode("dark")
+    assert bubble.isVisible() and bubble.grab().toImage() != light
+    current().set_mode("light")
+    hands.move(QPoint(10, 10))
+    qtbot.waitUntil(lambda: not bubble.isVisible())
+
+
+def test_many_edits_leave_nothing_behind(hands: Hands) -> None:
+    children = len(hands.view.viewport().children())
+    before = hands.network
+    for number in range(40):
+        hands.drop("relu", QPoint(60 + number * 5, 300))
+        hands.key(Qt.Key.Key_Delete)
+    while hands.document.undo_title:
+        hands.document.undo()
+    assert hands.network == before
+    drawing = hands.view.board.drawing
+    assert drawing.blocks.keys() == before.blocks.keys()
+    assert drawing.links.keys() == before.links.keys()
+    assert len(hands.view.viewport().children()) == children
+    assert hands.view.scene().items() == []
 
 
 def test_enter_does_the_first_remedy(hands: Hands) -> None:

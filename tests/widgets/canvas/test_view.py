@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builder import edits
-from tests.widgets.canvas.conftest import Hands
+from tests.widgets.canvas.hands import Hands, between
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.hits import hit
 from widgets.canvas.tips import tip
@@ -107,7 +107,7 @@ def test_tooltips_tell_shapes(hands: Hands) -> None:
         return tip(drawing, hit(drawing, hands.view.camera.in_scene(QPointF(at)), zoom), zoom)
 
     hands.view.zoom_to(1.0)
-    assert told((hands.output("conv1") + hands.input("pool1")) / 2) == "N × 32 × 8 × 8, float, 8 kB"
+    assert told(between(hands.output("conv1"), hands.input("pool1"))) == "N × 32 × 8 × 8, float, 8 kB"
     assert told(hands.output("conv1")) == "output: N × 32 × 8 × 8, float, 8 kB"
     assert told(hands.input("free")) == "input: not known yet"
     assert told(hands.at("conv1")) == ""

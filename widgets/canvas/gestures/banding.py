@@ -37,9 +37,7 @@ class Banding(Gesture):
         self.board.change_look(blocks=self.board.session.blocks)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
-        pen = ink.pen("accent", 1.0)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(ink.hair(painter, "accent", 1.0))
         painter.setBrush(ink.colour("accent", 0.1))
         painter.drawRect(self._band)
 

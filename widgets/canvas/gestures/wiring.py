@@ -77,7 +77,8 @@ class Wiring(Gesture):
             return
         reason, goal = self.reason, self._goal
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in ink.strands(self._origin.kind, "problem" if reason else "accent", dashed=bool(reason)):
+        _weave, *pens = ink.strands(self._origin.kind, "problem" if reason else "accent", dashed=bool(reason))
+        for pen in pens:
             painter.setPen(pen)
             painter.drawPath(self._path(goal.at if goal else self._at))
         if goal and reason:

@@ -16,6 +16,7 @@ from widgets.theme.metrics import RADIUS_BLOCK
 
 TEXT_GAP, NAME_GAP, RIGHT_PAD = 9.0, 5.0, 10.0
 BADGE = 9.0
+SMALLEST = 10 / 11  # a title that is too wide may be 10 px before it is cut
 
 
 def paint_blocks(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink) -> None:
@@ -26,9 +27,9 @@ def paint_blocks(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink
     writer = texts.Writer(painter)
     for item in items:
         _write(writer, item, ink)
-        if item.block.kind == "output" and item.block.id in look.results:
+        if item.block.kind == "output":
             left = tile_width(item.box.height()) + TEXT_GAP
-            paint_results(painter, writer, look.results[item.block.id], item.box, left, ink)
+            paint_results(painter, writer, look.results.get(item.block.id, {}), item, left, ink)
     writer.finish()
 
 
@@ -37,12 +38,17 @@ def paint_titled(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink
     with Deck(painter, ink) as deck:
         for item in items:
             deck.frame(item.box, item.record, edge_of(item, look))
-    painter.setPen(ink.colour("text"))
+    writers = [(texts.Writer(painter, size / zoom), size) for size in (1.0, SMALLEST)]
+    colour = ink.colour("text")
     for item in items:
         box = item.box
-        left = tile_width(box.height()) + 6 / zoom
-        title = texts.elided("small_title", item.title, (box.width() - left) * zoom - 4)
-        texts.draw(painter, "small_title", title, box.left() + left, box.center().y() + 4 / zoom, 1 / zoom)
+        left = tile_width(box.height()) + 5 / zoom
+        room = (box.width() - left) * zoom - 2
+        writer, size = writers[0] if texts.width("small_title", item.title) <= room else writers[1]
+        title = texts.elided("small_title", item.title, room / size)
+        writer.write("small_title", colour, title, box.left() + left, box.center().y() + 4 / zoom)
+    for writer, _ in writers:
+        writer.finish()
 
 
 def paint_marks(painter: QPainter, items: Iterable[BlockItem], ink: Ink, zoom: float) -> None:

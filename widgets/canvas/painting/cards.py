@@ -28,13 +28,18 @@ def tile_width(height: float) -> float:
 
 
 class Deck:
-    """Puts pictures down on whole device pixels, given places in scene units. Made anew for each painting."""
+    """Puts pictures down on whole device pixels, given places in scene units. Made anew for each painting.
+
+    Blocks of one kind have one size, so that their picture is looked up once.
+    """
 
     def __init__(self, painter: QPainter, ink: Ink) -> None:
         self._painter, self._ink = painter, ink
         self._world = painter.worldTransform()
         self._ratio = painter.device().devicePixelRatioF()
         self._scale = self._world.m11() * self._ratio
+        self._pad = math.ceil(PAD * self._scale) / self._scale
+        self._frames: dict[tuple[str, tuple[str, float]], QPixmap] = {}
         self._far: dict[str, QPixmap] = {}
         self._across, self._down = self._world.dx() * self._ratio, self._world.dy() * self._ratio
 
@@ -48,12 +53,15 @@ class Deck:
 
     def frame(self, box: QRectF, record: BlockRecord, edge: tuple[str, float]) -> None:
         """A block without its text: body, tile, icon, and an edge of that colour and width (px)."""
-        pad = math.ceil(PAD * self._scale) / self._scale
-        shape = record.family, record.icon, box.width(), box.height(), *edge
-        self._put(_frame(self._ink, *shape, pad, self._scale, self._ratio), box.left() - pad, box.top() - pad)
+        key = record.key, edge
+        pad, picture = self._pad, self._frames.get(key)
+        if picture is None:
+            shape = record.family, record.icon, box.width(), box.height(), *edge
+            picture = self._frames[key] = _frame(self._ink, *shape, pad, self._scale, self._ratio)
+        self._put(picture, box.left() - pad, box.top() - pad)
 
     def far(self, box: QRectF, record: BlockRecord) -> None:
-        """A block as colour and icon. Blocks of one kind have one size, so that their picture is looked up once."""
+        """A block as colour and icon."""
         picture = self._far.get(record.key)
         if picture is None:
             size = round(box.width() * self._scale), round(box.height() * self._scale)

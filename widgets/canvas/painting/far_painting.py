@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from builder.record import Family
 from widgets.canvas.block_item import BlockItem
@@ -18,20 +18,27 @@ from widgets.canvas.tiles import Tile
 CORNER = 3.0
 
 
-def paint_far_wires(painter: QPainter, tiles: Iterable[Tile], ink: Ink, fine: bool) -> None:
-    """Draw the wires of whole tiles: `fine`, 1.5 px wide on the screen with their bends, or 1 px wide and straight."""
+def paint_far_wires(painter: QPainter, tiles: Iterable[Tile], ink: Ink, width: float) -> None:
+    """Draw the wires of whole tiles, `width` px wide on the screen; with 0 thin, without bends, not smooth."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_hair(ink, "wire", 1.5 if fine else 1.0))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
+    pen = ink.hair(painter, "wire", width)
+    pen.setWidthF(max(1.0, pen.widthF()))
+    painter.setPen(pen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, width > 0)
     for tile in tiles:
-        painter.drawPath(tile.curves if fine else tile.lines)
+        painter.drawPath(tile.curves if width > 0 else tile.lines)
 
 
-def paint_marked_wires(painter: QPainter, links: Iterable[LinkItem], look: Look, ink: Ink) -> None:
+def paint_marked_wires(painter: QPainter, links: Iterable[LinkItem], look: Look, ink: Ink, width: float) -> None:
     """Draw the wires that are not like the others once more, in their colour."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for link in links:
-        painter.setPen(_hair(ink, wire_colour(link, look), 2.0))
+        painter.setPen(ink.hair(painter, "canvas", width + 2))
+        painter.drawPath(link.path)
+        pen = ink.hair(painter, wire_colour(link, look), width)
+        if link.problem:
+            pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
         painter.drawPath(link.path)
 
 
@@ -61,9 +68,3 @@ def paint_edges(painter: QPainter, items: Iterable[BlockItem], look: Look, ink: 
     for item in items:
         painter.setPen(ink.pen(edge_of(item, look)[0], 2 / zoom))
         painter.drawRoundedRect(item.box.adjusted(-by, -by, by, by), by + CORNER, by + CORNER)
-
-
-def _hair(ink: Ink, colour: str, width: float) -> QPen:
-    pen = ink.pen(colour, width)
-    pen.setCosmetic(True)
-    return pen

@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from widgets.canvas.painting.ink import Ink
 
@@ -18,11 +18,9 @@ def paint_ground(painter: QPainter, area: QRectF, ink: Ink, zoom: float) -> None
     step = SPACING * 2 ** max(0, math.ceil(math.log2(CLOSEST / (SPACING * zoom))))
     first_x, first_y = math.floor(area.left() / step), math.floor(area.top() / step)
     last_x, last_y = math.ceil(area.right() / step), math.ceil(area.bottom() / step)
-    pen = QPen(ink.colour("grid"), 1.5)
-    pen.setCosmetic(True)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(pen)
+    painter.setPen(ink.hair(painter, "grid", 1.5))
     painter.translate(first_x * step, first_y * step)
     painter.drawPoints(_dots(step, last_x - first_x + 1, last_y - first_y + 1))
     painter.restore()

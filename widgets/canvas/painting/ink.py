@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from builder.record import Family
 from builder.tensor_type import Kind
@@ -39,6 +39,12 @@ class Ink:
         return QPen(
             self.colour(name, alpha), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
         )
+
+    def hair(self, painter: QPainter, name: str, width: float) -> QPen:
+        """A line of that width in px at every zoom. Qt counts such a width in the pixels of the device."""
+        pen = self.pen(name, width * painter.device().devicePixelRatioF())
+        pen.setCosmetic(True)
+        return pen
 
     def brush(self, name: str) -> QBrush:
         return QBrush(self.colour(name))

@@ -45,27 +45,17 @@ def paint_knots(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: I
             painter.drawEllipse(QPointF(*item.route.corners[1]), 5.0, 5.0)
 
 
-def paint_single(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: Ink, zoom: float) -> None:
-    """Draw wires as one strand each, 1.75 px wide on the screen."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for item in items:
-        pen = ink.pen(wire_colour(item, look), 1.75 / zoom)
-        if item.problem:
-            pen.setDashPattern([3.0, 2.0])
-        painter.setPen(pen)
-        _stroke(painter, item)
-
-
 def paint_labels(painter: QPainter, items: Iterable[LinkItem], ink: Ink, scale: float = 1.0) -> None:
     """Draw the shapes beside the wires, `scale` times their size."""
+    writer = texts.Writer(painter, scale)
     for item in items:
         if item.label:
-            style = "problem" if item.problem else "label"
-            painter.setPen(ink.colour("problem" if item.problem else "text2"))
-            left, middle = item.place.left() + 2, item.place.center().y()
-            if scale != 1.0 and left < item.route.middle.x() and item.problem:
+            style, colour = ("problem", "problem") if item.problem else ("label", "text2")
+            left = item.place.left() + 2
+            if left < item.route.middle.x() and item.problem:
                 left = item.place.right() - texts.width(style, item.label) * scale
-            texts.draw(painter, style, item.label, left, middle + 4.0 * scale, scale)
+            writer.write(style, ink.colour(colour), item.label, left, item.place.center().y() + 4.0 * scale)
+    writer.finish()
 
 
 def _stroke(painter: QPainter, item: LinkItem) -> None:

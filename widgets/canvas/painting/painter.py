@@ -18,10 +18,11 @@ from widgets.canvas.painting.far_painting import (
 )
 from widgets.canvas.painting.ground import paint_ground
 from widgets.canvas.painting.ink import Ink
-from widgets.canvas.painting.link_painting import paint_knots, paint_labels, paint_single, paint_wires
+from widgets.canvas.painting.link_painting import paint_knots, paint_labels, paint_wires, wire_colour
 from widgets.canvas.painting.port_painting import paint_ports
 
 MANY_WIRES = 400  # more are drawn straight and without smoothing, which takes a twentieth of the time
+LABEL_ROOM = 17.0  # px that a wire must be long to have its label beside it
 REACH, TEXT_REACH = 16.0, 90.0  # px: how far marks, and texts of constant size, stand out of their item's bounds
 
 
@@ -40,7 +41,7 @@ def paint(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: In
     if detail == Detail.ALL:
         _all(painter, blocks, links, look, ink, zoom)
     else:
-        _titled(painter, blocks, links, drawing, look, ink, zoom)
+        _titled(painter, wide, blocks, links, drawing, look, ink, zoom)
     paint_marks(painter, blocks, ink, zoom)
 
 
@@ -55,30 +56,34 @@ def _all(painter: QPainter, blocks: list[BlockItem], links: list[LinkItem], look
 
 
 def _titled(
-    painter: QPainter, blocks: list[BlockItem], links: list[LinkItem], drawing: Drawing, look: Look, ink: Ink,
-    zoom: float,
+    painter: QPainter, area: QRectF, blocks: list[BlockItem], links: list[LinkItem], drawing: Drawing, look: Look,
+    ink: Ink, zoom: float,
 ) -> None:  # fmt: skip
-    paint_single(painter, links, look, ink, zoom)
+    paint_far_wires(painter, drawing.tiles.near(area), ink, 1.75)
+    marked = (link for link in links if wire_colour(link, look) != "wire")
+    paint_marked_wires(painter, marked, look, ink, 1.75)
     for layer in _layers(blocks, look):
         _rings(painter, layer, look, ink, zoom)
         paint_titled(painter, layer, look, ink, zoom)
     ports = (spot for item in blocks for spot in item.spots if spot.end in look.fits or spot.end == look.near)
     paint_ports(painter, ports, look, ink)
-    paint_labels(painter, (link for link in links if _changes(link, drawing)), ink, 1 / zoom)
+    told = [link for link in links if _changes(link, drawing) and link.route.drop * zoom >= LABEL_ROOM]
+    paint_labels(painter, told, ink, 1 / zoom)
 
 
 def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:
     """From afar whole tiles are painted; only what is not like the others is painted one by one."""
     near = detail_at(zoom) == Detail.ICON
     tiles = drawing.tiles.near(area)
-    paint_far_wires(painter, tiles, ink, near and sum(len(tile.links) for tile in tiles) < MANY_WIRES)
+    few = sum(len(tile.links) for tile in tiles) < MANY_WIRES
+    paint_far_wires(painter, tiles, ink, (1.5 if near else 1.0) if few else 0.0)
     if near:
         paint_icons(painter, (drawing.blocks[id] for id in drawing.block_grid.near(area)), ink)
     else:
         paint_colours(painter, tiles, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sockets = drawing.problem_links | look.links | {look.wire}
-    paint_marked_wires(painter, (drawing.links[s] for s in sockets if s in drawing.links), look, ink)
+    paint_marked_wires(painter, (drawing.links[s] for s in sockets if s in drawing.links), look, ink, 1.5)
     ids = drawing.problem_blocks | look.blocks | {look.hovered, look.focus}
     marked = [item for id in ids if id in drawing.blocks and (item := drawing.blocks[id]).box.intersects(area)]
     paint_edges(painter, (item for item in marked if item.block.id != look.focus), look, ink, zoom)

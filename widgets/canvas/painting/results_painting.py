@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
+from widgets.canvas.block_item import BlockItem
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.texts import Writer
 
@@ -13,15 +14,17 @@ SHARES = frozenset({"accuracy"})
 
 
 def paint_results(
-    painter: QPainter, writer: Writer, results: Mapping[str, float], box: QRectF, left: float, ink: Ink
+    painter: QPainter, writer: Writer, results: Mapping[str, float], item: BlockItem, left: float, ink: Ink
 ) -> None:
-    """Draw up to two figures with their names into the block at `box`, `left` units from its edge."""
-    x, y = box.left() + left, box.top()
+    """Draw the loss and the metric that the Output names, `left` units from its edge; a dash for what is not known."""
+    x, y = item.box.left() + left, item.box.top()
     painter.setPen(ink.pen("line", 1.0))
-    painter.drawLine(QLineF(x, y + 44.5, box.right() - 6, y + 44.5))
-    for number, (name, value) in enumerate(tuple(results.items())[:2]):
+    painter.drawLine(QLineF(x, y + 44.5, item.box.right() - 6, y + 44.5))
+    metric = item.block.values.text("metric")
+    for number, name in enumerate(("loss", metric) if metric != "none" else ("loss",)):
         writer.write("detail", ink.colour("text2"), name, x + number * SECOND, y + 60)
-        writer.write("value", ink.colour("text"), figure(name, value), x + number * SECOND, y + 79)
+        text, colour = (figure(name, results[name]), "text") if name in results else ("–", "text3")
+        writer.write("value", ink.colour(colour), text, x + number * SECOND, y + 79)
 
 
 def figure(name: str, value: float) -> str:

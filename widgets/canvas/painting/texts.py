@@ -62,23 +62,26 @@ def _laid_out(style: str, text: str) -> QStaticText:
 
 
 class Writer:
-    """Collects texts and draws them at the end, style after style, which spares the painter most of the work."""
+    """Collects texts and draws them at the end, style after style, which spares the painter most of the work.
 
-    def __init__(self, painter: QPainter) -> None:
-        self._painter = painter
+    All are drawn `scale` times their size.
+    """
+
+    def __init__(self, painter: QPainter, scale: float = 1.0) -> None:
+        self._painter, self._fine = painter, FINE / scale
         self._texts: dict[tuple[str, int], list[tuple[QPointF, QStaticText]]] = {}
 
     def write(self, style: str, colour: QColor, text: str, x: float, baseline: float) -> None:
         """A text with its left end at `x` on `baseline`, in scene units."""
         if text:
-            at = QPointF(x * FINE, baseline * FINE - _ascent(style))
+            at = QPointF(x * self._fine, baseline * self._fine - _ascent(style))
             self._texts.setdefault((style, colour.rgba()), []).append((at, _laid_out(style, text)))
 
     def finish(self) -> None:
         """Draw all that was written."""
         painter = self._painter
         painter.save()
-        painter.scale(1 / FINE, 1 / FINE)
+        painter.scale(1 / self._fine, 1 / self._fine)
         for (style, colour), texts in self._texts.items():
             painter.setFont(font(style))
             painter.setPen(QColor.fromRgba(colour))
