@@ -1,6 +1,6 @@
 """How long it takes from the start of the process to the first paint of the window.
 
-    python benchmarks/startup.py [ROUNDS]
+    python -m benchmarks.startup [ROUNDS]
 
 Each round starts, one after the other, a bare PySide6 window with a pyqtgraph plot in it, and Netloom's window with its
 first example, each in a fresh process, and takes the time from before the process is started to after the first paint.
@@ -20,10 +20,11 @@ ROOT = Path(__file__).parent.parent
 PAINTED = """
 import time
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
+            app.removeEventFilter(self)
             QTimer.singleShot(0, self, tell)
         return False
 def tell():
@@ -33,14 +34,14 @@ def tell():
 BARE = (
     PAINTED
     + """
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 import pyqtgraph as pg
 app = QApplication([])
 window = QMainWindow()
 window.setCentralWidget(pg.PlotWidget())
 window.resize(1440, 900)
 painted = Painted()
-window.installEventFilter(painted)
+app.installEventFilter(painted)
 window.show()
 app.exec()
 """
@@ -52,7 +53,7 @@ from widgets import app as start
 app = start.application()
 window, _ = start.opened(app, None)
 painted = Painted()
-window.installEventFilter(painted)
+app.installEventFilter(painted)
 window.show()
 app.exec()
 """
@@ -63,8 +64,8 @@ def seconds(text: str, home: str) -> float:
     """The time from before the process to after the first paint."""
     environment = {**os.environ, "NETLOOM_HOME": home, "PYTHONPATH": str(ROOT)}
     begun = time.time()
-    done = subprocess.run([sys.executable, "-c", text], env=environment, capture_output=True, text=True, check=True)
-    return float(done.stdout.split()[0]) - begun
+    said = subprocess.check_output([sys.executable, "-c", text], env=environment, text=True, timeout=60)
+    return float(said.split()[0]) - begun
 
 
 def main(rounds: int) -> None:

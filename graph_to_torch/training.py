@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 
 import torch
 from torch import nn
+from torch.nn.utils import convert_conv2d_weight_memory_format as lay_out
 
 from builder.recipe import Recipe
 from graph_to_torch.allocator import keep_memory
@@ -86,12 +87,12 @@ class Training:
         shuffle = torch.Generator().manual_seed(self._recipe.seed)
         module = self._module = build(self._source).to(self._device.key)
         if self._device.key == "cpu":
-            module.to(memory_format=torch.channels_last)  # convolutions compute up to twice as fast so
+            lay_out(module, torch.channels_last)  # convolutions compute up to twice as fast so
         try:
             return (yield from self._epochs(module, shuffle))
         finally:
             # As a fresh module has them, so that the outputs of both are the same to the last bit.
-            module.to(memory_format=torch.contiguous_format)
+            lay_out(module, torch.contiguous_format)
 
     def _epochs(self, module: nn.Module, shuffle: torch.Generator) -> Generator[Event, None, Means]:
         recipe, device = self._recipe, torch.device(self._device.key)

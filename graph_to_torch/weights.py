@@ -7,6 +7,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import nn
 
+Module = nn.Module  # for rooms that do not import torch
+
 
 class NotLoaded(Exception):
     """Raised where a file does not hold the weights of a module; the message is a sentence, the module is as it was."""

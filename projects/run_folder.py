@@ -13,7 +13,7 @@ from projects.atomic import NotWritten, why_not, write_bytes
 from projects.exports import export_model, export_script
 
 if TYPE_CHECKING:
-    from torch import nn
+    from graph_to_torch.weights import Module
 
 MODEL, SCRIPT, WEIGHTS, HISTORY = "model.py", "train.py", "weights.safetensors", "history.jsonl"
 
@@ -49,7 +49,7 @@ class RunFolder:
         with _in_words(self._path / HISTORY):
             self._history.write(json.dumps(as_json(event, self._names)) + "\n")
 
-    def keep(self, module: "nn.Module") -> None:
+    def keep(self, module: "Module") -> None:
         """Put the weights of the module in place of those of an earlier run."""
         from graph_to_torch.weights import packed
 

@@ -16,9 +16,8 @@ from projects.data_set import DataSet, UnknownData
 from projects.run_folder import RunFolder
 
 if TYPE_CHECKING:
-    from torch import nn
-
     from graph_to_torch.training import Training
+    from graph_to_torch.weights import Module
 
 Wanted = Literal["auto", "cpu", "cuda", "mps"]
 
@@ -53,7 +52,7 @@ class Run:
         self._training: Training | None = None
 
     @property
-    def module(self) -> "nn.Module":
+    def module(self) -> "Module":
         """The network as far as it has learned. Raises LookupError before the event Started."""
         if self._training is None:
             raise LookupError("The run has not begun, so it has no module yet.")

@@ -7,7 +7,7 @@ from projects.data_set import DataSet
 
 
 def load() -> tuple[Arrays, Arrays]:
-    """Four lengths of a flower, mean 0 and deviation 1 over the training samples, and its species; 120 and 30 samples."""
+    """Four lengths of a flower, mean 0 and deviation 1 over the training samples, and its species."""
     import numpy as np
     from sklearn.datasets import load_iris
     from sklearn.model_selection import train_test_split

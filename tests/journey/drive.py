@@ -44,7 +44,7 @@ class Journey:
     def drag_a_dropout_in(self) -> None:
         before = self.hand.ask(lambda: len(self.network.blocks))
         place = self.canvas(QPointF(480, 140))
-        self.hand.drag(self.hand.at(self.entry), place, ready=lambda: self.window.canvas._pointer.busy)
+        self.hand.drag(self.hand.at(self.entry), place, ready=lambda: self.window.canvas.busy)
         self.hand.until("the Dropout is there", lambda: len(self.network.blocks) == before + 1)
         self.hand.until("it is selected", lambda: self.window.session.only_block == self.block("drop1").id)
 

@@ -20,7 +20,7 @@ def test_text_is_utf8_with_its_own_line_ends(tmp_path: Path) -> None:
 def test_nothing_else_is_left_in_the_folder(tmp_path: Path) -> None:
     for content in (b"first", b"second"):
         write_bytes(tmp_path / "a", content)
-    assert os.listdir(tmp_path) == ["a"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
     assert (tmp_path / "a").read_bytes() == b"second"
 
 
@@ -41,7 +41,7 @@ def test_the_old_content_stays_where_writing_breaks_off(
     with pytest.raises(NotWritten, match="disk is full"):
         write_bytes(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights and links")

@@ -57,7 +57,9 @@ def test_digits_are_those_of_scikit_learn() -> None:
 def test_enlarged_digits_keep_their_corners_and_their_means() -> None:
     small, large = DATA["digits"].load().train["image"], DATA["digits14"].load().train["image"]
     np.testing.assert_allclose(small[..., [0, -1], :][..., [0, -1]], large[..., [0, -1], :][..., [0, -1]], atol=1e-6)
-    np.testing.assert_allclose(large[:, 0, 0], [np.interp(np.linspace(0, 7, 14), range(8), r) for r in small[:, 0, 0]], atol=1e-6)
+    np.testing.assert_allclose(
+        large[:, 0, 0], [np.interp(np.linspace(0, 7, 14), range(8), r) for r in small[:, 0, 0]], atol=1e-6
+    )
 
 
 @pytest.mark.parametrize("key, name", [("diabetes", "measurements"), ("diabetes", "progress"), ("iris", "lengths")])
@@ -86,7 +88,10 @@ def test_pieces_of_photographs_overlap_with_none_of_the_test() -> None:
 
 
 def test_fields_are_known_without_loading_anything() -> None:
-    code = "import sys, projects.data as d; d.fields_of('digits')['image']; print({'numpy', 'sklearn', 'torch'} & set(sys.modules))"
+    code = (
+        "import sys, projects.data; projects.data.fields_of('digits')['image'];"
+        "print({'numpy', 'sklearn', 'torch'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -54,16 +54,18 @@ def test_the_script_learns_what_the_run_learned(report: Report, tmp_path: Path) 
     assert (tmp_path / "weights.safetensors").exists()
 
 
-@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
-def test_ruff_and_mypy_find_nothing(report: Report, tmp_path: Path) -> None:
-    """scikit-learn comes without types, which is no fault of the script."""
-    export_script(report, tmp_path / "train.py")
-    export_model(report, tmp_path / "model.py")
+def test_ruff_and_mypy_find_nothing(tmp_path: Path) -> None:
+    """mypy does not read into the libraries here: that takes a minute, and scikit-learn has no types to find."""
+    for number, report in enumerate(REPORTS.values()):
+        export_script(report, tmp_path / f"train{number}.py")
+        export_model(report, tmp_path / f"model{number}.py")
     for command in (
         ["ruff", "check", "--isolated", "--no-cache", "."],
-        ["mypy", "--config-file=", "--ignore-missing-imports", "train.py", "model.py"],
+        ["mypy", "--config-file=", "--follow-imports=skip", "--ignore-missing-imports", "."],
     ):
-        done = subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", *command], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -15,6 +15,7 @@ from graph_to_torch.module import build
 from graph_to_torch.plan import plan
 from graph_to_torch.prediction import predict
 from graph_to_torch.source import model_source
+from graph_to_torch.splits import Arrays
 from graph_to_torch.weights import load
 from projects import data
 from projects.data import DATA
@@ -62,7 +63,8 @@ def test_the_history_is_on_the_disk_before_an_event_is_told(tmp_path: Path) -> N
 
 
 def test_a_stopped_run_keeps_what_it_has_learned(tmp_path: Path) -> None:
-    report, asked = digits(), []
+    report = digits()
+    asked: list[bool] = []
     going = Run(report, wanted_device="cpu", folder=tmp_path, stop=lambda: bool(asked))
     events = []
     for event in going.events():
@@ -73,10 +75,8 @@ def test_a_stopped_run_keeps_what_it_has_learned(tmp_path: Path) -> None:
     load(build(model_source(report)), tmp_path / WEIGHTS)
 
 
-@pytest.mark.filterwarnings("default")
 def test_digits_reach_97_percent() -> None:
     """The main example: a CNN, Adam, 20 epochs."""
-    torch.manual_seed(1)
     *_, ending = run(digits(replace(SHORT, epochs=20, batch_size=32)), wanted_device="cpu")
     assert isinstance(ending, Finished) and ending.test and ending.test["accuracy"] >= 0.97
 
@@ -104,7 +104,7 @@ def with_digits(monkeypatch: pytest.MonkeyPatch, changed: DataSet) -> None:
 
 
 def test_data_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> object:
+    def broken() -> tuple[Arrays, Arrays]:
         raise ModuleNotFoundError("No module named 'sklearn'")
 
     with_digits(monkeypatch, replace(DATA["digits"], arrays=broken))

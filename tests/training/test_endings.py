@@ -37,7 +37,7 @@ def test_a_run_that_finishes() -> None:
 
 @pytest.mark.parametrize("asked", range(1, 20))
 def test_stop_acts_before_the_next_batch(asked: int) -> None:
-    """Wherever it comes: in an epoch of 4 batches, in the validation after it, in the test. Once asked, never asked again."""
+    """Wherever it comes: in an epoch of 4 batches, in the validation after it, in the test."""
     calls = 0
 
     def stop() -> bool:
@@ -131,11 +131,18 @@ def test_a_token_without_a_row_names_the_embedding() -> None:
 
 def test_more_memory_than_any_machine_has() -> None:
     """400 TB of weights do not fit into the addresses of a process, so nothing is ever taken."""
-    report = table(Recipe(batch_size=8), features=1_000_000, units=100_000_000)
-    ending = ended(trained(report, arrays(8, features=1_000_000)))
+    sketch = Sketch("huge", Recipe(batch_size=8))
+    sketch.add("input", field="x", shape=(1, 2, 2))
+    sketch.add("conv2d", name="huge", out_channels=1_000_000, kernel_size=(10_000, 10_000), padding=(5_000, 5_000))
+    sketch.add("flatten")
+    sketch.add("dense", out_features=3)
+    sketch.add("output", target="y")
+    fields = {"x": Field(batch_of(1, 2, 2), "input"), "y": Field(batch_of(dtype="int"), "target", 3)}
+    report = check(sketch.network, fields)
+    ending = ended(trained(report, arrays()))
     assert isinstance(ending, Failed)
     assert "memory is full" in ending.text and "GiB" in ending.text and "batch size below 8" in ending.text
-    assert ending.block == block_named(report, "first")
+    assert ending.block == block_named(report, "huge")
 
 
 @pytest.mark.parametrize(

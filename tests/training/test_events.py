@@ -16,7 +16,13 @@ def test_each_event_says_which_it_is_and_all_that_it_holds() -> None:
     batch = as_json(Batch(1, 4, 0.5, {"accuracy": 0.25}), NAMES)
     assert batch == {"event": "batch", "epoch": 1, "step": 4, "loss": 0.5, "metrics": {"accuracy": 0.25}}
     epoch = as_json(Epoch(1, {"loss": 1.0}, None, 10.0), NAMES)
-    assert epoch == {"event": "epoch", "epoch": 1, "train": {"loss": 1.0}, "validation": None, "samples_per_second": 10.0}
+    assert epoch == {
+        "event": "epoch",
+        "epoch": 1,
+        "train": {"loss": 1.0},
+        "validation": None,
+        "samples_per_second": 10.0,
+    }
     assert as_json(Finished(None, 2.0), NAMES) == {"event": "finished", "test": None, "seconds": 2.0}
     assert as_json(Stopped(3, 2.0), NAMES) == {"event": "stopped", "epoch": 3, "seconds": 2.0}
 

@@ -1,4 +1,4 @@
-"""A run learns what a loop learns that is written by hand from the PyTorch tutorials: the same start, batches and steps."""
+"""A run learns what a loop by hand learns, as the tutorials write it: the same start, batches and steps."""
 
 from typing import Any
 
@@ -25,7 +25,8 @@ class ByHand(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = F.max_pool2d(F.relu(self.conv(x)), 2).flatten(1)
-        return self.dense(F.dropout(x, 0.25, self.training))
+        scores: torch.Tensor = self.dense(F.dropout(x, 0.25, self.training))
+        return scores
 
 
 def losses_by_hand() -> list[float]:

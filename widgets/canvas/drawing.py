@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from builder.catalogue import CATALOGUE
 from builder.check import NO_READING, Report
 from builder.network import Link, Socket
+from builder.reading import Reading
 from widgets.canvas.block_item import BlockItem, block_item
 from widgets.canvas.grid import Grid
 from widgets.canvas.link_item import LinkItem, Measure, link_item
@@ -73,8 +74,7 @@ class Drawing:
             old, block = self.blocks.pop(id, None), self.report.network.blocks.get(id)
             new = None
             if block is not None:
-                reading = self.report.readings.get(id, NO_READING)
-                new = self.blocks[id] = block_item(block, reading, frozenset(joined.get(id, ())))
+                new = self.blocks[id] = block_item(block, self._reading(id), frozenset(joined.get(id, ())))
             if old == new:
                 continue
             dirty += [item.bounds for item in (old, new) if item]
@@ -86,6 +86,13 @@ class Drawing:
             if old is None or new is None or old.box != new.box:
                 moved += [item.box for item in (old, new) if item]
         return moved
+
+    def _reading(self, id: str) -> Reading:
+        """Where links run in a circle nothing is read; its blocks say so."""
+        report = self.report
+        if id in report.circle:
+            return Reading(problems=tuple(p for p in report.problems if p.block in report.circle))
+        return report.readings.get(id, NO_READING)
 
     def _joined(self, ids: set[str]) -> dict[str, set[tuple[str, Side]]]:
         found: dict[str, set[tuple[str, Side]]] = {}
@@ -162,7 +169,8 @@ def _changed_blocks(before: Report, after: Report) -> set[str]:
         for id, block in after.network.blocks.items()
         if blocks.get(id) is not block or readings.get(id) is not after.readings.get(id)
     }
-    return found | (blocks.keys() - after.network.blocks.keys())
+    circles = set(before.circle) ^ set(after.circle)
+    return found | circles | (blocks.keys() - after.network.blocks.keys())
 
 
 def _changed_links(before: Report, after: Report) -> list[Link]:

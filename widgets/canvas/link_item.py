@@ -54,9 +54,10 @@ def link_item(
     if source.type and (target.problem or siblings[0] == link):
         label = shape_text(source.type.features)
         width = measure(label) + 4
+        bent = len(way.corners) > 2 or source.x != target.x
         for candidate in _places(way, source.at, width, target.problem):
             bounds = bounds.united(candidate)
-            if not obstacles(candidate):
+            if not obstacles(candidate) and not (bent and _line(way.path).intersects(candidate)):
                 place = candidate
                 break
         else:

@@ -16,7 +16,7 @@ RADIUS = 14.0
 LEAVE, ARRIVE = 16.0, 18.0
 FOLD = 26.0
 GUTTER = 20.0
-LANE = 10.0
+LANE = 12.0
 CHEVRONS = 200.0
 CLEAR = 9.0
 HANDLE = 1 - 0.5523  # of a cubic that is a quarter of a circle
@@ -33,6 +33,11 @@ class Route:
     @property
     def middle(self) -> QPointF:
         return self.path.pointAtPercent(0.5)
+
+    @property
+    def straight(self) -> bool:
+        """Whether it is one line straight down."""
+        return not self.gutter and self.corners[0][0] == self.corners[1][0]
 
     @property
     def drop(self) -> float:
@@ -66,7 +71,7 @@ def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacle
 
 def _down(start: QPointF, end: QPointF) -> Route:
     path = QPainterPath(start)
-    if abs(start.x() - end.x()) < 0.5:
+    if start.x() == end.x():
         path.lineTo(end)
     else:
         reach = min(64.0, max(16.0, (end.y() - start.y()) / 2))
@@ -93,7 +98,7 @@ def _in_the_way(
 
 def _skipping(start: QPointF, end: QPointF, target: QRectF, standing: list[QRectF], obstacles: Obstacles) -> float:
     """The gutter of a skip: to the left of all that it passes, farther out the more that is."""
-    lane = LANE * min(8, len(standing) // 3)
+    lane = LANE * min(8, len(standing) // 2)
     x = min(box.left() for box in standing) - GUTTER - lane
     if target.left() - GUTTER > max(box.right() for box in standing):
         x = target.left() - GUTTER - lane

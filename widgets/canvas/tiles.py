@@ -1,6 +1,5 @@
 """The drawing in large tiles, each ready to be painted in a few calls: what makes a look from afar quick."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +11,7 @@ from builder.record import Family
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.link_item import LinkItem
 
-SIZE = 1024.0
+SIZE = 512.0
 Place = tuple[int, int]
 
 
@@ -88,10 +87,7 @@ class Tiles:
         del tile.links[item.link.socket]
         tile.stale()
 
-    def all(self) -> Iterable[Tile]:
-        return self._tiles.values()
-
-    def near(self, area: QRectF) -> Iterable[Tile]:
+    def near(self, area: QRectF) -> list[Tile]:
         """The tiles of which something may lie in an area."""
         return [tile for tile in self._tiles.values() if tile.bounds.intersects(area)]
 

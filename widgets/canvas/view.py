@@ -53,6 +53,11 @@ class CanvasView(Surface):
         session.selected.connect(self._watch.update)
         session.revealed.connect(self.reveal)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._pointer.busy
+
     def add(self, kind: str) -> str:
         """Add a block of this kind at a sensible place, linked if it fits, selected and in view. Returns its id."""
         id = acts.add(self.board, kind)

@@ -99,7 +99,6 @@ class Legend(QWidget):
             words = QLabel(name)
             set_role(words, "listing")
             set_role(label, "heading")
-            label.setTextFormat(Qt.TextFormat.RichText)
             for part in (Mark(theme, name, name == "validation"), words, label):
                 self._row.addWidget(part)
             self._row.addSpacing(theme.px(8))
@@ -118,12 +117,10 @@ class Legend(QWidget):
     def show_values(self, train: float, validation: float) -> None:
         """The latest values; NaN where there is none."""
         self._shown = (train, validation)
-        for (name, label), value in zip(self._values.items(), self._shown, strict=True):
-            colour = self._theme.tokens.colour(name)
-            text = "–" if math.isnan(value) else self._written(value)
-            label.setText(f'<span style="color:{colour}">{text}</span>')
+        for label, value in zip(self._values.values(), self._shown, strict=True):
+            label.setText("–" if math.isnan(value) else self._written(value))
 
-    def _dress(self, _: Tokens) -> None:
-        for label in self._values.values():
+    def _dress(self, tokens: Tokens) -> None:
+        for name, label in self._values.items():
+            label.setStyleSheet(f"color: {tokens.colour(name)}")
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("98.1 %"))
-        self.show_values(*self._shown)

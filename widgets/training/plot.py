@@ -1,5 +1,10 @@
-"""One plot of a run: a faint line by batch, a line by epoch, and rings for validation."""
+"""One plot of a run: a faint line by batch, a line by epoch, and rings for validation.
 
+What a repaint costs, the training pays for: a curve is set anew only where a pixel of it changes, with at most two
+points a pixel, and the scale moves in steps.
+"""
+
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -11,7 +16,8 @@ from widgets.theme import Theme, Tokens, qcolor
 from widgets.training.axes import Axis
 from widgets.training.buffer import Numbers
 
-LONG = 400
+SHORT, RINGED = 400, 60  # epochs with lines of 2 px, and with a ring each
+NONE: Numbers = np.empty(0)
 Scale = Callable[[Numbers], Numbers]
 
 
@@ -22,22 +28,22 @@ class Plot(QWidget):
         super().__init__()
         self._theme, self._percent, self._log = theme, False, False
         self._epochs = 1
+        self._numbers: tuple[Numbers, ...] = (NONE,) * 5
+        self._drawn = (0.0, 0)
+        self._range = (0.0, 0.0, 0.0)
         self._left, self._bottom = Axis("left", theme), Axis("bottom", theme)
         # pyqtgraph's own PlotItem brings menus and forms that nobody is to see here.
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
-        self._view = pg.GraphicsView()
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._lay_out()
-        self._plain = self._curve(0)
-        self._train, self._validation = self._curve(1), self._curve(2)
+        self._box.disableAutoRange()
+        self._plain, self._train, self._validation = (self._curve(height) for height in range(3))
+        self._rings = pg.ScatterPlotItem(symbol="o")
+        self._rings.setZValue(3)
         self._now = pg.InfiniteLine(0, angle=90)
-        self._box.addItem(self._now)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._view)
-        self._numbers: tuple[Numbers, ...] = (np.empty(0),) * 5
-        self._dress(theme.tokens)
+        for item in (self._rings, self._now):
+            self._box.addItem(item)
+        self._lay_out()
         theme.changed.connect(self._dress)
+        self._dress(theme.tokens)
         self.clear()
 
     @property
@@ -54,43 +60,85 @@ class Plot(QWidget):
     def clear(self, epochs: int = 1) -> None:
         """An empty plot for a run of this many epochs."""
         self._epochs = max(1, epochs)
-        self._now.setVisible(False)
-        self.show_curves(*(np.empty(0),) * 5)
+        self._numbers = (NONE,) * 5
+        self._draw_all()
 
     def set_epochs(self, epochs: int) -> None:
         """The right end of the plot."""
         if epochs != self._epochs:
             self._epochs = max(1, epochs)
-            self._box.setXRange(0, self._epochs, padding=0)
+            self._draw_all()
 
     def set_percent(self, percent: bool) -> None:
         """Whether values are shares: written in percent, on a scale that ends at 100 %."""
         self._percent = self._left.percent = percent
-        self.show_curves(*self._numbers)
+        self._draw_all()
 
     def set_log(self, log: bool) -> None:
         """Draw the values logarithmically or not; values that are not positive are left out of a logarithmic plot."""
         self._log = self._left.log = log
-        self.show_curves(*self._numbers)
+        self._draw_all()
 
     def show_curves(self, at: Numbers, batch: Numbers, epoch_at: Numbers, train: Numbers, validation: Numbers) -> None:
         """Draw these numbers: by batch (at `at`) and by epoch (at `epoch_at`), positions in epochs."""
         self._numbers = (at, batch, epoch_at, train, validation)
-        scale = _logarithm if self._log else _same
-        self._plain.setData(at, scale(batch))
-        # What is measured while it learns is the mean of the epoch, so it stands in the middle of it.
-        self._train.setData(epoch_at - 0.5, scale(train))
-        ring = scale(validation)
-        known = np.isfinite(ring)
-        self._validation.setData(epoch_at[known], ring[known])
-        self._thin(len(epoch_at))
-        self._fit(scale)
-        if len(at):
-            self._now.setVisible(bool(at[-1] < self._epochs))
-            self._now.setPos(float(at[-1]))
+        here, ends = self._drawn
+        if len(epoch_at) != ends:
+            self._draw_all()
+        elif len(at) and abs(at[-1] - here) * self.width() >= self._epochs:
+            self._draw_batches()
 
-    def _curve(self, height: int) -> "pg.PlotDataItem":
-        curve = pg.PlotDataItem(connect="finite", autoDownsample=True, downsampleMethod="peak")
+    def _draw_all(self) -> None:
+        """The lines by epoch, and then the rest."""
+        _, _, epoch_at, train, validation = self._numbers
+        if (len(epoch_at) > RINGED) != (self._drawn[1] > RINGED) or (len(epoch_at) > SHORT) != (self._drawn[1] > SHORT):
+            self._dress(self._theme.tokens)
+        scale, most = self._scale(), self.width()
+        # What is measured while it learns is the mean of the epoch, so it stands in the middle of it.
+        self._train.setData(*peaks(epoch_at - 0.5, scale(train), most))
+        self._validation.setData(*peaks(epoch_at, scale(validation), most))
+        self._rings.setData(*((epoch_at, scale(validation)) if len(epoch_at) <= RINGED else (NONE, NONE)))
+        self._drawn = (self._drawn[0], len(epoch_at))
+        self._draw_batches()
+
+    def _draw_batches(self) -> None:
+        at, batch = self._numbers[:2]
+        self._plain.setData(*peaks(at, self._scale()(batch), self.width()))
+        here = float(at[-1]) if len(at) else 0.0
+        self._drawn = (here, self._drawn[1])
+        self._now.setVisible(0 < here < self._epochs)
+        self._now.setPos(here)
+        self._fit()
+
+    def _scale(self) -> Scale:
+        return logarithm if self._log else _same
+
+    def _fit(self) -> None:
+        wanted = (*self._bounds(), float(self._epochs))
+        if wanted != self._range:
+            self._range = wanted
+            self._box.setRange(xRange=(0, wanted[2]), yRange=wanted[:2], padding=0)
+
+    def _bounds(self) -> tuple[float, float]:
+        """The scale, in steps, so that it moves seldom. Of the noise of batches the lowest part may be cut off."""
+        _, batch, _, *lines = self._numbers
+        scale = self._scale()
+        noise, *ends = (part[np.isfinite(part)] for part in map(scale, (batch[:: 1 + len(batch) // 2000], *lines)))
+        known = np.concatenate(ends)
+        values = np.concatenate([np.quantile(noise, (0.05, 1.0)) if len(noise) else noise, known])
+        if not len(values):
+            return (-2.0, 0.5) if self._log else (0.0, 1.015 if self._percent else 1.0)
+        low, high = float(values.min()), float(values.max())
+        if self._percent:
+            low = float(known.min()) - 0.1 if len(known) else low
+            return max(0.0, math.floor(min(low, 0.9) * 10) / 10), 1.015
+        if self._log:
+            return math.floor(low * 4) / 4, math.ceil(high * 4 + 0.2) / 4
+        step = 10.0 ** math.floor(math.log10(max(abs(high), 1e-9))) / 2
+        return min(0.0, math.floor(low / step) * step), math.ceil(high / step + 0.1) * step
+
+    def _curve(self, height: int) -> "pg.PlotCurveItem":
+        curve = pg.PlotCurveItem(connect="finite")
         curve.setZValue(height)
         self._box.addItem(curve)
         return curve
@@ -100,64 +148,50 @@ class Plot(QWidget):
         grid = QGraphicsGridLayout(ground)
         grid.setContentsMargins(0, self._theme.px(8), self._theme.px(14), 0)
         grid.setSpacing(0)
-        grid.addItem(self._left, 0, 0)
-        grid.addItem(self._box, 0, 1)
-        grid.addItem(self._bottom, 1, 1)
-        for axis in (self._left, self._bottom):
+        for axis, row, column in ((self._left, 0, 0), (self._bottom, 1, 1)):
             axis.linkToView(self._box)
             axis.setZValue(-1)
+            grid.addItem(axis, row, column)
+        grid.addItem(self._box, 0, 1)
         self._left.setGrid(90)
+        self._view = pg.GraphicsView()
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setCentralItem(ground)
-
-    def _fit(self, scale: Scale) -> None:
-        low, high = self._bounds(scale)
-        self._box.setYRange(low, high, padding=0)
-        self._box.setXRange(0, self._epochs, padding=0)
-
-    def _bounds(self, scale: Scale) -> tuple[float, float]:
-        _, batch, _, train, validation = self._numbers
-        noise, *ends = (part[np.isfinite(part)] for part in (scale(batch), scale(train), scale(validation)))
-        values = np.concatenate([np.quantile(noise, (0.05, 1.0)) if len(noise) else noise, *ends])
-        if not len(values):
-            return 0.0, 1.0
-        low, high = float(values.min()), float(values.max())
-        if self._percent:
-            known = np.concatenate(ends)
-            low = float(known.min()) - 0.1 if len(known) else low
-            return max(0.0, np.floor(min(low, 0.9) * 10) / 10), 1.015
-        room = max((high - low) * 0.06, 1e-3 if self._log else abs(high) * 1e-3 + 1e-9)
-        return low - room if self._log else min(0.0, low), high + room
-
-    def _thin(self, epochs: int) -> None:
-        """Long curves have a pen of one pixel and no rings: a wider one costs a hundred times more."""
-        width = 2 if epochs <= LONG else 1
-        if self._train.opts["pen"].width() != width:
-            self._dress(self._theme.tokens)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._view)
 
     def _dress(self, tokens: Tokens) -> None:
-        short = len(self._numbers[2]) <= LONG
-        width = 2 if short else 1
+        epochs = len(self._numbers[2])
+        width = 2 if epochs <= SHORT else 1
         self._view.setBackground(qcolor(tokens.panel))
         self._left.dress(tokens)
         self._bottom.dress(tokens)
         self._plain.setPen(pg.mkPen(qcolor(tokens.train, 0.45), width=1))
-        self._train.setPen(pg.mkPen(qcolor(tokens.train), width=width))
-        self._validation.setPen(pg.mkPen(qcolor(tokens.validation), width=width))
-        self._validation.setSymbol("o" if short and len(self._numbers[2]) <= 60 else None)
-        self._validation.setSymbolSize(self._theme.px(7))
-        self._validation.setSymbolBrush(qcolor(tokens.panel))
-        self._validation.setSymbolPen(pg.mkPen(qcolor(tokens.validation), width=1.5))
-        for curve in (self._train, self._validation):
-            curve.setData(antialias=short)
+        for curve, colour in ((self._train, tokens.train), (self._validation, tokens.validation)):
+            curve.setPen(pg.mkPen(qcolor(colour), width=width))
+            curve.opts["antialias"] = epochs <= SHORT
+        self._rings.setSize(self._theme.px(7))
+        self._rings.setBrush(qcolor(tokens.panel))
+        self._rings.setPen(pg.mkPen(qcolor(tokens.validation), width=1.5))
         self._now.setPen(pg.mkPen(qcolor(tokens.text2), width=1, style=Qt.PenStyle.DotLine))
 
 
-def _same(values: Numbers) -> Numbers:
-    return values
+def peaks(at: Numbers, values: Numbers, most: int) -> tuple[Numbers, Numbers]:
+    """The same curve with at most about two points for each of `most` places: the least and the greatest value there."""
+    if len(at) <= 2 * most:
+        return at, values
+    starts = np.arange(0, len(at), -(-len(at) // max(1, most)))
+    ends = np.column_stack([np.fmin.reduceat(values, starts), np.fmax.reduceat(values, starts)])
+    return np.repeat(at[starts], 2), ends.ravel()
 
 
-def _logarithm(values: Numbers) -> Numbers:
+def logarithm(values: Numbers) -> Numbers:
     """The logarithm to base 10; NaN where there is none."""
     found: Numbers = np.full(len(values), np.nan)
     np.log10(values, out=found, where=values > 0)
     return found
+
+
+def _same(values: Numbers) -> Numbers:
+    return values

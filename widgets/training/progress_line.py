@@ -1,12 +1,16 @@
 """How far a run is: epoch, a bar in segments, step, time left, samples a second."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.theme import Theme, qcolor, set_role
-from widgets.training.buffer import Progress
 from widgets.training.words import clock
+
+if TYPE_CHECKING:
+    from widgets.training.buffer import Progress
 
 MOST = 20
 
@@ -80,7 +84,7 @@ class ProgressLine(QWidget):
         for label in (self.step, self.left, self.rate):
             label.setText("")
 
-    def show_progress(self, progress: Progress, seconds_left: float | None) -> None:
+    def show_progress(self, progress: "Progress", seconds_left: float | None) -> None:
         """Where the run is, and the seconds that are left as far as they are known."""
         self.epoch.setText(f"Epoch {max(progress.epoch, 1)} of {progress.epochs}")
         self.bar.show_part(progress.part, progress.epochs)

@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING, cast
 
 from builder.check import Report
 from graph_to_torch.events import Batch, Ending, Epoch, Event, Failed, Finished, Started
-from widgets.training.buffer import Buffer
 
 if TYPE_CHECKING:
     from projects.runs import Wanted
+    from widgets.training.buffer import Buffer
+
+
+def _new_buffer() -> "Buffer":
+    # Late: numpy takes a tenth of a second to import, and the window is to be up before.
+    from widgets.training.buffer import Buffer
+
+    return Buffer()
+
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class Run:
     folder: Path
     device: str = "auto"
     begun: datetime = field(default_factory=datetime.now)
-    buffer: Buffer = field(default_factory=Buffer)
+    buffer: "Buffer" = field(default_factory=_new_buffer)
 
 
 class Worker(Thread):

@@ -1,6 +1,6 @@
 """Moving blocks: all that are selected together, on the grid of 8, as one undo step."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 
 from builder import edits
 from builder.network import Point
@@ -11,8 +11,6 @@ from widgets.canvas.placing import snapped
 
 class Moving(Gesture):
     """Drags the selection by one of its blocks; a click without a drag selects that block alone."""
-
-    cursor = Qt.CursorShape.ArrowCursor
 
     def __init__(self, board: Board, at: QPointF, block: str, adding: bool) -> None:
         super().__init__(board, at)

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
 
 from builder.record import BlockRecord
@@ -19,6 +19,8 @@ PAD = 3.0
 FAR_CORNER = 3.0  # px
 FAR_ICON, FAR_ICON_LOW = 0.44, 0.62  # share of the height of a block
 PORT = 10.0
+LARGEST = 3.0  # device pixels for a scene unit; larger pictures are not kept, they would take much memory
+THICKEST = 14.0  # a wire with its ground
 GROWN = 1.2
 
 
@@ -57,7 +59,8 @@ class Deck:
         pad, picture = self._pad, self._frames.get(key)
         if picture is None:
             shape = record.family, record.icon, box.width(), box.height(), *edge
-            picture = self._frames[key] = _frame(self._ink, *shape, pad, self._scale, self._ratio)
+            made = _frame if self._scale <= LARGEST else _frame.__wrapped__
+            picture = self._frames[key] = made(self._ink, *shape, pad, self._scale, self._ratio)
         self._put(picture, box.left() - pad, box.top() - pad)
 
     def far(self, box: QRectF, record: BlockRecord) -> None:
@@ -74,6 +77,13 @@ class Deck:
         half = math.ceil(PORT * self._scale)
         picture = _port(self._ink, kind, joined, problem, grown, half, self._scale, self._ratio)
         self._put(picture, x - half / self._scale, y - half / self._scale)
+
+    def wire(self, x: float, top: float, bottom: float, kind: Kind, colour: str, dashed: bool) -> None:
+        """A wire that runs straight down."""
+        length = round(bottom * self._scale + self._down) - round(top * self._scale + self._down)
+        half = math.ceil(THICKEST / 2 * self._scale)
+        picture = _wire(self._ink, kind, colour, dashed, half, length, self._scale, self._ratio)
+        self._put(picture, x - half / self._scale, top)
 
     def _put(self, picture: QPixmap, x: float, y: float) -> None:
         left, top = round(x * self._scale + self._across), round(y * self._scale + self._down)
@@ -94,7 +104,7 @@ def _painter(picture: QPixmap, scale: float) -> QPainter:
     return painter
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _frame(
     ink: Ink, family: str, icon: str, width: float, height: float, edge: str, line: float,
     pad: float, scale: float, ratio: float,
@@ -119,7 +129,7 @@ def _frame(
     return picture
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _far(ink: Ink, family: str, icon: str, width: int, height: int, tall: bool, ratio: float) -> QPixmap:
     picture = _blank(width, height)
     painter = _painter(picture, 1.0)
@@ -131,7 +141,7 @@ def _far(ink: Ink, family: str, icon: str, width: int, height: int, tall: bool, 
     return picture
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _port(
     ink: Ink, kind: Kind, joined: bool, problem: bool, grown: bool, half: int, scale: float, ratio: float
 ) -> QPixmap:
@@ -149,6 +159,22 @@ def _port(
         painter.setPen(pen)
         painter.setBrush(ink.brush("block"))
         painter.drawPath(port_shape(kind))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=256)
+def _wire(
+    ink: Ink, kind: Kind, colour: str, dashed: bool, half: int, length: int, scale: float, ratio: float
+) -> QPixmap:
+    picture = _blank(2 * half, length)
+    painter = _painter(picture, 1.0)
+    painter.translate(half, 0)
+    painter.scale(scale, scale)
+    for pen in ink.strands(kind, colour, dashed):
+        painter.setPen(pen)
+        painter.drawLine(QLineF(0, 0, 0, length / scale))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

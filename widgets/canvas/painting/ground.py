@@ -22,11 +22,16 @@ def paint_ground(painter: QPainter, area: QRectF, ink: Ink, zoom: float) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(ink.hair(painter, "grid", 1.5))
     painter.translate(first_x * step, first_y * step)
-    painter.drawPoints(_dots(step, last_x - first_x + 1, last_y - first_y + 1))
+    painter.drawPoints(_dots(step, _rounded(last_x - first_x + 1), _rounded(last_y - first_y + 1)))
     painter.restore()
 
 
-@lru_cache(maxsize=8)
+def _rounded(count: int) -> int:
+    """Up to a multiple of 16, so that few fields of dots serve all zooms."""
+    return (count + 15) // 16 * 16
+
+
+@lru_cache(maxsize=64)
 def _dots(step: float, across: int, down: int) -> QPolygonF:
     """A field of dots. Kept, because making the points takes longer than drawing them."""
     return QPolygonF([QPointF(x * step, y * step) for x in range(across) for y in range(down)])

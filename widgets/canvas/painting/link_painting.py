@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from widgets.canvas.link_item import LinkItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
+from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.ink import Ink
 
+LONGEST = 400.0  # scene units; of a longer wire no ready picture is kept
 CHEVRON = ((-9.5, 5.0), (0.0, -4.5), (9.5, 5.0))
 
 
@@ -22,18 +24,27 @@ def wire_colour(item: LinkItem, look: Look) -> str:
     return "text" if item.link.socket == look.wire else "wire"
 
 
-def paint_wires(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: Ink) -> None:
+def paint_wires(painter: QPainter, items: list[LinkItem], look: Look, ink: Ink) -> None:
     """Draw wires with all their strands, those in the gutter first, so that what runs down runs over them."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    straight = []
     for item in sorted(items, key=lambda item: (not item.route.gutter, item.link.socket)):
+        if item.route.straight and item.route.drop <= LONGEST:
+            straight.append(item)
+            continue
         colour = wire_colour(item, look)
         for pen in ink.strands(item.kind, colour, item.problem):
             painter.setPen(pen)
-            _stroke(painter, item)
+            painter.drawPath(item.path)
         if item.route.gutter:
             _chevrons(painter, item, ink, colour)
+    with Deck(painter, ink) as deck:
+        for item in straight:
+            (x, top), (_, bottom) = item.route.corners
+            deck.wire(x, top, bottom, item.kind, wire_colour(item, look), item.problem)
+    for item in items:
         if item.problem:
-            _dot(painter, item.route.middle, ink, colour)
+            _dot(painter, item.route.middle, ink, wire_colour(item, look))
 
 
 def paint_knots(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: Ink) -> None:
@@ -56,14 +67,6 @@ def paint_labels(painter: QPainter, items: Iterable[LinkItem], ink: Ink, scale: 
                 left = item.place.right() - texts.width(style, item.label) * scale
             writer.write(style, ink.colour(colour), item.label, left, item.place.center().y() + 4.0 * scale)
     writer.finish()
-
-
-def _stroke(painter: QPainter, item: LinkItem) -> None:
-    (x1, y1), (x2, y2) = item.route.corners[0], item.route.corners[-1]
-    if not item.route.gutter and x1 == x2:
-        painter.drawLine(QLineF(x1, y1, x2, y2))
-    else:
-        painter.drawPath(item.path)
 
 
 def _chevrons(painter: QPainter, item: LinkItem, ink: Ink, colour: str) -> None:

@@ -1,0 +1,120 @@
+"""What the window costs a run, and what a run costs the window.
+
+    python -m benchmarks.window [EXAMPLE …]
+
+For each example (digits and mlp where none is named) two fresh processes take turns, three rounds: one trains it as the
+command line does, the other in the window, both with one core left over, for some seconds after the first step. Printed
+are the steps a second of both and their ratio, and the latency of the event loop while it trains: how much later than
+asked a timer of 5 ms fires. Without a screen, run it under `xvfb-run -a`.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.check import Report, check
+from graph_to_torch.events import Batch
+from projects import runs
+from projects.data import fields_of
+from projects.examples import EXAMPLES
+
+ROUNDS, SECONDS, TICK = 3, 4.0, 0.005
+
+
+def report_of(example: str) -> Report:
+    """The checked example with more epochs than anybody waits for."""
+    network = EXAMPLES[example].network()
+    network = replace(network, recipe=replace(network.recipe, epochs=100_000))
+    return check(network, fields_of(network.recipe.data))
+
+
+def alone(example: str) -> dict[str, float]:
+    """Steps a second without a window."""
+    threads = max(1, (os.cpu_count() or 2) - 1)
+    begun, steps = 0.0, 0
+    for event in runs.run(report_of(example), threads=threads):
+        if isinstance(event, Batch):
+            begun = begun or time.perf_counter()
+            steps += 1
+            if time.perf_counter() - begun > SECONDS:
+                break
+    return {"rate": steps / (time.perf_counter() - begun)}
+
+
+def windowed(example: str) -> dict[str, float]:
+    """Steps a second in the window, and the latency of its event loop."""
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    from widgets import app
+
+    window, _ = app.opened(app.application(), None)
+    window.show()
+    app.settle(window, None, "")
+    report = report_of(example)
+    window.session.document.reset(report.network)
+    window.trainer.start(report)
+    run, loop = window.trainer.run, QEventLoop()
+    assert run
+    late: list[float] = []
+    begun = last = 0.0
+    first = 0
+
+    def tick() -> None:
+        nonlocal begun, last, first
+        now, step = time.perf_counter(), run.buffer.progress().step
+        if begun:
+            late.append(now - last - TICK)
+        elif step:
+            begun, first = now, step
+        last = now
+        if begun and now - begun > SECONDS:
+            loop.quit()
+
+    timer = QTimer(interval=int(TICK * 1000), timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start()
+    loop.exec()
+    timer.stop()
+    rate = (run.buffer.progress().step - first) / (time.perf_counter() - begun)
+    window.trainer.finish()
+    window.session.document.mark_saved(window.session.network)
+    window.close()
+    late.sort()
+    return {"rate": rate, "p99": late[int(len(late) * 0.99)] * 1000, "most": late[-1] * 1000}
+
+
+def measured(kind: str, example: str) -> dict[str, float]:
+    """One of the two, in a process of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "NETLOOM_HOME": home}
+        command = [sys.executable, "-m", "benchmarks.window", f"--{kind}", example]
+        said = subprocess.check_output(command, env=environment, text=True, timeout=180)
+    found: dict[str, float] = json.loads(said.splitlines()[-1])
+    return found
+
+
+def rows(examples: list[str]) -> Iterator[str]:
+    """A line an example."""
+    for example in examples:
+        pairs = [(measured("alone", example), measured("windowed", example)) for _ in range(ROUNDS)]
+        plain = statistics.median(pair[0]["rate"] for pair in pairs)
+        shown = statistics.median(pair[1]["rate"] for pair in pairs)
+        p99 = statistics.median(pair[1]["p99"] for pair in pairs)
+        most = statistics.median(pair[1]["most"] for pair in pairs)
+        yield f"{example:<14} {plain:9,.0f} {shown:9,.0f} {shown / plain:7.2f} {p99:8.1f} {most:8.1f}"
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments[:1] in (["--alone"], ["--windowed"]):
+        print(json.dumps((alone if arguments[0] == "--alone" else windowed)(arguments[1])))
+    else:
+        print("example          alone/s  window/s   ratio   p99 ms   max ms")
+        for row in rows(arguments or ["digits", "mlp"]):
+            print(row, flush=True)
