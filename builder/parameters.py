@@ -134,9 +134,13 @@ def _finite(value: float) -> bool:
         return False
 
 
+def shortened(text: str) -> str:
+    """Python's text of a value as it may stand in a sentence: at most 40 characters, the closing quote kept."""
+    return text if len(text) <= 40 else f"{text[:36]}...{text[-1]}"
+
+
 def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else text[:37] + "..."
+    return shortened(repr(value))
 
 
 def _outside(label: str, value: float, minimum: float, maximum: float) -> str | None:

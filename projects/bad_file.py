@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from builder.parameters import shortened
+
 
 class BadFile(Exception):
     """A file that is refused. The message is one line for the person; `problems` has all that was found."""
@@ -19,4 +21,4 @@ def shown(value: object) -> str:
     if isinstance(value, list | dict):
         return f"a {'list' if isinstance(value, list) else 'group'} of {len(value)}"
     text = {"None": "null", "True": "true", "False": "false"}.get(repr(value), repr(value))
-    return text if len(text) <= 40 else text[:37] + "..."
+    return shortened(text)

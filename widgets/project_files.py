@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from builder.network import Network
+from graph_to_torch.plan import NotReady
 from projects import files, settings
 from projects.bad_file import BadFile
+from projects.data_set import UnknownData
 from widgets import dialogs
 from widgets.autosave import Autosave
 from widgets.session import Session
@@ -96,10 +98,10 @@ class ProjectFiles(QObject):
         return self.save() if answer == SAVE else answer == DROP
 
     def write(self, title: str, place: Path, act: Callable[[Path], object]) -> bool:
-        """Write something to a place, or say in a dialog why that cannot be."""
+        """Write something to a place, or say in a dialog why that cannot be. `title` goes on with "written to"."""
         try:
             act(place)
-        except (OSError, ValueError) as reason:
+        except (OSError, NotReady, UnknownData) as reason:
             dialogs.tell(self._window, f"{place.name} is not written.", str(reason))
             return False
         self.told.emit(f"{title} written to {place.name}.")

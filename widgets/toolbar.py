@@ -94,4 +94,5 @@ class ToolBar(QToolBar):
         return button
 
     def _dress(self, _: Tokens) -> None:
-        self.project.setFont(self._theme.fonts.panel)
+        # The style sheet sets the fonts of tool buttons, so a font of one's own has to come from there too.
+        self.project.setStyleSheet(f"font-size: {self._theme.px(14)}px; font-weight: 600;")

@@ -8,7 +8,7 @@ from projects.examples.example import Example
 
 def digits() -> Network:
     """Two columns: the convolutions with their skip on the left, the layers that decide on the right."""
-    sketch = Sketch("digits", Recipe(data="digits", epochs=30, batch_size=64))
+    sketch = Sketch("digits", Recipe(data="digits", epochs=40, batch_size=64))
     sketch.add("input", name="image", field="image", shape=(1, 8, 8))
     sketch.add("conv2d", name="conv1", out_channels=32, padding=(1, 1), activation="relu")
     sketch.add("maxpool2d", name="pool1")

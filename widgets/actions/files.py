@@ -1,12 +1,12 @@
 """The acts of the File menu."""
 
-import shutil
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
 from builder.network import Network
 from projects import exports
+from projects.atomic import write_bytes
 from projects.examples import EXAMPLES
 from widgets import dialogs
 from widgets.window import MainWindow
@@ -92,7 +92,7 @@ def export_weights(window: MainWindow) -> None:
         return
     place = _place(window, "Export the trained weights", f"{window.files.name}.safetensors", WEIGHTS)
     if place:
-        window.files.write("The weights are", place, lambda path: shutil.copyfile(weights, path))
+        window.files.write("The weights are", place, lambda path: write_bytes(path, weights.read_bytes()))
 
 
 def leave(window: MainWindow) -> None:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from widgets.training.curves import CurvesView
 
 FORM_WIDTH = 300
+FIGURES = 5  # looks at a run between two new figures on the canvas, which nobody reads ten times a second
 
 
 class TrainingDock(QFrame):
-    """`asked` carries the id of a block to show; `shown` says that the curves have new numbers."""
+    """`asked` carries the id of a block to show; `shown` says that there are new figures of the run."""
 
     asked = Signal(str)
     shown = Signal()
@@ -44,7 +45,7 @@ class TrainingDock(QFrame):
         set_role(self, "surface")
         self.device = DeviceChip(trainer, choose_device)
         self.header = Header(theme, actions, self.device)
-        self._narrow = False
+        self._narrow, self._looks = False, 0
         self.banner = Banner(theme)
         self.banner.asked.connect(self.asked)
         form, problems = parts
@@ -63,6 +64,8 @@ class TrainingDock(QFrame):
         trainer.changed.connect(self._follow)
         trainer.ticked.connect(self._look)
         session.changed.connect(self._edited)
+        theme.changed.connect(self._dress)
+        self._dress()
         self._edited()
 
     def begin_drawing(self) -> None:
@@ -116,13 +119,15 @@ class TrainingDock(QFrame):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(form)
-        area.setFixedWidth(self._theme.px(FORM_WIDTH))
         return area
 
     def _rule(self) -> QFrame:
         rule = QFrame()
         set_role(rule, "line")
         return rule
+
+    def _dress(self) -> None:
+        self.form.setFixedWidth(self._theme.px(FORM_WIDTH))
 
     def _edited(self) -> None:
         report = self._session.document.report
@@ -147,6 +152,7 @@ class TrainingDock(QFrame):
             self.header.progress.epoch.setText("Stopping …")
         elif not trainer.busy:
             self._tell_ending()
+            self.shown.emit()
 
     def _look(self) -> None:
         """Draw what is new."""
@@ -158,7 +164,9 @@ class TrainingDock(QFrame):
             self.header.progress.show_progress(progress, self._trainer.seconds_left)
         if progress.step:
             self.curves.show_curves(run.buffer.curves(), progress.epochs)
-        self.shown.emit()
+        self._looks += 1
+        if self._looks % FIGURES == 0:
+            self.shown.emit()
 
     def _tell_ending(self) -> None:
         run = self._trainer.run

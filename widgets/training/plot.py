@@ -35,12 +35,10 @@ class Plot(QWidget):
         # pyqtgraph's own PlotItem brings menus and forms that nobody is to see here.
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self._box.disableAutoRange()
-        self._plain, self._train, self._validation = (self._curve(height) for height in range(3))
+        self._plain, self._train, self._validation, self._now = (self._curve(height) for height in range(4))
         self._rings = pg.ScatterPlotItem(symbol="o")
         self._rings.setZValue(3)
-        self._now = pg.InfiniteLine(0, angle=90)
-        for item in (self._rings, self._now):
-            self._box.addItem(item)
+        self._box.addItem(self._rings)
         self._lay_out()
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
@@ -106,9 +104,9 @@ class Plot(QWidget):
         self._plain.setData(*peaks(at, self._scale()(batch), self.width()))
         here = float(at[-1]) if len(at) else 0.0
         self._drawn = (here, self._drawn[1])
-        self._now.setVisible(0 < here < self._epochs)
-        self._now.setPos(here)
         self._fit()
+        ends = np.array(self._range[:2]) if 0 < here < self._epochs else NONE
+        self._now.setData(np.full(len(ends), here), ends)
 
     def _scale(self) -> Scale:
         return logarithm if self._log else _same
@@ -163,7 +161,7 @@ class Plot(QWidget):
 
     def _dress(self, tokens: Tokens) -> None:
         epochs = len(self._numbers[2])
-        width = 2 if epochs <= SHORT else 1
+        width = 2 * self.devicePixelRatioF() if epochs <= SHORT else 1
         self._view.setBackground(qcolor(tokens.panel))
         self._left.dress(tokens)
         self._bottom.dress(tokens)
@@ -178,7 +176,7 @@ class Plot(QWidget):
 
 
 def peaks(at: Numbers, values: Numbers, most: int) -> tuple[Numbers, Numbers]:
-    """The same curve with at most about two points for each of `most` places: the least and the greatest value there."""
+    """The same curve with at most two points for each of `most` places: the least and the greatest value there."""
     if len(at) <= 2 * most:
         return at, values
     starts = np.arange(0, len(at), -(-len(at) // max(1, most)))
