@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from graph_to_torch.allocator import keep_memory
+from graph_to_torch.process import prepare
 from projects.command_line.entry import run
 
 
@@ -16,5 +16,5 @@ def open_window(path: Path | None) -> int:
 
 
 if __name__ == "__main__":
-    keep_memory()  # before any thread starts
+    prepare()
     sys.exit(run(sys.argv[1:], open_window))

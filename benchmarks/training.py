@@ -4,7 +4,7 @@
 
 Method: the same module text, loss, Adam and synthetic data in memory. The tutorial's loop has a Dataset, a DataLoader
 that shuffles, PyTorch's default Adam and `loss.item()` after every step; the run also measures its accuracy at every
-batch and tells an event for it; that memory is kept from step to step (graph_to_torch.allocator) speeds up both here,
+batch and tells an event for it; that memory is kept from step to step (graph_to_torch.process) speeds up both here,
 and only the run in life. Both learn an epoch to warm up; then they take turns, an epoch each a round. The figure
 is the median over the rounds of (seconds of the tutorial's loop) / (seconds of the run): above 1 the run is faster.
 """

@@ -10,7 +10,7 @@ from torch import nn
 from torch.nn.utils import convert_conv2d_weight_memory_format as lay_out
 
 from builder.recipe import Recipe
-from graph_to_torch.allocator import keep_memory
+from graph_to_torch.process import keep_memory
 from graph_to_torch.batches import Tensors, batches, parted, resident
 from graph_to_torch.devices import Device
 from graph_to_torch.events import Batch, Epoch, Event, Finished, Started, Stopped

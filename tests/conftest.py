@@ -4,6 +4,7 @@ Qt is imported only by tests that use it, so that the others stay quick.
 """
 
 import gc
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,9 +13,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph_to_torch.process import wait_quietly
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QWidget
+
+# Before anything loads Qt or torch: no window on the screen of the person who runs the tests, no threads that spin.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+wait_quietly()
 
 PATIENCE = 5.0  # seconds that a thread may take to end which a test has told to
 

@@ -17,6 +17,7 @@ from widgets.training.axes import Axis
 from widgets.training.buffer import Numbers
 
 SHORT, RINGED = 400, 60  # epochs with lines of 2 px, and with a ring each
+END = 1.008  # the ring of the last epoch is to be whole
 NONE: Numbers = np.empty(0)
 Scale = Callable[[Numbers], Numbers]
 
@@ -81,10 +82,10 @@ class Plot(QWidget):
         """Draw these numbers: by batch (at `at`) and by epoch (at `epoch_at`), positions in epochs."""
         self._numbers = (at, batch, epoch_at, train, validation)
         here, ends = self._drawn
-        if len(epoch_at) != ends:
+        if len(at) and (not here or abs(at[-1] - here) * self.width() >= self._epochs):
+            (self._draw_batches if len(epoch_at) == ends else self._draw_all)()
+        elif len(epoch_at) != ends and len(epoch_at) <= RINGED:
             self._draw_all()
-        elif len(at) and abs(at[-1] - here) * self.width() >= self._epochs:
-            self._draw_batches()
 
     def _draw_all(self) -> None:
         """The lines by epoch, and then the rest."""
@@ -115,7 +116,7 @@ class Plot(QWidget):
         wanted = (*self._bounds(), float(self._epochs))
         if wanted != self._range:
             self._range = wanted
-            self._box.setRange(xRange=(0, wanted[2]), yRange=wanted[:2], padding=0)
+            self._box.setRange(xRange=(0, wanted[2] * END), yRange=wanted[:2], padding=0)
 
     def _bounds(self) -> tuple[float, float]:
         """The scale, in steps, so that it moves seldom. Of the noise of batches the lowest part may be cut off."""
@@ -161,7 +162,7 @@ class Plot(QWidget):
 
     def _dress(self, tokens: Tokens) -> None:
         epochs = len(self._numbers[2])
-        width = 2 * self.devicePixelRatioF() if epochs <= SHORT else 1
+        width = 2 * self.devicePixelRatioF() * self._theme.scale if epochs <= SHORT else 1
         self._view.setBackground(qcolor(tokens.panel))
         self._left.dress(tokens)
         self._bottom.dress(tokens)
