@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from builder.check import Report, check
 from graph_to_torch.events import Batch
-from projects import runs
+from projects import runs, settings
 from projects.data import fields_of
 from projects.examples import EXAMPLES
 
@@ -38,7 +38,8 @@ def alone(example: str) -> dict[str, float]:
     """Steps a second without a window."""
     threads = max(1, (os.cpu_count() or 2) - 1)
     begun, steps = 0.0, 0
-    for event in runs.run(report_of(example), threads=threads):
+    folder = settings.folder() / "run"  # the window keeps its runs too, and a line a batch takes its time
+    for event in runs.run(report_of(example), folder=folder, threads=threads):
         if isinstance(event, Batch):
             begun = begun or time.perf_counter()
             steps += 1

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import networkx as nx
-
 from builder import graph
 from builder.fields import Fields
 from builder.network import Network
@@ -60,12 +58,11 @@ def check(network: Network, fields: Fields | None = None, previous: Report | Non
     fields = fields if fields is not None else {}
     if previous and previous.fields is not fields and previous.fields != fields:
         previous = None
-    order = _order(network, previous)
-    if order is None:
-        circle = graph.circle(network)
-        return Report(
-            network, fields, tuple(network.blocks), dict.fromkeys(network.blocks, NO_READING), _live(network), circle
-        )
+    try:
+        order = _order(network, previous)
+    except graph.Circle as found:
+        nothing = dict.fromkeys(network.blocks, NO_READING)
+        return Report(network, fields, tuple(network.blocks), nothing, _live(network), found.blocks)
     if previous and previous.circle:
         previous = None
     live = previous.live if previous and _same_wiring(network, previous) else _live(network)
@@ -83,13 +80,10 @@ def _same_wiring(network: Network, previous: Report) -> bool:
     return network.links is previous.network.links and network.blocks.keys() == previous.network.blocks.keys()
 
 
-def _order(network: Network, previous: Report | None) -> tuple[str, ...] | None:
+def _order(network: Network, previous: Report | None) -> tuple[str, ...]:
     if previous and not previous.circle and _same_wiring(network, previous):
         return previous.order
-    try:
-        return graph.order(network)
-    except nx.NetworkXUnfeasible:
-        return None
+    return graph.order(network)
 
 
 def _live(network: Network) -> frozenset[str]:

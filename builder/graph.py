@@ -1,31 +1,28 @@
-"""The network as a networkx graph: order, cycles, and what leads where."""
+"""The network as a graph: order, circles, and what leads where."""
 
 from collections.abc import Iterable
-
-import networkx as nx
+from graphlib import CycleError, TopologicalSorter
 
 from builder.network import Network
 
 
-def digraph(network: Network) -> "nx.DiGraph[str]":
-    """Block ids as nodes, in the order of the network; one edge for all links between two blocks."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(network.blocks)
-    graph.add_edges_from((link.source, link.target) for link in network.links.values())
-    return graph
+class Circle(Exception):
+    """Raised where links run in a circle; `blocks` are the ids along it, each once."""
+
+    def __init__(self, blocks: tuple[str, ...]) -> None:
+        super().__init__(" → ".join(blocks))
+        self.blocks = blocks
 
 
 def order(network: Network) -> tuple[str, ...]:
-    """Block ids, each after all that feed it. Raises networkx.NetworkXUnfeasible if the links run in a circle."""
-    return tuple(nx.topological_sort(digraph(network)))
-
-
-def circle(network: Network) -> tuple[str, ...]:
-    """The block ids of one circle of links; () where there is none."""
+    """Block ids, each after all that feed it. Raises Circle if the links run in a circle."""
+    sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(network.blocks, ()))
+    for link in network.links.values():
+        sorter.add(link.target, link.source)
     try:
-        return tuple(edge[0] for edge in nx.find_cycle(digraph(network)))
-    except nx.NetworkXNoCycle:
-        return ()
+        return tuple(sorter.static_order())
+    except CycleError as found:
+        raise Circle(tuple(found.args[1][:-1])) from None
 
 
 def leading_to(network: Network, targets: Iterable[str]) -> frozenset[str]:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import networkx as nx
-
 from builder.activations import ACTIVATIONS, feature_axis
 from builder.catalogue import CATALOGUE
 from builder.check import Report
@@ -98,6 +96,8 @@ def plan(report: Report) -> Plan:
 
 def _forward_order(report: Report) -> list[Block]:
     """Each block after all that feed it, one branch after the other, so that few values wait for a later step."""
+    import networkx as nx  # late: it takes longer than all the rest that a window needs for its first paint
+
     network = report.network
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(block.id for block in network.of_kind("output"))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from networkx import NetworkXUnfeasible
 
 from builder import graph
 from builder.catalogue import CATALOGUE, OLDER_KEYS
@@ -137,8 +136,8 @@ def _refuse_taken(links: list[Link], blocks: Mapping[str, Block]) -> None:
 def _refuse_circle(network: Network) -> None:
     try:
         graph.order(network)
-    except NetworkXUnfeasible:
-        circle = graph.circle(network)
+    except graph.Circle as found:
+        circle = found.blocks
         names = ", ".join(shown(network.blocks[id].name) for id in circle[:5])
         more = f" and {len(circle) - 5} more" if len(circle) > 5 else ""
         raise _Refused(f"The links of {names}{more} run in a circle of {len(circle)}. Remove one of them.") from None

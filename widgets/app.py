@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -92,7 +93,8 @@ def opened(app: QApplication, path: Path | None) -> tuple[MainWindow, str]:
     theme = dressed(app, chosen)
     app.setWindowIcon(app_icon())
     network, refused = _first(path)
-    window = MainWindow(Session(Document(network, fields_of)), theme)
+    with theme.building():
+        window = MainWindow(Session(Document(network, fields_of)), theme)
     if path and not refused:
         window.files.put(network, path.absolute())
     return window, refused
@@ -109,8 +111,9 @@ def dressed(app: QApplication, chosen: settings.Settings) -> Theme:
 
 
 def settle(window: MainWindow, path: Path | None, refused: str) -> None:
-    """What comes after the first paint: the plots, and what there is to say or to ask."""
+    """What comes after the first paint: the plots, what there is to say or to ask, and what the first code needs."""
     window.begin_drawing()
+    import_module("networkx")
     if path and refused:
         dialogs.tell(window, f"{path.name} is not opened.", refused)
     left = recovery.left_over()

@@ -92,9 +92,7 @@ class ProjectFiles(QObject):
         if not self._session.document.modified:
             return True
         text = "If you do not save, the changes since the last save are gone."
-        answer = dialogs.ask(
-            self._window, f"Save the changes to {self.name}?", text, "Save", "Don't save", "Cancel"
-        )
+        answer = dialogs.ask(self._window, f"Save the changes to {self.name}?", text, "Save", "Don't save", "Cancel")
         return self.save() if answer == SAVE else answer == DROP
 
     def write(self, title: str, place: Path, act: Callable[[Path], object]) -> bool:

@@ -32,7 +32,9 @@ def forward(network: Network) -> list[str]:
 
 
 def test_a_chain_hands_one_name_down() -> None:
-    assert text(mnist()) == '''\
+    assert (
+        text(mnist())
+        == '''\
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -59,6 +61,7 @@ class Mnist(nn.Module):
         """Probabilities of the classes, which add up to 1."""
         return F.softmax(self(image), dim=1)
 '''
+    )
 
 
 def test_ports_that_nothing_reads_have_no_name() -> None:

@@ -1,5 +1,8 @@
 """The look of the program as one object: colours, fonts, sizes; it follows the system or a person's choice."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -69,6 +72,15 @@ class Theme(QObject):
         self._size = _clamped(size)
         self._dress()
 
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """While windows are put together: Qt would apply the style sheet anew at every change of a widget's parent."""
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(self._sheet())
+
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode == "system":
             self._dress()
@@ -78,13 +90,16 @@ class Theme(QObject):
             return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
         return DARK if self._mode == "dark" else LIGHT
 
+    def _sheet(self) -> str:
+        return style_sheet(self._tokens, self.scale, self._pictures.path)
+
     def _dress(self) -> None:
         """Order matters: a widget takes a new font only while the style sheet that follows is being applied."""
         self._tokens = self._wanted()
         self._fonts = Fonts.at(self.scale)
         self._app.setFont(self._fonts.base)
         self._app.setPalette(palette(self._tokens))
-        self._app.setStyleSheet(style_sheet(self._tokens, self.scale, self._pictures.path))
+        self._app.setStyleSheet(self._sheet())
         self.changed.emit(self._tokens)
 
 

@@ -24,7 +24,6 @@ def _new_buffer() -> "Buffer":
     return Buffer()
 
 
-
 @dataclass(frozen=True)
 class Run:
     """One run: its number, the very drawing that it trains, where it is kept, and what it has told so far."""
@@ -77,9 +76,7 @@ class Worker(Thread):
         self.missing = _missing()
         run, spare = self.run_of, max(1, (os.cpu_count() or 2) - 1)
         wanted = cast("Wanted", run.device)
-        events = runs.run(
-            run.report, wanted_device=wanted, folder=run.folder, stop=self._flag.is_set, threads=spare
-        )
+        events = runs.run(run.report, wanted_device=wanted, folder=run.folder, stop=self._flag.is_set, threads=spare)
         for event in events:
             self._take(event)
 
