@@ -10,12 +10,12 @@ from torch import nn
 from torch.nn.utils import convert_conv2d_weight_memory_format as lay_out
 
 from builder.recipe import Recipe
-from graph_to_torch.process import keep_memory
 from graph_to_torch.batches import Tensors, batches, parted, resident
 from graph_to_torch.devices import Device
 from graph_to_torch.events import Batch, Epoch, Event, Finished, Started, Stopped
 from graph_to_torch.module import build, objective_of
 from graph_to_torch.optimizers import OPTIMIZERS
+from graph_to_torch.process import keep_memory
 from graph_to_torch.source import Source
 from graph_to_torch.splits import Splits
 from graph_to_torch.tally import Meter, NotFinite
