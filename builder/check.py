@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from builder import graph
+from builder.doubled import doubled
 from builder.fields import Fields
-from builder.network import Network
+from builder.network import Block, Network
 from builder.problems import Problem
 from builder.reading import Reading, read
 from builder.tensor_type import TensorType
@@ -20,7 +21,10 @@ NO_READING = Reading()
 
 @dataclass(frozen=True)
 class Report:
-    """What the rules found: a reading for each block, in an order in which each block follows those that feed it."""
+    """What the rules found: a reading for each block, in an order in which each block follows those that feed it.
+
+    `advised` are the blocks whose readings hold a problem that comes from the blocks around them.
+    """
 
     network: Network
     fields: Fields
@@ -28,6 +32,7 @@ class Report:
     readings: Mapping[str, Reading]
     live: frozenset[str]
     circle: tuple[str, ...] = ()
+    advised: frozenset[str] = frozenset()
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -70,10 +75,19 @@ def check(network: Network, fields: Fields | None = None, previous: Report | Non
     for id in order:
         block = network.blocks[id]
         old = previous.readings.get(id) if previous else None
-        if old and previous and (previous.network.blocks[id] is not block or (id in previous.live) != (id in live)):
+        if old and previous and _changed(id, block, previous, live):
             old = None
         readings[id] = read(block, network, readings, fields, old, id in live)
-    return Report(network, fields, order, readings, live)
+    advice = doubled(network)
+    for id, problem in advice.items():
+        readings[id] = replace(readings[id], problems=(*readings[id].problems, problem))
+    return Report(network, fields, order, readings, live, advised=frozenset(advice))
+
+
+def _changed(id: str, block: Block, previous: Report, live: frozenset[str]) -> bool:
+    """Whether what was read of a block before no longer holds, whatever arrives."""
+    other = previous.network.blocks[id] is not block or (id in previous.live) != (id in live)
+    return other or id in previous.advised
 
 
 def _same_wiring(network: Network, previous: Report) -> bool:

@@ -4,7 +4,7 @@ from builder.fields import Fields
 from builder.losses import METRIC_TITLES, metric_problem, target_problem
 from builder.network import Block
 from builder.problems import Problem
-from builder.record import SetValue, Types
+from builder.record import InsertBefore, SetValue, Types
 from builder.tensor_type import batch_of
 
 Problems = tuple[Problem, ...]
@@ -50,7 +50,8 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
     if target is None or target.role != "target":
         return (_unknown_field(block, "target", fields, "target"),)
     text = target_problem(values.text("loss"), types[0], target)
-    return (Problem(text, block.id, "in"),) if text else ()
+    flatten = (InsertBefore("Insert Flatten", "in", "flatten"),) if types[0].kind == "state" else ()
+    return (Problem(text, block.id, "in", remedies=flatten),) if text else ()
 
 
 def _agree(drawn: tuple[int | str, ...], real: tuple[int | str, ...]) -> bool:

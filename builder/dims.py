@@ -8,6 +8,7 @@ Dim = int | str
 Shape = tuple[Dim, ...]
 
 BATCH = "N"
+_PLAIN = re.compile(r"[\w·]+")
 _OFFSET = re.compile(r"(?P<base>\w+|\(.+\)//\d+)(?P<offset>[+-]\d+)?")
 
 
@@ -37,13 +38,14 @@ def slid(dim: Dim, kernel: int, stride: int = 1, padding: int = 0, dilation: int
 
 
 def product(dims: Iterable[Dim]) -> Dim:
-    """The product of all dimensions; symbols are kept as a sorted product (`8·T`)."""
+    """The product of all dimensions; symbols are kept as a sorted product (`8·T`), sums in brackets (`8·(T-2)`)."""
     dims = tuple(dims)
     number = math.prod(d for d in dims if isinstance(d, int))
     symbols = sorted(d for d in dims if isinstance(d, str))
     if not symbols:
         return number
-    return "·".join([str(number)] * (number != 1) + symbols)
+    factors = [str(number)] * (number != 1) + symbols
+    return "·".join(d if _PLAIN.fullmatch(d) else f"({d})" for d in factors) if len(factors) > 1 else symbols[0]
 
 
 def shape_text(shape: Iterable[Dim]) -> str:

@@ -75,11 +75,13 @@ def metric_problem(metric: str, loss: str) -> str | None:
 def target_problem(loss: str, output: TensorType, target: Field) -> str | None:
     """Why an output cannot be held against a target, as a sentence with the numbers."""
     title = LOSSES[loss].title
+    if output.kind == "state":
+        return f"{title} compares samples one by one, and the state {output} has the layers first. Insert a Flatten."
     if LOSSES[loss].target == "int":
         return _class_problem(title, output, target)
     if loss == "binary_cross_entropy" and target.classes > 2:
         return f"{title} tells 2 classes apart, the target has {target.classes}."
-    wanted = target.type.features or (1,)
+    wanted = target.type.features
     if output.features != wanted and output.features != (*wanted, 1):
         return f"{title} compares equal shapes: the output is {output}, the target {target.type}."
     return None

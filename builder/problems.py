@@ -10,6 +10,7 @@ class Problem:
     """`text` is a sentence with the numbers; `sums` the arithmetic behind them. `block` is an id, None the network.
 
     A blocking problem stands in the part of the drawing that leads to an Output, so it keeps the network from running.
+    One that is not blocking stands elsewhere, or lets the network run and learn badly.
     """
 
     text: str

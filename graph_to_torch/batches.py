@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import torch
 
-from graph_to_torch.splits import Arrays
+from graph_to_torch.splits import Arrays, held_back
 
 Tensors = tuple[torch.Tensor, ...]
 _AT_ONCE = 16 * 2**20  # bytes that are gathered in one go: many small batches, yet no second copy of the whole data
@@ -19,7 +19,7 @@ def resident(arrays: Arrays, names: Sequence[str], device: torch.device) -> Tens
 def parted(samples: Tensors, share: float, shuffle: torch.Generator) -> tuple[Tensors, Tensors]:
     """What is trained on, and the share that is held back, drawn by `shuffle`."""
     order = torch.randperm(len(samples[0]), generator=shuffle).to(samples[0].device)
-    held = int(len(order) * share)
+    held = held_back(len(order), share)
     return rows(samples, order[held:]), rows(samples, order[:held])
 
 

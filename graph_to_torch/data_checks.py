@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.check import Report
-from builder.dims import shape_text
+from builder.dims import product, shape_text
 from builder.fields import Field
+from builder.losses import LOSSES
 from builder.problems import Problem
 from graph_to_torch.plan import Plan
-from graph_to_torch.splits import Arrays, Splits
+from graph_to_torch.splits import Arrays, Splits, held_back
 
 Array = NDArray[Any]
 
@@ -28,10 +29,12 @@ def _problems(report: Report, plan: Plan, splits: Splits) -> Iterator[Problem]:
             text = _missing(name, arrays, part) or _unfit(name, report.fields[name], arrays[name])
             if text:
                 yield Problem(text, block)
+        yield from _no_chances(plan, arrays)
         yield from _uneven(arrays, [name for name, _ in used], part)
         yield from _token_problems(report, plan, arrays)
     if not len(splits.train[used[0][0]]):
         yield Problem("The data has no training samples. Choose another data set.")
+    yield from _lonely(report, len(splits.train[used[0][0]]))
 
 
 def _missing(name: str, arrays: Arrays, part: str) -> str | None:
@@ -66,6 +69,34 @@ def _outside(name: str, array: Array, count: int) -> str | None:
         return None
     first = array[wrong].flat[0]
     return f"{name} has the label {first:g}, and {count} classes are numbered 0 to {count - 1}. Check the data set."
+
+
+def _no_chances(plan: Plan, arrays: Arrays) -> Iterator[Problem]:
+    """A loss with a sigmoid inside learns chances, from 0 to 1; of other numbers it makes no sense."""
+    for output in plan.outputs:
+        array = arrays[output.target]
+        if output.applies != "sigmoid" or not array.size:
+            continue
+        low, high = array.min(), array.max()
+        if low < 0 or high > 1:
+            title = LOSSES[output.loss].title
+            said = f"{title} takes targets from 0 to 1, and {output.target} goes from {low:g} to {high:g}"
+            yield Problem(f"{said}. Choose mean squared error, or another target.", output.block, parameter="loss")
+
+
+def _lonely(report: Report, count: int) -> Iterator[Problem]:
+    """A batch norm over vectors cannot learn from a batch of one sample, which may be the last batch of an epoch."""
+    recipe = report.network.recipe
+    samples = count - held_back(count, recipe.validation)
+    if samples % recipe.batch_size != 1 % recipe.batch_size:
+        return
+    for id in report.order:
+        arriving = report.readings[id].inputs.get("in")
+        norms = report.network.blocks[id].kind in ("batchnorm1d", "batchnorm2d")
+        if norms and id in report.live and arriving and product(arriving.shape[2:]) == 1:
+            text = f"Of {samples:,} samples in batches of {recipe.batch_size:,}, the last batch holds 1 sample"
+            remedy = f"Set another batch size than {recipe.batch_size:,}."
+            yield Problem(f"{text}, and a batch norm needs 2 to measure their spread. {remedy}", id)
 
 
 def _uneven(arrays: Arrays, names: list[str], part: str) -> Iterator[Problem]:

@@ -23,6 +23,8 @@ MODULE_ATTRIBUTES = frozenset({
     "training", "type", "xpu", "zero_grad",
 })  # fmt: skip
 PYTHON = frozenset(keyword.kwlist) | frozenset(dir(builtins))
+# What stands beside the class in the training script.
+SCRIPT = frozenset({"Arrays", "Iterator"})
 RESERVED = PYTHON | MODULE_ATTRIBUTES | {"self", "torch", "F", "nn", "_"}
 
 
@@ -69,7 +71,7 @@ def class_name(wanted: str, reserved: Iterable[str]) -> str:
     name = unicodedata.normalize("NFKC", "".join(word[0].upper() + word[1:] for word in words))
     if not name.isidentifier():
         name = f"Network{name}"
-    return f"{name}Network" if name in RESERVED or name in set(reserved) else name
+    return f"{name}Network" if name in RESERVED | SCRIPT or name in set(reserved) else name
 
 
 def quoted(text: str) -> str:

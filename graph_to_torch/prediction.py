@@ -5,6 +5,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from builder.dims import BATCH
 from graph_to_torch.batches import Tensors, batches, resident
 from graph_to_torch.plan import Plan
 from graph_to_torch.splits import Arrays
@@ -28,8 +29,11 @@ def predict(module: nn.Module, plan: Plan, arrays: Arrays) -> dict[str, NDArray[
             parts = [_tuple(speak(*batch)) for batch in batches(samples, AT_ONCE)]
     finally:
         module.train(learning)
-    joined = [torch.cat(columns).cpu().numpy() for columns in zip(*parts, strict=True)]
-    return {output.name: values for output, values in zip(plan.outputs, joined, strict=True)}
+    found = {}
+    for output, columns in zip(plan.outputs, zip(*parts, strict=True), strict=True):
+        samples_axis = output.type.shape.index(BATCH)  # a state has its layers first
+        found[output.name] = torch.cat(columns, samples_axis).movedim(samples_axis, 0).cpu().numpy()
+    return found
 
 
 def _tuple(returned: torch.Tensor | Tensors) -> Tensors:

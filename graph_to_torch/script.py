@@ -1,6 +1,5 @@
 """The text of the training script: the network's class, its objective, its data and the loop, to run on their own."""
 
-import re
 from collections.abc import Sequence
 
 from builder.check import Report
@@ -139,7 +138,7 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -
     source, scheme = model_source(report), plan(report)
     names = (*(arriving.field for arriving in scheme.inputs), *target_fields(report))
     head = _head(report.network.recipe, one_line(report.network.name) or source.class_name, names, needs)
-    parts = (head, _class_text(source), objective_source(report), _data_text(data_text, source))
+    parts = (head, _class_text(source), objective_source(report), _data_text(data_text))
     loop = _LOOP.format(
         call=_call(scheme),
         model=source.class_name,
@@ -168,10 +167,9 @@ def _class_text(source: Source) -> str:
     return source.text[source.text.index(f"class {source.class_name}(") :]
 
 
-def _data_text(text: str, source: Source) -> str:
-    """The function `load` below the type that it names; that makes way where the network's class has its name."""
-    name = "Arrays" if source.class_name != "Arrays" else "FieldArrays"
-    return f"{name} = dict[str, np.ndarray]\n\n\n" + re.sub(r"\bArrays\b", name, text)
+def _data_text(text: str) -> str:
+    """The function `load` below the type that it names."""
+    return f"Arrays = dict[str, np.ndarray]\n\n\n{text}"
 
 
 def _call(scheme: Plan) -> str:

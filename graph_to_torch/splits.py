@@ -8,6 +8,11 @@ if TYPE_CHECKING:
 Arrays = dict[str, "NDArray[Any]"]
 
 
+def held_back(count: int, share: float) -> int:
+    """How many of `count` training samples are held back to validate on."""
+    return int(count * share)
+
+
 class Splits(NamedTuple):
     """Field name to array, samples first: numbers as float32, labels and tokens as int64."""
 

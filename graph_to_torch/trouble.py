@@ -18,10 +18,11 @@ _SIZE = re.compile(r"allocate ([\d.]+ [KMGT]iB)")
 
 def failure(problem: Exception, source: Source, recipe: Recipe) -> Failed:
     """What PyTorch or Python raised, put in words."""
-    return Failed(_sentence(problem, recipe), blamed(problem, source))
+    block = blamed(problem, source)
+    return Failed(_sentence(problem, recipe, "this block" if block else "the Outputs"), block)
 
 
-def _sentence(problem: Exception, recipe: Recipe) -> str:
+def _sentence(problem: Exception, recipe: Recipe, place: str) -> str:
     text = str(problem).strip()
     if _is_memory(problem, text):
         remedy = f"Set a batch size below {recipe.batch_size}, or make the network smaller."
@@ -34,13 +35,15 @@ def _sentence(problem: Exception, recipe: Recipe) -> str:
     if "empty parameter list" in text:
         return "No block of the network has weights, so there is nothing to train. Add a Dense block."
     if isinstance(problem, IndexError) and "out of range in self" in text:
-        return "A token is larger than the embedding has rows for. Set more rows, or check the data."
+        return "A token is below 0, or larger than the embedding has rows for. Set more rows, or check the data."
     said = text.splitlines()[0].rstrip(".") if text else type(problem).__name__
-    return f"PyTorch stops here and says: {said}. Check the shapes and values around this block."
+    return f"PyTorch stops here and says: {said}. Check the shapes and values around {place}."
 
 
 def _is_memory(problem: Exception, text: str) -> bool:
-    return isinstance(problem, (MemoryError, torch.OutOfMemoryError)) or "t allocate memory" in text
+    """Sizes beyond 2**63 overflow before any memory is asked for."""
+    words = ("t allocate memory", "size calculation overflowed")
+    return isinstance(problem, (MemoryError, torch.OutOfMemoryError)) or any(said in text for said in words)
 
 
 def _asked(text: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-
 from builder import graph
 from builder.catalogue import CATALOGUE, OLDER_KEYS
 from builder.network import Block, Link, Network

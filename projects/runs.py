@@ -94,6 +94,7 @@ class Run:
         """The training, ready to go; torch is loaded here. Raises _NotBegun."""
         from graph_to_torch.data_checks import data_problem
         from graph_to_torch.devices import NoDevice, choose
+        from graph_to_torch.memory import memory_problem
         from graph_to_torch.training import Training
 
         try:
@@ -101,7 +102,7 @@ class Run:
         except NoDevice as problem:
             raise _NotBegun(str(problem)) from problem
         splits = _loaded(data)
-        found = data_problem(self.report, scheme, splits)
+        found = memory_problem(self.report, device.key) or data_problem(self.report, scheme, splits)
         if found:
             raise _NotBegun(found.text, found.block)
         return Training(

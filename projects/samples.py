@@ -110,7 +110,10 @@ def _image(path: Path, put: Arriving) -> Array:
     height, width = (int(side) for side in size)
     try:
         with Image.open(path, formats=["PNG", "JPEG", "BMP"]) as image:
-            fitted = image.convert(MODES[int(channels)]).resize((width, height))
+            # Pillow would cut grey values of 16 bits off at 255, and so turn nearly all of them white.
+            deep = image.mode.startswith("I")
+            found = Image.fromarray((np.asarray(image) // 257).astype(np.uint8)) if deep else image
+            fitted = found.convert(MODES[int(channels)]).resize((width, height))
     except Image.DecompressionBombError:
         raise BadFile(path.name, "The image is far too large. Make it smaller.") from None
     pixels = np.asarray(fitted, np.float32) / 255

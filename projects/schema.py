@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from projects.bad_file import BadFile, shown
@@ -39,17 +39,17 @@ class LinkEntry(Entry):
 
 
 class ProjectEntry(Entry):
-    """The whole file."""
+    """The whole file. Of many damaged blocks only the first is told: millions of sentences would fill the memory."""
 
     format: int
     name: str
     recipe: dict[str, object] = {}
-    blocks: list[BlockEntry]
-    links: list[LinkEntry]
+    blocks: Annotated[list[BlockEntry], FailFast()]
+    links: Annotated[list[LinkEntry], FailFast()]
 
 
 def entries(document: dict[str, Any], where: str) -> ProjectEntry:
-    """The parts of the file. Raises BadFile with a sentence for every place that has another form."""
+    """The parts of the file. Raises BadFile with a sentence for every place of the first part of another form."""
     try:
         return ProjectEntry.model_validate(document)
     except ValidationError as found:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from projects.bad_file import BadFile, shown
 
 DIGITS = 40
+MOST_KEYS = 1000
 
 
 class _Refused(ValueError):
@@ -41,6 +42,8 @@ def _syntax(reason: json.JSONDecodeError) -> str:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_KEYS:
+        raise _Refused(f"One of its parts has {len(pairs):,} keys, at most {MOST_KEYS:,} fit. Use another copy of it.")
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]

@@ -1,13 +1,14 @@
 """Convolutions over sequences and maps. Shapes and arguments: torch.nn.Conv1d, torch.nn.Conv2d."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from builder.activations import ACTIVATION, activation_detail
+from builder.blocks.dense import turned
 from builder.code import Code, compact, constructor
 from builder.dims import slid
 from builder.parameters import Flag, Parameter, Size, Whole
-from builder.record import BlockRecord, InsertBefore, Mismatch, Port, SetValue, Types
+from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
 from builder.tensor_type import Kind, TensorType, batch_of
 from builder.values import Values
 
@@ -17,19 +18,28 @@ def window_text(values: Values, name: str = "kernel_size") -> str:
     return " × ".join(map(str, values.sizes(name)))
 
 
-def fits(title: str, arriving: TensorType, values: Values) -> None:
+def fits(title: str, arriving: TensorType, values: Values, dilation: tuple[int, ...] = (1, 1)) -> None:
     """Raises Mismatch where the window is larger than the padded map."""
-    padding = values.sizes("padding")
-    for have, kernel, pad in zip(arriving.shape[2:], values.sizes("kernel_size"), padding, strict=True):
-        if isinstance(have, int) and have + 2 * pad < kernel:
+    padding, kernels = values.sizes("padding"), values.sizes("kernel_size")
+    for have, kernel, pad, gap in zip(arriving.shape[2:], kernels, padding, dilation, strict=False):
+        reach = gap * (kernel - 1) + 1
+        if isinstance(have, int) and have + 2 * pad < reach:
             side = " × ".join(map(str, arriving.shape[2:]))
+            sizes = zip(arriving.shape[2:], dilation, strict=False)
+            most = min((size - 1) // gap + 1 for size, gap in sizes if isinstance(size, int))
             raise Mismatch(
-                f"{title} slides a window of {window_text(values)} over a map of {side}.",
+                f"{title} slides a window of {_reach_text(values, dilation)} over a map of {side}.",
                 port="in",
                 parameter="kernel_size",
-                sums=f"{have} + 2 · {pad} = {have + 2 * pad} < {kernel}",
-                remedies=(SetValue(f"Set kernel {have}", "kernel_size", (have,) * len(padding)),),
+                sums=f"{have} + 2 · {pad} = {have + 2 * pad} < {reach}",
+                remedies=(SetValue(f"Set kernel {most}", "kernel_size", (most,) * len(padding)),),
             )
+
+
+def _reach_text(values: Values, dilation: tuple[int, ...]) -> str:
+    """`5 × 5` for a window of 3 × 3 with a gap of 1 between its places."""
+    pairs = zip(values.sizes("kernel_size"), dilation, strict=False)
+    return " × ".join(str(gap * (kernel - 1) + 1) for kernel, gap in pairs)
 
 
 def channels(title: str, arriving: TensorType) -> int:
@@ -40,7 +50,7 @@ def channels(title: str, arriving: TensorType) -> int:
     raise Mismatch(
         f"{title} reads channels first, gets {arriving}: channels would be {found}.",
         port="in",
-        remedies=(InsertBefore("Insert Permute 2, 1", "in", "permute", Values(order=(2, 1))),),
+        remedies=turned(arriving, 2),
     )
 
 
@@ -54,17 +64,12 @@ def _shapes(title: str, values: Values, inputs: Types) -> Types:
             sums=f"{count} and {values.whole('out_channels')} must both be multiples of {groups}",
             remedies=(SetValue("Set 1 group", "groups", 1),),
         )
-    reach = Values(values, kernel_size=tuple(d * (k - 1) + 1 for k, d in _kernel_dilation(values)))
-    fits(title, arriving, reach)
+    fits(title, arriving, values, values.sizes("dilation"))
     steps = zip(
         arriving.shape[2:], values.sizes("kernel_size"), values.sizes("stride"),
         values.sizes("padding"), values.sizes("dilation"), strict=True,
     )  # fmt: skip
     return (batch_of(values.whole("out_channels"), *(slid(*step) for step in steps)),)
-
-
-def _kernel_dilation(values: Values) -> Iterator[tuple[int, int]]:
-    return zip(values.sizes("kernel_size"), values.sizes("dilation"), strict=True)
 
 
 def _weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:

@@ -5,9 +5,16 @@ from collections.abc import Mapping
 from builder.activations import ACTIVATION, activation_detail
 from builder.code import Code, constructor
 from builder.parameters import Flag, Whole
-from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
+from builder.record import BlockRecord, InsertBefore, Mismatch, Port, SetValue, Types
 from builder.tensor_type import TensorType
 from builder.values import Values
+
+
+def turned(arriving: TensorType, axis: int) -> tuple[InsertBefore, ...]:
+    """The remedy for a sequence whose open dimension stands where a number is needed, and a number at `axis`."""
+    if arriving.kind != "sequence" or not isinstance(arriving.shape[axis], int):
+        return ()
+    return (InsertBefore("Insert Permute 2, 1", "in", "permute", Values(order=(2, 1))),)
 
 
 def fixed_features(title: str, arriving: TensorType) -> int:
@@ -15,7 +22,8 @@ def fixed_features(title: str, arriving: TensorType) -> int:
     features = arriving.shape[-1]
     if isinstance(features, int):
         return features
-    raise Mismatch(f"{title} needs a fixed number of features, gets {arriving}: {features} is open.", port="in")
+    text = f"{title} needs a fixed number of features, gets {arriving}: {features} is open."
+    raise Mismatch(text, port="in", remedies=turned(arriving, 1))
 
 
 def _shapes(values: Values, inputs: Types) -> Types:

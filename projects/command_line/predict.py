@@ -58,13 +58,17 @@ def _trained(report: "Report", drawn: "Plan", weights: Path) -> "Ask":
     from graph_to_torch.module import build
     from graph_to_torch.prediction import predict
     from graph_to_torch.source import model_source
+    from graph_to_torch.trouble import failure
     from graph_to_torch.weights import NotLoaded, load
 
-    module = build(model_source(report))
+    source = model_source(report)
     try:
+        module = build(source)
         load(module, weights)
     except NotLoaded as reason:
         raise Refusal(str(reason)) from None
+    except (RuntimeError, MemoryError, TypeError) as reason:
+        raise Refusal(failure(reason, source, report.network.recipe).text) from None
     return partial(predict, module, drawn)
 
 
@@ -72,10 +76,14 @@ def _answers(
     word: str, ask: "Ask", arrays: "Arrays", drawn: "Plan", report: "Report"
 ) -> list[tuple[str, dict[str, dict[str, Any]]]]:
     """For each sample its label and what each Output says to it."""
+    from graph_to_torch.source import model_source
+    from graph_to_torch.trouble import failure
+
     try:
         values = ask(arrays)
-    except (RuntimeError, IndexError) as reason:
-        raise Refusal(f"{word} does not go through the network: {str(reason).splitlines()[0]}") from None
+    except (RuntimeError, IndexError, MemoryError) as reason:
+        said = failure(reason, model_source(report), report.network.recipe).text
+        raise Refusal(f"{word} does not go through the network. {said}") from None
     count = len(next(iter(arrays.values())))
     labels = [word] if count == 1 else [f"{word}:{number}" for number in range(count)]
     return [

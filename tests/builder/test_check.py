@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,6 +115,74 @@ def test_the_loss_is_held_against_output_and_target() -> None:
     assert sentences(check(edits.mend(accuracy, "b4", problem.remedies[0]), FIELDS)) == [
         "Mean squared error compares equal shapes: the output is N × 10, the target N."
     ]
+
+
+def ending(kind: str, port: str = "out", shape: tuple[int, ...] = ()) -> Report:
+    """What the last block gives, held against one number a sample."""
+    sketch = Sketch("ending")
+    sketch.add("input", field="image", shape=(1, 8, 8))
+    sketch.add("reshape", shape=(8, 8))
+    block = sketch.add("rnn", hidden_size=1) if kind == "rnn" else sketch.add("flatten")
+    if kind != "rnn":
+        sketch.add("dense", out_features=1)
+        block = sketch.add(kind, shape=shape)
+    sketch.add("output", (block, port), target="height", loss="mse", metric="mae")
+    return check(sketch.network, FIELDS)
+
+
+def test_one_number_a_sample_is_one_axis_and_no_more() -> None:
+    """PyTorch would stretch N × 1 × 1 and N to N × 1 × N, and compare each sample with all others."""
+    assert sentences(ending("reshape", shape=(1,))) == []
+    assert sentences(ending("reshape", shape=(1, 1))) == [
+        "Mean squared error compares equal shapes: the output is N × 1 × 1, the target N."
+    ]
+
+
+def test_a_state_is_flattened_before_it_is_compared() -> None:
+    report = ending("rnn", "hidden")
+    (problem,) = report.problems
+    assert problem.text.startswith("Mean squared error compares samples one by one, and the state 1 × N × 1 has")
+    assert problem.block is not None
+    assert check(edits.mend(report.network, problem.block, problem.remedies[0]), FIELDS).problems == ()
+
+
+@pytest.mark.parametrize("dilation", [1, 2, 5])
+def test_a_window_that_is_too_large_is_mended_at_once(dilation: int) -> None:
+    sketch = Sketch("window")
+    sketch.add("input", shape=(1, 8, 4))
+    conv = sketch.add("conv2d", kernel_size=(6, 6), dilation=(dilation, dilation))
+    sketch.add("output", loss="mse", metric="none")
+    (problem,) = check(sketch.network).problems
+    assert check(edits.mend(sketch.network, conv, problem.remedies[0])).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("shape", "kinds", "mended"),
+    [
+        (("T", 8), ("conv1d",), True),
+        (("T", 8), ("batchnorm1d",), True),
+        ((8, "T"), ("lstm",), True),
+        ((8, "T"), ("dense",), True),
+        ((8, "T"), ("layernorm",), True),
+        ((8, "T"), ("flatten", "batchnorm1d"), False),
+        ((8, "T"), ("flatten", "dense"), False),
+        (("T", 8, 8), ("conv2d",), False),
+        (("T", "U"), ("lstm",), False),
+    ],
+)
+def test_a_sequence_the_wrong_way_round_is_turned(
+    shape: tuple[int | str, ...], kinds: tuple[str, ...], mended: bool
+) -> None:
+    """Where turning does not help, it is not offered."""
+    sketch = Sketch("turned")
+    sketch.add("input", shape=shape)
+    for kind in kinds:
+        sketch.add(kind)
+    sketch.add("output", loss="mse", metric="none")
+    (problem,) = check(sketch.network).problems
+    assert problem.block is not None and bool(problem.remedies) == mended
+    for remedy in problem.remedies:
+        assert check(edits.mend(sketch.network, problem.block, remedy)).problems == ()
 
 
 def test_ten_thousand_blocks_in_a_row_are_no_recursion() -> None:

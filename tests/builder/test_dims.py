@@ -61,3 +61,12 @@ def test_the_kind_of_a_tensor() -> None:
     assert kinds == ["vector", "sequence", "map", "volume"]
     assert batch_of("T", dtype="int").kind == "tokens"
     assert TensorType((2, "N", 50)).kind == "state"
+
+
+def test_a_product_of_a_sum_is_bracketed() -> None:
+    """After a window of 2 has slid along T, 4 channels of it are flattened."""
+    assert product((8, "T")) == "8·T"
+    assert product((1, "T-2")) == "T-2"
+    assert product((8, "T-2")) == "8·(T-2)"
+    assert product((4, slid("T", 2, 2))) == "4·((T-2)//2+1)"
+    assert product((4, product((3, "T-2")))) == "4·(3·(T-2))"

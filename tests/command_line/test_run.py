@@ -14,10 +14,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from builder.check import check
 from builder.edits import set_recipe
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
+from graph_to_torch.module import build
+from graph_to_torch.source import model_source
+from graph_to_torch.weights import packed
 from projects import files
 from projects.command_line.entry import run
 from projects.command_line.train import asked_to_stop
@@ -201,7 +205,9 @@ def test_one_sample_comes_in_any_dress(
     Image.fromarray(grey).save("grey.png")
     Image.fromarray(grey).convert("RGB").save("colour.png")
     Image.fromarray(grey).resize((64, 64), Image.Resampling.NEAREST).save("large.png")
-    names = ["one.npy", "batch.npy", "named.npz", "only.npz", "row.csv", "titled.csv", "grey.png", "colour.png"]
+    Image.fromarray(grey.astype(np.uint16) * 257).save("deep.png")
+    names = ["one.npy", "batch.npy", "named.npz", "only.npz", "row.csv", "titled.csv"]
+    names += ["grey.png", "colour.png", "deep.png"]
     assert predict(trained, [*names, "large.png", "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["input"] for line in lines] == [*names, "large.png"]
@@ -253,6 +259,37 @@ def test_what_is_no_sample_is_refused(
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert said in err
+
+
+def test_a_network_larger_than_the_machine_is_refused(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """4 TB of weights: no system lends them."""
+    sketch = Sketch("huge", Recipe(data="digits"))
+    sketch.add("input", field="image", shape=(1, 8, 8))
+    sketch.add("flatten")
+    sketch.add("dense", out_features=1_000_000)
+    sketch.add("dense", name="huge", out_features=1_000_000)
+    sketch.add("dense", out_features=10)
+    sketch.add("output", target="digit")
+    project = save(sketch.network, tmp_path)
+    assert run(["train", str(project)], no_window) == 1
+    assert "huge alone has 1,000,001,000,000 parameters: make it smaller." in capsys.readouterr().err
+    assert predict(trained, ["test:0"], project) == 2
+    assert capsys.readouterr().err.startswith("The memory is full: 3,725.3 GiB more are asked for.")
+
+
+def test_a_token_that_no_row_is_for_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sketch = Sketch("words")
+    sketch.add("input", field="words", shape=("T",), dtype="int")
+    sketch.add("embedding", num_embeddings=3)
+    sketch.add("global_avg_pool")
+    sketch.add("output", loss="mse", metric="none")
+    project = save(sketch.network, tmp_path)
+    (tmp_path / "weights.safetensors").write_bytes(packed(build(model_source(check(sketch.network)))))
+    np.save(tmp_path / "words.npy", [[0, 3]])
+    assert predict(tmp_path, [str(tmp_path / "words.npy")], project) == 2
+    assert "A token is below 0, or larger than the embedding has rows for." in capsys.readouterr().err
 
 
 def test_arrays_that_do_not_fit_are_refused(

@@ -178,12 +178,12 @@ def test_what_is_missing_is_named(key: str) -> None:
     assert f"{key} is missing" in refusal(document)
 
 
-def test_all_places_are_found_and_the_first_is_told() -> None:
+def test_all_places_of_a_block_are_found_and_the_first_is_told() -> None:
     document = mnist()
     for block in document["blocks"]:
-        del block["kind"]
+        del block["kind"], block["position"]
     assert "Block 'image', kind is missing." in refusal(document)
-    assert refusal(document).endswith("(5 more places like this.)")
+    assert refusal(document).endswith("(1 more place like this.)")
 
 
 class FullDisk:

@@ -94,6 +94,11 @@ REFUSED = {
     "a key twice": (TEXT.replace('"b2", "kind"', '"b2", "id": "b7", "kind"').encode(), "The key 'id' stands 2 times"),
     "a value twice": ((WITH_BLOCK % '1, "out_features": 2').encode(), "The key 'out_features' stands 2 times"),
     "huge number in the format": (b'{"format": ' + b"9" * 39 + b"}", "made by a newer Netloom"),
+    "many keys": (json.dumps({f"k{n}": 0 for n in range(50_000)}).encode(), "50,000 keys, at most 1,000 fit"),
+    "many wrong blocks": (
+        b'{"format": 1, "name": "n", "links": [], "blocks": [' + b"{}, " * 300_000 + b"{}]}",
+        "Block 1, id is missing. Add it or use another copy of the file. (3 more places like this.)",
+    ),
     "dunder keys": (b'{"format": 1, "__class__": "os", "__proto__": {}}', "is missing"),
     "half a surrogate": (TEXT.replace("mnist", "\\ud800").encode(), "name is '\\ud800'"),
     "a control character": (TEXT.replace("image", "im\\u0007age").encode(), "name is 'im\\x07age'"),

@@ -5,11 +5,17 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from builder.check import check
+from builder.fields import Field
 from builder.problems import Problem
+from builder.recipe import Recipe
+from builder.sketch import Sketch
+from builder.tensor_type import batch_of
 from graph_to_torch.data_checks import data_problem
+from graph_to_torch.events import Failed
 from graph_to_torch.plan import plan
 from graph_to_torch.splits import Splits
-from tests.training.drawn import arrays, block_named, table
+from tests.training.drawn import arrays, block_named, table, trained
 from tests.training.test_endings import embedding
 
 Spoil = Callable[[Splits], object]
@@ -87,3 +93,48 @@ def test_tokens_have_rows(rows: int, token: int, says: str) -> None:
     problem = data_problem(report, plan(report), splits)
     assert problem is not None and says in problem.text
     assert problem.block == block_named(report, "lookup")
+
+
+@pytest.mark.parametrize("low, high, good", [(0.0, 1.0, True), (0.2, 0.7, True), (-0.5, 1.0, False), (0.0, 2.0, False)])
+def test_chances_lie_between_0_and_1(low: float, high: float, good: bool) -> None:
+    sketch = Sketch("chance")
+    sketch.add("input", field="x", shape=(4,))
+    sketch.add("dense", out_features=1)
+    sketch.add("output", target="y", loss="binary_cross_entropy")
+    report = check(sketch.network, {"x": Field(batch_of(4), "input"), "y": Field(batch_of(), "target")})
+    splits = arrays()
+    for part in splits:
+        part["y"] = np.linspace(low, high, len(part["y"]), dtype=np.float32)
+    problem = data_problem(report, plan(report), splits)
+    assert (problem is None) == good
+    if problem:
+        assert f"from 0 to 1, and y goes from {low:g} to {high:g}" in problem.text
+
+
+@pytest.mark.parametrize(
+    "count, size, shape, good",
+    [
+        (21, 16, (4,), False),  # of 17 samples, 4 being held back
+        (22, 16, (4,), True),
+        (40, 1, (4,), False),
+        (40, 1, (1, 4), True),  # 4 values a channel
+        (21, 16, (4, 1), False),
+    ],
+)
+def test_a_batch_norm_needs_two_samples_in_the_last_batch(
+    count: int, size: int, shape: tuple[int, ...], good: bool
+) -> None:
+    sketch = Sketch("normed", Recipe(batch_size=size, validation=0.2))
+    sketch.add("input", field="x", shape=(4,))
+    sketch.add("reshape", shape=shape)
+    sketch.add("batchnorm1d", name="norm")
+    sketch.add("flatten")
+    sketch.add("dense", out_features=3)
+    sketch.add("output", target="y")
+    report = check(sketch.network, table().fields)
+    problem = data_problem(report, plan(report), arrays(count))
+    assert (problem is None) == good
+    endings = [event for event in trained(report, arrays(count)) if isinstance(event, Failed)]
+    assert bool(endings) != good
+    if problem:
+        assert problem.block == block_named(report, "norm") and "holds 1 sample" in problem.text

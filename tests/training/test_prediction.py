@@ -59,3 +59,15 @@ def test_all_samples_in_their_order_and_without_dropout(count: int) -> None:
     module.eval()
     whole = torch.softmax(module(torch.from_numpy(samples(count)["x"])), 1)
     np.testing.assert_allclose(found, whole.detach().numpy(), rtol=1e-5)
+
+
+def test_a_state_comes_samples_first() -> None:
+    sketch = Sketch("state", Recipe())
+    sketch.add("input", field="x", shape=(5, 4))
+    rnn = sketch.add("rnn", hidden_size=3, num_layers=2)
+    sketch.add("output", (rnn, "hidden"), loss="mse", metric="none", name="state")
+    report = check(sketch.network)
+    module = build(model_source(report))
+    x = np.random.default_rng(1).standard_normal((AT_ONCE + 2, 5, 4), dtype=np.float32)
+    found = predict(module, plan(report), {"x": x})["state"]
+    np.testing.assert_allclose(found, module(torch.from_numpy(x)).movedim(1, 0).detach().numpy(), atol=1e-5)
