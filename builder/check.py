@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from builder import graph
-from builder.doubled import doubled
+from builder.advice import advised
 from builder.fields import Fields
 from builder.network import Block, Network
 from builder.problems import Problem
@@ -78,9 +78,9 @@ def check(network: Network, fields: Fields | None = None, previous: Report | Non
         if old and previous and _changed(id, block, previous, live):
             old = None
         readings[id] = read(block, network, readings, fields, old, id in live)
-    advice = doubled(network)
-    for id, problem in advice.items():
-        readings[id] = replace(readings[id], problems=(*readings[id].problems, problem))
+    advice = advised(network, readings, fields)
+    for id, problems in advice.items():
+        readings[id] = replace(readings[id], problems=problems)
     return Report(network, fields, order, readings, live, advised=frozenset(advice))
 
 

@@ -1,11 +1,14 @@
 """The rules between a drawing and its data: what an Input is fed and what an Output is held against."""
 
-from builder.fields import Fields
+from builder.catalogue import CATALOGUE
+from builder.fields import Field, Fields
 from builder.losses import METRIC_TITLES, metric_problem, target_problem
-from builder.network import Block
+from builder.network import Block, Network
 from builder.problems import Problem
-from builder.record import InsertBefore, SetValue, Types
+from builder.record import InsertBefore, SetValue, SetValues, Types
+from builder.repairs import fitting_loss, loss_values
 from builder.tensor_type import batch_of
+from builder.values import Values
 
 Problems = tuple[Problem, ...]
 
@@ -54,6 +57,37 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
     return (Problem(text, block.id, "in", remedies=flatten),) if text else ()
 
 
+def field_values(name: str, field: Field) -> Values:
+    """The values of an Input that is fed with a field."""
+    return Values(field=name, shape=field.type.features, dtype=field.type.dtype)
+
+
+def target_values(name: str, field: Field, loss: str, metric: str) -> Values:
+    """The values of an Output that is held against a field: its loss and metric if they fit, else the usual ones."""
+    return Values(loss_values(fitting_loss(field, loss), metric), target=name)
+
+
+def starting_values(kind: str, network: Network, fields: Fields) -> Values:
+    """What a new block is set to where the data is known: an Input takes a field that no other one takes yet."""
+    role = {"input": "input", "output": "target"}.get(kind)
+    names = [name for name, field in fields.items() if field.role == role]
+    taken = {block.values["field" if kind == "input" else "target"] for block in network.of_kind(kind)} if names else ()
+    name = next((name for name in names if name not in taken), names[0] if names else "")
+    if not name:
+        return Values()
+    if kind == "input":
+        return field_values(name, fields[name])
+    defaults = CATALOGUE[kind].defaults()
+    return target_values(name, fields[name], defaults.text("loss"), defaults.text("metric"))
+
+
+def _taken(block: Block, name: str, field: Field) -> Values:
+    values = block.values
+    if block.kind == "input":
+        return field_values(name, field)
+    return target_values(name, field, values.text("loss"), values.text("metric"))
+
+
 def _agree(drawn: tuple[int | str, ...], real: tuple[int | str, ...]) -> bool:
     """A symbol in the drawing stands for any number."""
     return len(drawn) == len(real) and all(isinstance(d, str) or d == r for d, r in zip(drawn, real, strict=True))
@@ -64,5 +98,5 @@ def _unknown_field(block: Block, parameter: str, fields: Fields, role: str) -> P
     said = block.values.text(parameter)
     have = f"The data has {', '.join(names)}"
     text = f"{have}, and {block.name} asks for {said}." if said else f"{have}: choose one for {block.name}."
-    mends = tuple(SetValue(f"Take {name}", parameter, name) for name in names[:2])
+    mends = tuple(SetValues(f"Take {name}", block.id, _taken(block, name, fields[name])) for name in names[:2])
     return Problem(text, block.id, parameter=parameter, remedies=mends)

@@ -2,8 +2,7 @@
 leaves it out of `forward`), any further one goes over the scores a second time, and the network learns badly.
 """
 
-from collections.abc import Iterator
-
+from builder.graph import upwards
 from builder.losses import LOSSES, Loss
 from builder.network import Block, Network
 from builder.problems import Problem
@@ -30,7 +29,8 @@ def doubled(network: Network) -> dict[str, Problem]:
 
 def _squeezing(network: Network, output: Block, loss: Loss) -> Block | None:
     """The nearest block whose softmax or sigmoid comes before the one of the loss."""
-    for number, block in enumerate(_upwards(network, output)):
+    for number, link in enumerate(upwards(network, output.id)):
+        block = network.blocks[link.source]
         activation = _activation(block)
         if number == 0 and activation == loss.applies:
             if block.kind != activation:
@@ -40,13 +40,6 @@ def _squeezing(network: Network, output: Block, loss: Loss) -> Block | None:
         elif block.kind not in PASSING:
             return None
     return None
-
-
-def _upwards(network: Network, block: Block) -> Iterator[Block]:
-    """The block that feeds this one, the one that feeds that, and so on, as long as each has the one input."""
-    while link := network.links.get((block.id, "in")):
-        block = network.blocks[link.source]
-        yield block
 
 
 def _activation(block: Block) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from builder.catalogue import CATALOGUE
+from builder.geometry import COLUMN, GAP, block_size
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
-from builder.record import InsertBefore, Remedy, SetValue
+from builder.record import InsertBefore, Remedy, SetValue, SetValues, TakePort
 from builder.values import Value, Values
-
-DISTANCE = 96.0
 
 
 class Refused(Exception):
@@ -96,12 +95,17 @@ def set_recipe(network: Network, **settings: Value) -> Network:
 
 
 def insert_before(network: Network, socket: Socket, kind: str, values: Mapping[str, Value] | None = None) -> Network:
-    """The network with a new block put into the link that ends at `socket`; what lies below moves down to make room."""
+    """The network with a new block put into the link that ends at `socket`, in the gap if it is wide enough.
+
+    Otherwise what lies below in the column moves down, as far as is needed.
+    """
     link = network.links[socket]
-    target = network.blocks[link.target]
-    x, y = target.position
-    below = {b.id: (b.position[0], b.position[1] + DISTANCE) for b in _column_from(network, x, y)}
-    network, block = add_block(move(network, below), kind, (x, y), values=values)
+    height = block_size(kind)[1]
+    top, bottom = _gap(network, link)
+    shift = 0.0 if bottom - top >= height + GAP else height + 2 * GAP - (bottom - top)
+    x, y = network.blocks[link.target].position
+    below = {b.id: (b.position[0], b.position[1] + shift) for b in _column_from(network, x, y)} if shift else {}
+    network, block = add_block(move(network, below), kind, (x, (top + bottom + shift) / 2), values=values)
     network = remove(network, links=[socket])
     first = CATALOGUE[kind].inputs(block.values)[0].name
     result = CATALOGUE[kind].outputs(block.values)[0].name
@@ -109,8 +113,17 @@ def insert_before(network: Network, socket: Socket, kind: str, values: Mapping[s
     return add_link(network, Link(block.id, result, link.target, link.input))
 
 
+def _gap(network: Network, link: Link) -> tuple[float, float]:
+    """Upper and lower end of the room above a link's target: up to its source, where that stands in the same column."""
+    source, target = network.blocks[link.source], network.blocks[link.target]
+    bottom = target.position[1] - block_size(target.kind)[1] / 2
+    top = source.position[1] + block_size(source.kind)[1] / 2
+    above = abs(source.position[0] - target.position[0]) < COLUMN / 2 and top < bottom
+    return (top if above else bottom - GAP), bottom
+
+
 def _column_from(network: Network, x: float, y: float) -> list[Block]:
-    return [b for b in network.blocks.values() if abs(b.position[0] - x) < DISTANCE and b.position[1] >= y]
+    return [b for b in network.blocks.values() if abs(b.position[0] - x) < COLUMN / 2 and b.position[1] >= y]
 
 
 def mend(network: Network, block: str, remedy: Remedy) -> Network:
@@ -118,5 +131,10 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
     match remedy:
         case SetValue():
             return set_values(network, block, {remedy.parameter: remedy.value})
+        case SetValues():
+            return set_values(network, remedy.block, remedy.values)
+        case TakePort():
+            link = network.links[remedy.block, remedy.port]
+            return replace(network, links={**network.links, link.socket: replace(link, output=remedy.output)})
         case InsertBefore():
             return insert_before(network, (block, remedy.port), remedy.kind, remedy.values)

@@ -1,9 +1,9 @@
 """The network as a graph: order, circles, and what leads where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from builder.network import Network
+from builder.network import Link, Network
 
 
 class Circle(Exception):
@@ -23,6 +23,16 @@ def order(network: Network) -> tuple[str, ...]:
         return tuple(sorter.static_order())
     except CycleError as found:
         raise Circle(tuple(found.args[1][:-1])) from None
+
+
+def upwards(network: Network, block: str) -> Iterator[Link]:
+    """The link that feeds a block, the one that feeds its source, and so on, as long as each has the one input.
+
+    The links must not run in a circle.
+    """
+    while link := network.links.get((block, "in")):
+        yield link
+        block = link.source
 
 
 def leading_to(network: Network, targets: Iterable[str]) -> frozenset[str]:

@@ -96,6 +96,8 @@ def _class_problem(title: str, output: TensorType, target: Field) -> str | None:
     if scores != target.classes:
         return f"{title} takes {target.classes} scores, one a class, gets {scores}."
     wanted = output.features[:-1] if output.kind == "sequence" else output.features[1:]
+    if output.kind == "sequence" and not target.type.features:
+        return f"{title} takes one row of {target.classes} scores a sample, gets one for every step: {output}."
     if wanted != target.type.features:
         return f"{title} compares {output} with one label each: the target is {target.type}."
     return None

@@ -51,7 +51,26 @@ class InsertBefore:
     values: Values = field(default_factory=Values)
 
 
-Remedy = SetValue | InsertBefore
+@dataclass(frozen=True, slots=True)
+class SetValues:
+    """A remedy: set parameters of a block, which need not be the one with the problem."""
+
+    title: str
+    block: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class TakePort:
+    """A remedy: let the link that ends at (`block`, `port`) start at another output of the same block."""
+
+    title: str
+    block: str
+    port: str
+    output: str
+
+
+Remedy = SetValue | SetValues | InsertBefore | TakePort
 
 
 class Mismatch(Exception):

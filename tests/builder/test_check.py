@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from builder import edits
 from builder.check import Report, check
-from builder.fields import Field
+from builder.data_rules import starting_values
+from builder.fields import Field, Fields
 from builder.network import Link, Network
 from builder.sketch import Sketch
 from builder.tensor_type import batch_of
@@ -112,9 +113,70 @@ def test_the_loss_is_held_against_output_and_target() -> None:
     accuracy = edits.set_values(small(), "b4", {"target": "height", "loss": "mse"})
     (problem,) = check(accuracy, FIELDS).problems
     assert problem.parameter == "metric"
-    assert sentences(check(edits.mend(accuracy, "b4", problem.remedies[0]), FIELDS)) == [
+    measured = edits.mend(accuracy, "b4", problem.remedies[0])
+    assert sentences(check(measured, FIELDS)) == [
         "Mean squared error compares equal shapes: the output is N × 10, the target N."
     ]
+
+
+def mended(network: Network, fields: Fields, title: str) -> Report:
+    """The report after the remedy of this title, which one of the problems must offer."""
+    found = [(p.block, r) for p in check(network, fields).problems for r in p.remedies if r.title == title]
+    assert found, [r.title for p in check(network, fields).problems for r in p.remedies]
+    block, remedy = found[0]
+    assert block
+    return check(edits.mend(network, block, remedy), fields)
+
+
+def test_wrong_scores_are_mended_in_the_last_dense() -> None:
+    report = mended(small(out_features=64), FIELDS, "Set fc1 to 10 units")
+    assert report.problems == ()
+    numbers = edits.set_values(small(), "b4", {"target": "height", "loss": "mse", "metric": "mae"})
+    assert mended(numbers, FIELDS, "Set fc1 to 1 unit").problems == ()
+
+
+def test_a_loss_that_does_not_fit_is_changed_together_with_its_metric() -> None:
+    binary = edits.set_values(small(), "b4", {"loss": "binary_cross_entropy"})
+    assert mended(binary, FIELDS, "Take cross-entropy").problems == ()
+    classes = edits.set_values(small(out_features=1), "b4", {"target": "height"})
+    report = mended(classes, FIELDS, "Take mean squared error")
+    assert report.problems == ()
+    assert report.network.blocks["b4"].values["metric"] == "mae"
+
+
+def test_every_step_for_one_label_is_mended_by_the_last_step() -> None:
+    fields = {"rows": Field(batch_of(8, 8), "input"), "digit": Field(batch_of(dtype="int"), "target", classes=10)}
+    sketch = Sketch("rows")
+    sketch.add("input", field="rows", shape=(8, 8))
+    sketch.add("lstm", name="lstm1")
+    sketch.add("dense", out_features=10)
+    sketch.add("output", target="digit")
+    (problem,) = check(sketch.network, fields).problems
+    assert problem.text == "Cross-entropy takes one row of 10 scores a sample, gets one for every step: N × 8 × 10."
+    assert mended(sketch.network, fields, "Take the last step of lstm1").problems == ()
+
+
+def test_a_field_is_taken_with_its_shape_and_loss() -> None:
+    sketch = Sketch("new")
+    sketch.add("input")
+    sketch.add("flatten")
+    sketch.add("dense", out_features=1)
+    sketch.add("output")
+    fed = mended(sketch.network, FIELDS, "Take image").network
+    assert fed.blocks["b1"].values["shape"] == (1, 8, 8)
+    assert mended(fed, FIELDS, "Take height").problems == ()
+
+
+def test_new_inputs_and_outputs_start_with_what_the_data_has() -> None:
+    fields = {**FIELDS, "age": Field(batch_of(1), "input")}
+    network = edits.add_block(Network(), "input", values=starting_values("input", Network(), fields))[0]
+    assert network.blocks["b1"].values["shape"] == (1, 8, 8)
+    assert starting_values("input", network, fields)["field"] == "age"
+    assert starting_values("output", network, fields) == {
+        "target": "label", "loss": "cross_entropy", "metric": "accuracy"
+    }  # fmt: skip
+    assert starting_values("dense", network, fields) == {}
+    assert starting_values("input", network, {}) == {}
 
 
 def ending(kind: str, port: str = "out", shape: tuple[int, ...] = ()) -> Report:

@@ -41,11 +41,20 @@ def test_names_are_unique_and_one_line() -> None:
             edits.rename(network, "b2", name)
 
 
+def test_inserting_moves_only_what_is_in_the_way() -> None:
+    crowded = edits.insert_before(chain(), ("b4", "in"), "maxpool2d")
+    upper, new, lower = (crowded.blocks[id].position[1] for id in ("b3", "b7", "b4"))
+    assert upper + 44 <= new - 1 < new + 44 <= lower - 1
+    roomy = edits.move(chain(), {id: (0.0, y + 400) for id, y in (("b4", 0.0), ("b5", 100.0), ("b6", 200.0))})
+    after = edits.insert_before(roomy, ("b4", "in"), "maxpool2d")
+    assert after.blocks["b4"].position == roomy.blocks["b4"].position
+    assert roomy.blocks["b3"].position[1] < after.blocks["b7"].position[1] < 400.0
+
+
 def test_inserting_keeps_the_chain() -> None:
     network = edits.insert_before(chain(), ("b4", "in"), "maxpool2d")
     assert network.links["b4", "in"] == Link("b7", "out", "b4", "in")
     assert network.links["b7", "in"] == Link("b3", "out", "b7", "in")
-    assert network.blocks["b7"].position == chain().blocks["b4"].position
     assert network.blocks["b6"].position[1] > chain().blocks["b6"].position[1]
 
 
