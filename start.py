@@ -275,11 +275,13 @@ def hand_over(command: "list[str]") -> int:
 
 
 def open_window(main: "list[str]", arguments: "list[str]") -> int:
-    """Open the window; without a display, do the main job without one.
+    """Open the window; without a display, do the main job without one. What is no file goes to main.py's own words.
 
     Raises:
         Halt: where Qt's system libraries are missing.
     """
+    if arguments and not Path(arguments[0]).is_file():
+        return hand_over([*main, *arguments])  # which says what is wrong with it, and needs no window for that
     lacking = provide(tools=not has_display())
     if not has_display():
         return train_without_window(main, arguments, install_line(lacking))

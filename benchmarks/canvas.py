@@ -4,7 +4,7 @@ A frame is one act (scroll, zoom, drag of a block) together with everything that
 image, one after another without a pause. Printed are the median and the 95th percentile of 60 frames. Opening is
 the time from the network to the first whole picture at the zoom that fits it.
 
-    python benchmarks/canvas.py
+    python -m benchmarks.canvas
 """
 
 import os

@@ -70,17 +70,22 @@ class Document:
         return lambda: self._listeners.remove(listener)
 
     def apply(self, title: str, edit: Edit, merge: str = "") -> None:
-        """Carry out one edit as one undo step. Edits in a row with the same `merge` are one step together.
+        """Carry out one edit as one undo step.
 
-        Raises Refused, and changes nothing, if the edit may not be done.
+        Of edits in a row with the same `merge` each takes the place of the one before it: it is carried out on the
+        network as it was before all of them, so that what the others did in passing leaves no trace, and where
+        nothing is changed in the end no step remains. Raises Refused, and changes nothing, if the edit may not be done.
         """
-        before = self.network
+        merged = self._done[-1] if merge and self._done and self._done[-1].merge == merge else None
+        before = merged.network if merged else self.network
         after = edit(before)
-        if after == before:
+        if after == self.network:
             return
-        if not (merge and self._done and self._done[-1].merge == merge):
+        if merged is None:
             self._done.append(Step(title, before, merge))
             del self._done[:-HISTORY]
+        elif after == before:
+            self._done.pop()
         self._undone.clear()
         self._show(after, title)
 

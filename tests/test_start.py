@@ -264,6 +264,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(start, "provide", lambda tools: {"libGL.so.1": "libgl1"})
     monkeypatch.setattr(start, "hand_over", raise_it)
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.loom").touch()
     return tmp_path
 
 
@@ -328,3 +329,24 @@ def test_a_display_that_is_gone_is_none(bare: Path, monkeypatch: pytest.MonkeyPa
     assert not start.has_display()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert start.has_display()
+
+
+def test_what_is_no_file_goes_to_the_program_s_own_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed: list[list[str]] = []
+
+    def noted(command: list[str]) -> int:
+        handed.append(command)
+        return 2
+
+    monkeypatch.setattr(start, "hand_over", noted)
+    monkeypatch.setattr(start, "has_display", lambda: False)
+    monkeypatch.setattr(start, "provide", lambda tools: [])
+    monkeypatch.chdir(tmp_path)
+    assert start.open_window(["main.py"], ["bogus"]) == 2
+    assert handed == [["main.py", "bogus"]]
+    assert "netloom-bogus" not in capsys.readouterr().err
+    (tmp_path / "real.loom").touch()
+    start.open_window(["main.py"], ["real.loom"])
+    assert handed[1][:2] == ["main.py", "train"]

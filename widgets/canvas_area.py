@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from widgets.theme import Theme, Tokens, pixmap, set_role
 
 READ = 5000
+SMALL = (520, 300)  # px at 100 %: a canvas below this has no room to spare
 
 
 class ZoomControl(QFrame):
-    """− 100 % + and fit, as buttons for the commands of these names."""
+    """− 100 % + and fit, as buttons for the commands of these names. `set_small` leaves the zoom and fit."""
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction]) -> None:
         super().__init__()
@@ -24,13 +25,21 @@ class ZoomControl(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 2, 3, 2)
         row.setSpacing(0)
-        row.addWidget(self._button(actions["view.zoom_out"]))
+        self._steps = self._button(actions["view.zoom_out"]), self._button(actions["view.zoom_in"])
+        row.addWidget(self._steps[0])
         row.addWidget(self.percent)
-        row.addWidget(self._button(actions["view.zoom_in"]))
+        row.addWidget(self._steps[1])
         row.addWidget(self._button(actions["view.fit"]))
         self.show_zoom(1.0)
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
+
+    def set_small(self, small: bool) -> None:
+        """Take up little of a small canvas: wheel and keys zoom as well."""
+        if small != self._steps[0].isHidden():
+            for step in self._steps:
+                step.setHidden(small)
+            self._dress(self._theme.tokens)
 
     def show_zoom(self, zoom: float) -> None:
         """Write the zoom (1.0 is 100 %)."""
@@ -105,6 +114,7 @@ class CanvasArea(QWidget):
 
     def _place(self) -> None:
         gap = self._theme.px(12)
+        self.zoom.set_small(self.width() < self._theme.px(SMALL[0]) or self.height() < self._theme.px(SMALL[1]))
         right, bottom = self.width() - gap, self.height() - gap
         self.zoom.move(right - self.zoom.width(), bottom - self.zoom.height())
         most = max(200, self.zoom.x() - 2 * gap)

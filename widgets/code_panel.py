@@ -71,6 +71,13 @@ class CodePanel(QFrame):
         super().showEvent(event)
         self._later.start()
 
+    def forget(self) -> None:
+        """Another project is in place: nothing of the text of the former one stays."""
+        self._source = None
+        self.view.show_text("")
+        self.copy.setEnabled(False)
+        self._wake()
+
     def _arrange(self) -> None:
         title = QLabel("model.py")
         set_role(title, "code")
@@ -107,7 +114,7 @@ class CodePanel(QFrame):
             self._source = found
             self.view.show_text(found.text)
         self._problem = None if isinstance(found, Source) else found.problems[0]
-        self._say(self._problem)
+        self._say(self._problem if self._session.network.blocks else None)
         self.view.highlighter.fade(not ready)
         self.copy.setEnabled(self._source is not None)
         self.export.setEnabled(ready)

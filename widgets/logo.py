@@ -18,3 +18,8 @@ class Logo(QLabel):
         px = self._theme.px
         self.setContentsMargins(px(12), 0, px(4), 0)
         self.setPixmap(pixmap("netloom", px(18), "accent", self.devicePixelRatioF()))
+        if self.isVisible():
+            # The menu bar gives its corner a place only when it comes to be seen.
+            self.adjustSize()
+            self.hide()
+            self.show()

@@ -1,8 +1,13 @@
 """All problems of the network in a list, each with its remedies."""
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,12 +24,16 @@ from builder.record import Remedy
 from widgets.session import Session
 from widgets.theme import Theme, pixmap, set_role
 
+Thing = TypeVar("Thing")
 MOST = 50
 ICON = 16
 
 
 class ProblemRow(QFrame):
-    """One problem: its sentence, the block that has it, and its remedies. Enter takes the first remedy."""
+    """One problem: its sentence, the block that has it, and its remedies. Enter takes the first remedy.
+
+    It is filled again in place while the problem stays what it is and only its words change.
+    """
 
     shown = Signal(object)
     remedied = Signal(object, object)
@@ -32,21 +41,36 @@ class ProblemRow(QFrame):
 
     def __init__(self, problem: Problem, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.problem = problem
+        self.problem, self.name, self._theme = problem, name, theme
+        self.current = False
+        self.buttons: list[QPushButton] = []
         set_role(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(problem.text)
-        self.setAccessibleDescription(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(10), theme.px(3), theme.px(6), theme.px(3))
-        row.setSpacing(theme.px(8))
-        row.addWidget(_mark("problem" if problem.blocking else "warning", theme))
-        row.addWidget(_sentence(problem), 1)
-        row.addWidget(_block_name(name))
-        self.buttons = [self._button(remedy, first=not n) for n, remedy in enumerate(problem.remedies)]
-        for button in self.buttons:
-            row.addWidget(button)
+        self._mark, self.sentence, self._block = QLabel(), QLabel(), QLabel()
+        for label in (self.sentence, self._block):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        set_role(self._block, "code")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(10), theme.px(3), theme.px(6), theme.px(3))
+        self._row.setSpacing(theme.px(8))
+        self._row.addWidget(self._mark)
+        self._row.addWidget(self.sentence, 1)
+        self._row.addWidget(self._block)
         self.setMinimumHeight(theme.px(32))
+        self._fill()
+
+    def show_problem(self, problem: Problem, name: str) -> None:
+        """Show this problem from now on; nothing moves where it is the same."""
+        if (problem, name) != (self.problem, self.name):
+            self.problem, self.name = problem, name
+            self._fill()
+
+    def mark_current(self, current: bool) -> None:
+        """Give the row the ground of what the canvas shows, or take it away."""
+        if current != self.current:
+            self.current = current
+            self.setStyleSheet(f"ProblemRow {{ background: {self._theme.tokens.accent_soft}; }}" if current else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -66,6 +90,23 @@ class ProblemRow(QFrame):
             case _:
                 super().keyPressEvent(event)
 
+    def _fill(self) -> None:
+        problem = self.problem
+        self.setAccessibleName(problem.text)
+        self.setAccessibleDescription(self.name)
+        colour = "problem" if problem.blocking else "warning"
+        self._mark.setPixmap(pixmap("warn", self._theme.px(ICON), colour, self.devicePixelRatioF()))
+        self.sentence.setText(f"{problem.text} ({problem.sums})" if problem.sums else problem.text)
+        self._block.setText(self.name)
+        if any(button.hasFocus() for button in self.buttons):
+            self.setFocus()
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(remedy, first=not n) for n, remedy in enumerate(problem.remedies)]
+        for button in self.buttons:
+            self._row.addWidget(button)
+
     def _button(self, remedy: Remedy, first: bool) -> QPushButton:
         button = QPushButton(remedy.title)
         set_role(button, "chip-accent" if first else "chip")
@@ -74,7 +115,10 @@ class ProblemRow(QFrame):
 
 
 class ProblemsPanel(QFrame):
-    """The problems in the order of the drawing. `count_changed` carries how many there are."""
+    """The problems in the order of the drawing. `count_changed` carries how many there are.
+
+    The row of the block that is selected has a ground of its own. The list follows the network and takes no focus.
+    """
 
     count_changed = Signal(int)
 
@@ -83,6 +127,7 @@ class ProblemsPanel(QFrame):
         self._session, self._theme = session, theme
         self._found: list[tuple[Problem, str]] | None = None
         self.rows: list[ProblemRow] = []
+        self._current: ProblemRow | None = None
         set_role(self, "surface")
         self.setAccessibleName("Problems")
         self.more = QLabel()
@@ -94,13 +139,13 @@ class ProblemsPanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         session.changed.connect(self._refresh)
+        session.selected.connect(self._follow)
         theme.changed.connect(self._rebuild)
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if [row.problem for row in self.rows] != [problem for problem, _ in (self._found or [])[:MOST]]:
-            self._rebuild()
+        self._fill()
 
     @property
     def is_empty(self) -> bool:
@@ -132,43 +177,72 @@ class ProblemsPanel(QFrame):
             self._found = found
             self._pages.setCurrentIndex(0 if found else 1)
             if self.isVisible():
-                self._rebuild()
+                self._fill()
             self.count_changed.emit(len(found))
 
     def _rebuild(self) -> None:
-        """Where a row had the focus, the row at its place gets it, so that Enter after Enter mends one by one."""
+        """Make all rows anew, in the sizes and colours of the theme."""
+        self._replace([self._row(problem, name) for problem, name in (self._found or [])[:MOST]])
+
+    def _fill(self) -> None:
+        """A row stays with its problem, whose words may change as a person types."""
         found = self._found or []
-        held = next(
-            (n for n, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget()) or row.hasFocus()), -1
-        )
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
-        self.rows = [self._row(problem, name) for problem, name in found[:MOST]]
+        shown, rows = _by_place([row.problem for row in self.rows], self.rows), []
+        for key, (problem, name) in _by_place([problem for problem, _ in found[:MOST]], found).items():
+            row = shown.get(key) or self._row(problem, name)
+            row.show_problem(problem, name)
+            rows.append(row)
+        self._replace(rows)
         self.more.setText(f"and {len(found) - MOST:,} more, which show as these are mended")
         self.more.setVisible(len(found) > MOST)
-        if held >= 0 and self.rows:
-            self.rows[min(held, len(self.rows) - 1)].setFocus()
+
+    def _replace(self, rows: list[ProblemRow]) -> None:
+        """Where a row that goes has the focus, the row at its place gets it: Enter after Enter mends one by one."""
+        before, self.rows = self.rows, rows
+        for place, row in enumerate(rows):
+            if self._list.indexOf(row) != place:
+                self._list.insertWidget(place, row)
+                row.show()
+        focused = QApplication.focusWidget()
+        gone = [(place, row) for place, row in enumerate(before) if row not in rows]
+        for place, row in gone:
+            if rows and focused and (row is focused or row.isAncestorOf(focused)):
+                rows[min(place, len(rows) - 1)].setFocus()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._follow()
 
     def _row(self, problem: Problem, name: str) -> ProblemRow:
         row = ProblemRow(problem, name, self._theme)
-        row.shown.connect(self._show_block)
+        row.shown.connect(lambda: self._show(row))
         row.remedied.connect(self._mend)
         row.stepped.connect(lambda by: self._step(row, by))
-        self._list.addWidget(row)
-        row.show()
         return row
 
     def _step(self, row: ProblemRow, by: int) -> None:
-        place = min(max(self.rows.index(row) + by, 0), len(self.rows) - 1)
-        self.rows[place].setFocus()
-        self._area.ensureWidgetVisible(self.rows[place])
-        self._show_block(self.rows[place].problem)
+        following = self.rows[min(max(self.rows.index(row) + by, 0), len(self.rows) - 1)]
+        following.setFocus()
+        self._show(following)
 
-    def _show_block(self, problem: Problem) -> None:
-        if problem.block:
-            self._session.select([problem.block])
-            self._session.revealed.emit(problem.block)
+    def _follow(self) -> None:
+        """The current row is one of the selected block: the one that was shown last, else its first."""
+        block = self._session.only_block
+        mine = [row for row in self.rows if block and row.problem.block == block]
+        before, self._current = self._current, self._current if self._current in mine else next(iter(mine), None)
+        for row in self.rows:
+            row.mark_current(row is self._current)
+        if self._current and self._current is not before:
+            self._area.ensureWidgetVisible(self._current)
+
+    def _show(self, row: ProblemRow) -> None:
+        self._area.ensureWidgetVisible(row)
+        block = row.problem.block
+        if block:
+            self._current = row
+            self._session.select([block])
+            self._follow()
+            self._session.revealed.emit(block)
 
     def _mend(self, problem: Problem, remedy: Remedy) -> None:
         block = problem.block
@@ -176,24 +250,14 @@ class ProblemsPanel(QFrame):
             self._session.edit(remedy.title, lambda network: edits.mend(network, block, remedy))
 
 
-def _mark(colour: str, theme: Theme) -> QLabel:
-    label = QLabel()
-    label.setPixmap(pixmap("warn", theme.px(ICON), colour, label.devicePixelRatioF()))
-    return label
-
-
-def _sentence(problem: Problem) -> QLabel:
-    label = QLabel(f"{problem.text} ({problem.sums})" if problem.sums else problem.text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _block_name(name: str) -> QLabel:
-    label = QLabel(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, "code")
-    return label
+def _by_place(problems: Sequence[Problem], things: Sequence[Thing]) -> dict[tuple[str | None, int], Thing]:
+    """Things by what their problem is: that of a block, and the how many-th of it."""
+    counted: Counter[str | None] = Counter()
+    found = {}
+    for problem, thing in zip(problems, things, strict=False):
+        found[problem.block, counted[problem.block]] = thing
+        counted[problem.block] += 1
+    return found
 
 
 def _nothing_wrong(theme: Theme) -> QWidget:

@@ -21,9 +21,12 @@ SAVE, DROP, CANCEL = range(3)
 
 
 class ProjectFiles(QObject):
-    """`moved` says that the file, or what is saved in it, is another one; `told` carries a sentence in passing."""
+    """`moved` says that the file, or what is saved in it, is another one, `replaced` that another project is in place;
+    `told` carries a sentence in passing.
+    """
 
     moved = Signal()
+    replaced = Signal()
     told = Signal(str)
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -52,6 +55,7 @@ class ProjectFiles(QObject):
         self.path = path
         self._session.document.reset(network)
         self.autosave.end()
+        self.replaced.emit()
         self.moved.emit()
 
     def put_unsaved(self, network: Network, path: Path | None) -> None:
@@ -64,6 +68,7 @@ class ProjectFiles(QObject):
         self._session.document.reset(network)
         self._session.document.mark_saved(kept)
         self.autosave.keep()
+        self.replaced.emit()
         self.moved.emit()
 
     def open(self, path: Path) -> bool:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from builder.check import Report
 from widgets.theme import Theme, qcolor
 
 RUN_COLOURS = {
@@ -13,6 +14,7 @@ RUN_COLOURS = {
     "finished": "success",
     "failed": "problem",
 }
+PARTLY = "Blocks whose shapes are not known yet are not counted"
 
 
 class Dot(QWidget):
@@ -64,11 +66,27 @@ class StatusBar(QStatusBar):
     def show_selection(self, words: str) -> None:
         self.selection.setText(words)
 
-    def show_totals(self, parameters: int, problems: int) -> None:
-        """How many weights are learned in all, and how many problems there are."""
+    def show_totals(self, report: Report) -> None:
+        """How many weights are learned in all, as far as that is known, and how many problems there are."""
+        whole = all(reading.parameters is not None for reading in report.readings.values())
+        self.parameters.setText(self._parameter_words(report.parameters, whole))
+        self.parameters.setToolTip("" if whole else PARTLY)
+        if report.network.blocks:
+            self.parameters.show()
+            self._show_problems(len(report.problems))
+        else:
+            self.parameters.hide()
+            self.problems.setText("empty")
+
+    def _parameter_words(self, parameters: int, whole: bool) -> str:
+        if not parameters and not whole:
+            return "parameters not known yet"
+        more = "" if whole else "+"
+        style = f"color:{self._theme.tokens.text}; font-weight:600"
+        return f'<span style="{style}">{parameters:,}{more}</span> parameters'
+
+    def _show_problems(self, problems: int) -> None:
         tokens = self._theme.tokens
-        count = f'<span style="color:{tokens.text}; font-weight:600">{parameters:,}</span>'
-        self.parameters.setText(f"{count} parameters")
         words = "no problems" if not problems else f"{problems} problem{'s' * (problems > 1)}"
         colour = tokens.problem if problems else tokens.text2
         self.problems.setText(f'<span style="color:{colour}">{words}</span>')

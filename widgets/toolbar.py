@@ -49,7 +49,7 @@ class ToolBar(QToolBar):
         self.addWidget(end)
         theme.changed.connect(self._dress)
         self._narrow = False
-        self._problems = 0
+        self._problems, self._empty = 0, False
         self.set_narrow(False)
         self._dress(theme.tokens)
 
@@ -57,20 +57,24 @@ class ToolBar(QToolBar):
         """Icons alone, or with words."""
         self._narrow = narrow
         self.export.setText("" if narrow else "Export PyTorch")
-        self.show_problems(self._problems)
+        self.show_problems(self._problems, self._empty)
 
     def show_project(self, name: str, modified: bool) -> None:
         """The project's name, and whether all its changes are in its file."""
         self.project.setText(self.project.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 220))
         self.kept.setText("unsaved changes" if modified else "all changes kept")
 
-    def show_problems(self, count: int) -> None:
-        """How many problems the drawing has."""
-        self._problems = count
+    def show_problems(self, count: int, empty: bool) -> None:
+        """How many problems the drawing has; one without blocks has none to speak of."""
+        self._problems, self._empty = count, empty
         set_role(self.problems, "chip-problem" if count else "chip")
-        self.problems.setIcon(icon("warn", "problem") if count else icon("check", "success"))
-        self.problems.setText(self._problem_words(count))
-        self.problems.setToolTip("Go to the next problem (F8)" if count else "The drawing has no problems")
+        if empty:
+            self.problems.setIcon(icon("info", "text2"))
+            self.problems.setToolTip("The drawing has no blocks yet")
+        else:
+            self.problems.setIcon(icon("warn", "problem") if count else icon("check", "success"))
+            self.problems.setToolTip("Go to the next problem (F8)" if count else "The drawing has no problems")
+        self.problems.setText("empty" if empty else self._problem_words(count))
 
     def _problem_words(self, count: int) -> str:
         if not count:

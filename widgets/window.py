@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
             blocks=len(document.network.blocks),
             selected=len(self.session.blocks) + len(self.session.links),
             one_block=self.session.only_block is not None,
-            problems=len(report.problems),
+            problems=len(report.problems) if document.network.blocks else 0,
             ready=not report.blocking,
             training=self.trainer.busy,
             weights=self.trainer.weights is not None,
@@ -83,15 +83,28 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Bring commands, title, tool bar and status bar up to date."""
-        state, modified = self.state(), self.session.document.modified
+        state, report, modified = self.state(), self.session.document.report, self.session.document.modified
         self.commands.show_state(state)
         self.setWindowTitle(f"{self.files.name}[*] – Netloom")
         self.setWindowModified(modified)
         self.toolbar.show_project(self.files.name, modified)
-        self.toolbar.show_problems(state.problems)
-        self.status.show_totals(self.session.document.report.parameters, state.problems)
+        self.toolbar.show_problems(state.problems, empty=not state.blocks)
+        self.status.show_totals(report)
         self.status.show_selection(self._selection_words())
-        self.status.show_run(self.trainer.words(), self.trainer.phase)
+        self.status.show_run(self.trainer.words(report), self.trainer.phase)
+
+    def may_leave(self) -> bool:
+        """Whether another project may take the place of this one; a run of it ends then."""
+        text = "If another project takes its place, the run stops where it is."
+        return self._may_end_run(text, "Stop and go on") and self.files.may_leave()
+
+    def ask_for_data(self) -> None:
+        """Lead to the choice of the data set."""
+        self.dock.show_settings(True)
+        row = self._recipe.data.rows["data"]
+        self.dock.form.ensureWidgetVisible(row)
+        row.editor.setFocus()
+        self.tell("Choose a data set to train on.")
 
     def begin_drawing(self) -> None:
         """What may come after the first paint: the plots."""
@@ -113,7 +126,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: self._open_dropped(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self._may_end_run() and self.files.may_leave()):
+        text = "If the window closes, the run stops where it is."
+        if not (self._may_end_run(text, "Stop and close") and self.files.may_leave()):
             event.ignore()
             return
         self.trainer.finish()
@@ -133,7 +147,8 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(session, theme)
         self.area = CanvasArea(theme, self.canvas, commands)
         self.panel = SidePanel(session, theme)
-        parts = RecipeForm(session, theme), ProblemsPanel(session, theme)
+        self._recipe = RecipeForm(session, theme)
+        parts = self._recipe, ProblemsPanel(session, theme)
         self.dock = TrainingDock(session, theme, self.trainer, commands, self.choose_device, parts)
         self.status = StatusBar(theme)
         self.setStatusBar(self.status)
@@ -154,10 +169,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, files = self.session, self.files
-        session.changed.connect(self.trainer.note_edit)
+        files.replaced.connect(self.trainer.forget)
+        files.replaced.connect(self.panel.code.forget)
+        session.changed.connect(self._show_results)
         for signal in (session.changed, session.selected, files.moved, self.trainer.changed, self.theme.changed):
             signal.connect(self.refresh)
-        self.panel.currentChanged.connect(self.refresh)
+        for turned in (self.panel.currentChanged, self.dock.turned):
+            turned.connect(self.refresh)
         for told in (session.refused, self.canvas.hinted, files.told):
             told.connect(self.tell)
         self.palette_panel.chosen.connect(self.canvas.add)
@@ -173,7 +191,9 @@ class MainWindow(QMainWindow):
             part.set_narrow(narrow)
 
     def _go_to_problems(self) -> None:
-        if self.session.document.report.problems:
+        if not self.session.network.blocks:
+            self.tell("Drag a block from the left to begin.")
+        elif self.session.document.report.problems:
             self.commands["network.problem"].trigger()
         else:
             self.dock.show_problems()
@@ -184,7 +204,7 @@ class MainWindow(QMainWindow):
             self.session.revealed.emit(block)
 
     def _show_results(self) -> None:
-        self.canvas.set_results(self.trainer.results())
+        self.canvas.set_results(self.trainer.results(self.session.document.report))
 
     def _selection_words(self) -> str:
         session = self.session
@@ -193,15 +213,14 @@ class MainWindow(QMainWindow):
         count = len(session.blocks) + len(session.links)
         return f"{count} selected" if count else ""
 
-    def _may_end_run(self) -> bool:
+    def _may_end_run(self, text: str, yes: str) -> bool:
         if not self.trainer.busy or self.trainer.run is None:
             return True
         title = f"Run {self.trainer.run.number} is still training."
-        text = "If the window closes, the run stops where it is."
-        return dialogs.ask(self, title, text, "Stop and close", "Keep training") == 0
+        return dialogs.ask(self, title, text, yes, "Keep training") == 0
 
     def _open_dropped(self, path: Path) -> None:
-        if self.files.may_leave():
+        if self.may_leave():
             self.files.open(path)
 
     def _keep(self, chosen: settings.Settings) -> None:

@@ -13,6 +13,7 @@ from widgets.theme.metrics import DOCK_HEIGHT, DOCK_LOW, INSPECTOR_NARROW, INSPE
 SIZE = (1440, 900)
 LEAST = (800, 560)
 NARROW, LOW = 1200, 780
+DOCK_SHARE = 0.34  # of the window at most: a large interface leaves room for canvas and inspector
 
 
 class Place(QObject):
@@ -48,6 +49,7 @@ class Place(QObject):
         narrow, low, _ = kind
         self._set_narrow(narrow)
         side, below = px(INSPECTOR_NARROW if narrow else INSPECTOR_WIDTH), px(DOCK_LOW if low else DOCK_HEIGHT)
+        below = min(below, round(high * DOCK_SHARE))
         self._upper.setSizes([max(1, wide - side), side])
         self._right.setSizes([max(1, high - below), below])
 

@@ -27,5 +27,5 @@ def data_set(key: str) -> DataSet:
     """The data set of this key. Raises UnknownData with a sentence."""
     if key in DATA:
         return DATA[key]
-    have = f"Choose one of {', '.join(DATA)}."
+    have = f"Choose one of {'; '.join(found.title for found in DATA.values())}."
     raise UnknownData(f"There is no data set {key}. {have}" if key else f"No data set is chosen to train on. {have}")

@@ -17,13 +17,13 @@ WEIGHTS = "Weights (*.safetensors)"
 
 def new(window: MainWindow) -> None:
     """Put an empty network in place."""
-    if window.files.may_leave():
+    if window.may_leave():
         window.files.put(Network())
 
 
 def open_file(window: MainWindow) -> None:
     """Ask for a project file and open it."""
-    if window.files.may_leave():
+    if window.may_leave():
         path = dialogs.ask_file(window, "Open", window.files.folder)
         if path:
             window.files.open(path)
@@ -39,7 +39,7 @@ def list_examples(window: MainWindow, menu: QMenu) -> None:
 
 def open_example(window: MainWindow, id: str) -> None:
     """Put an example in place; it belongs to no file yet."""
-    if window.files.may_leave():
+    if window.may_leave():
         window.files.put(EXAMPLES[id].network())
 
 
@@ -55,7 +55,7 @@ def list_recent(window: MainWindow, menu: QMenu) -> None:
 
 def open_recent(window: MainWindow, path: Path) -> None:
     """Open a file of which the place is known."""
-    if window.files.may_leave():
+    if window.may_leave():
         window.files.open(path)
 
 
@@ -88,7 +88,7 @@ def export_script(window: MainWindow) -> None:
 def export_weights(window: MainWindow) -> None:
     """Copy the weights of the last run that finished."""
     weights = window.trainer.weights
-    if weights is None:
+    if weights is None or not _may_take(window):
         return
     place = _place(window, "Export the trained weights", f"{window.files.name}.safetensors", WEIGHTS)
     if place:
@@ -98,6 +98,16 @@ def export_weights(window: MainWindow) -> None:
 def leave(window: MainWindow) -> None:
     """Close the window, and with it the program."""
     window.close()
+
+
+def _may_take(window: MainWindow) -> bool:
+    """Weights of another drawing do not load into the class that is exported now: ask before they are written."""
+    run = window.trainer.run
+    if run is None or window.trainer.beside(window.session.document.report).model:
+        return True
+    title = f"Run {run.number} trained another drawing ({run.begun:%H:%M})."
+    text = "Its weights do not fit the network as it is drawn now. Export them all the same?"
+    return dialogs.ask(window, title, text, "Export", "Cancel") == 0
 
 
 def _place(window: MainWindow, title: str, name: str, kinds: str) -> Path | None:

@@ -49,7 +49,7 @@ def add(board: Board, kind: str) -> str:
     chosen = session.only_block
     link = starting_link(board.report, chosen, kind) if chosen else None
     wanted = below(drawing, chosen, kind) if chosen and link else snapped(board.visible.center())
-    after, id = added(session.network, kind, free_place(drawing, kind, wanted), link)
+    after, id = added(session.document.report, kind, free_place(drawing, kind, wanted), link)
     session.edit(f"Add {after.blocks[id].name}", lambda _: after)
     session.select([id])
     return id

@@ -110,7 +110,7 @@ class Bubble(QWidget):
             if number == 0:
                 set_role(button, "primary")
             button.clicked.connect(partial(self._choose, remedy))
-            self._layout.addWidget(button)
+            self._put(button)
             self._buttons.append(button)
 
     def _choose(self, remedy: Remedy, _checked: bool = False) -> None:
@@ -122,7 +122,12 @@ class Bubble(QWidget):
         label.setFixedWidth(self._theme.px(WIDTH))
         set_role(label, role)
         label.setStyleSheet(f"color: {colour};")
-        self._layout.addWidget(label)
+        self._put(label)
+
+    def _put(self, row: QWidget) -> None:
+        """Below the other rows. Shown at once: a new child of a shown widget is hidden, and a layout passes it over."""
+        self._layout.addWidget(row)
+        row.show()
 
     def _outline(self) -> QPainterPath:
         box = QRectF(self.rect()).adjusted(CARET, 1, -CARET, -1)

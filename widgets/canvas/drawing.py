@@ -11,6 +11,7 @@ from builder.network import Link, Socket
 from builder.reading import Reading
 from widgets.canvas.block_item import BlockItem, block_item
 from widgets.canvas.grid import Grid
+from widgets.canvas.labels import labelled
 from widgets.canvas.link_item import LinkItem, Measure, link_item
 from widgets.canvas.ports import Side
 from widgets.canvas.tiles import Tiles
@@ -102,8 +103,11 @@ class Drawing:
         return found
 
     def _links_of(self, ids: set[str]) -> Iterator[Link]:
-        """All links that begin or end at these blocks, some of them twice."""
+        """All links that begin or end at these blocks, some of them twice; of many blocks simply all links."""
         network = self.report.network
+        if len(ids) >= len(network.blocks):
+            yield from network.links.values()
+            return
         for id in ids & network.blocks.keys():
             yield from self.leaving.get(id, ())
             item = network.blocks[id]
@@ -116,11 +120,15 @@ class Drawing:
         return {link.socket for link in self._links_of(ids)}
 
     def _update_links(self, sockets: Iterable[Socket], dirty: list[QRectF]) -> None:
-        for socket in sockets:
-            old, link = self.links.pop(socket, None), self.report.network.links.get(socket)
+        before = {socket: self.links.pop(socket, None) for socket in sockets}
+        for socket in before:
+            link = self.report.network.links.get(socket)
             new = self._link_item(link) if link else None
             if new:
                 self.links[socket] = new
+        self._update_labels(before)
+        for socket, old in before.items():
+            new = self.links.get(socket)
             if old == new:
                 continue
             dirty += [item.bounds for item in (old, new) if item]
@@ -129,6 +137,35 @@ class Drawing:
                 self.link_grid.put(socket, new.bounds)
             else:
                 self.link_grid.drop(socket)
+
+    def _update_labels(self, before: dict[Socket, LinkItem | None]) -> None:
+        """Place the labels of all links that share a block's side with one of these. Adds to `before` what differs."""
+        sources: dict[str, None] = {}
+        for id, _ in before:
+            mates = self._arriving(id) if id in self.blocks else ()
+            sources.update((mate.link.source, None) for mate in mates)
+        for source in sources:
+            leaving = [item for link in self.leaving[source] if (item := self.links.get(link.socket))]
+            labels: list[QRectF] = []
+            for item in (item for item in leaving if item.text):
+                socket, new = item.link.socket, self._labelled(item, leaving, labels)
+                labels.append(new.place)
+                if socket not in before and new != item:
+                    before[socket] = item
+                self.links[socket] = new
+
+    def _labelled(self, item: LinkItem, leaving: list[LinkItem], labels: list[QRectF]) -> LinkItem:
+        link, arriving = item.link, self._arriving(item.link.target)
+        wires = [other for other in (*leaving, *arriving) if other.link.socket != link.socket]
+        ports = [
+            *(spot for spot in self.blocks[link.source].spots if spot.side == "output" and spot.port != link.output),
+            *(spot for spot in self.blocks[link.target].spots if spot.side == "input" and spot.port != link.input),
+        ]
+        return labelled(item, ports, wires, labels, self.boxes_near, self.measure)
+
+    def _arriving(self, id: str) -> list[LinkItem]:
+        inputs = (spot.port for spot in self.blocks[id].spots if spot.side == "input")
+        return [item for port in inputs if (item := self.links.get((id, port)))]
 
     def _note_block(self, id: str, old: BlockItem | None, new: BlockItem | None) -> None:
         if old:
@@ -155,7 +192,7 @@ class Drawing:
             return None
         siblings = tuple(o for o in self.leaving[link.source] if o.output == link.output)
         boxes = source.box, target.box
-        return link_item(link, start, end, boxes, siblings, self.boxes_near, self.measure)
+        return link_item(link, start, end, boxes, siblings, self.boxes_near)
 
     def boxes_near(self, area: QRectF) -> list[QRectF]:
         """The rectangles of the blocks that touch an area."""

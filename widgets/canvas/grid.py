@@ -41,6 +41,8 @@ class Grid(Generic[K]):
 
     def near(self, box: QRectF) -> list[K]:
         """The keys whose rectangles touch `box`, each once."""
+        if not self._boxes:
+            return []
         left, top, right, bottom = edges = _edges(box)
         found: dict[K, None] = {}
         cells = self._cells

@@ -5,11 +5,15 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF
 
 from builder import edits
+from builder.blocks.recurrent import LAST
 from builder.catalogue import CATALOGUE
 from builder.check import Report, check
+from builder.data_rules import starting_values
 from builder.geometry import GAP, block_size
 from builder.linking import refusal
 from builder.network import Link, Network, Point, Socket
+from builder.record import Port
+from builder.values import Values
 from widgets.canvas.block_item import box_at
 from widgets.canvas.drawing import Drawing
 
@@ -44,18 +48,32 @@ def starting_link(report: Report, source: str, kind: str) -> Link | None:
     """The link from a free output of `source` to a new block of this kind that would fit; its target is ''."""
     network = report.network
     block = network.blocks[source]
-    outputs, record = CATALOGUE[block.kind].outputs(block.values), CATALOGUE[kind]
+    record = CATALOGUE[kind]
     inputs = record.inputs(record.defaults())
-    if not outputs or not inputs or any(link.output == outputs[0].name for link in network.leaving.get(source, ())):
+    output = giving(block.kind, block.values, inputs[0]) if inputs else None
+    if output is None or any(link.output == output for link in network.leaving.get(source, ())):
         return None
     trial, new = edits.add_block(network, kind)
-    link = Link(source, outputs[0].name, new.id, inputs[0].name)
+    link = Link(source, output, new.id, inputs[0].name)
     return None if refusal(check(trial, report.fields, report), link) else replace(link, target="")
 
 
-def added(network: Network, kind: str, place: Point, link: Link | None = None) -> tuple[Network, str]:
-    """The network with a new block and its id; `link` leads to it."""
-    network, block = edits.add_block(network, kind, place)
+def giving(kind: str, values: Values, reader: Port) -> str | None:
+    """The output of a block that a new link to `reader` starts from; None where the block has none.
+
+    It is the first one, save that a recurrent block gives its last step to all that reads vectors, such as Dense,
+    Output, Dropout and activations. What reads sequences only (recurrent, Conv1d, pooling) gets every step.
+    """
+    outputs = CATALOGUE[kind].outputs(values)
+    if LAST in outputs and (not reader.accepts or "vector" in reader.accepts):
+        return LAST.name
+    return outputs[0].name if outputs else None
+
+
+def added(report: Report, kind: str, place: Point, link: Link | None = None) -> tuple[Network, str]:
+    """The network with a new block, set to what the data has, and its id; `link` leads to it."""
+    values = starting_values(kind, report.network, report.fields)
+    network, block = edits.add_block(report.network, kind, place, values=values)
     if link:
         network = edits.add_link(network, replace(link, target=block.id))
     return network, block.id
@@ -64,7 +82,11 @@ def added(network: Network, kind: str, place: Point, link: Link | None = None) -
 def inserted(network: Network, kind: str, socket: Socket) -> tuple[Network, str]:
     """The network with a new block put into a link, and its id."""
     after = edits.insert_before(network, socket, kind)
-    return after, next(id for id in after.blocks if id not in network.blocks)
+    id = next(id for id in after.blocks if id not in network.blocks)
+    target, link = after.blocks[socket[0]], after.links[socket]
+    reader = next(port for port in CATALOGUE[target.kind].inputs(target.values) if port.name == link.input)
+    output = giving(kind, after.blocks[id].values, reader) or link.output
+    return edits.add_link(edits.remove(after, links=[socket]), replace(link, output=output)), id
 
 
 def can_insert(report: Report, kind: str, socket: Socket | None) -> bool:

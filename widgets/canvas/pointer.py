@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsView
 from builder.catalogue import CATALOGUE
 from widgets.canvas.board import Board
 from widgets.canvas.camera import Camera
+from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.gestures.banding import Banding
 from widgets.canvas.gestures.dropping import Dropping
 from widgets.canvas.gestures.gesture import ADDING, Gesture
@@ -26,6 +27,7 @@ class Pointer(QObject):
         self._gesture: Gesture | None = None
         self._at = QPoint()
         self._panning = False
+        self._scroll = EdgeScroll(self._scrolled, self)
 
     @property
     def busy(self) -> bool:
@@ -59,6 +61,8 @@ class Pointer(QObject):
         at = self._camera.in_scene(event.position())
         if self._gesture:
             self._gesture.move(at)
+            if self._gesture.scrolls and self._gesture.dragged:
+                self._scroll.lead(self._at, self._view.viewport().rect())
         else:
             self.hover(self.hit(at))
 
@@ -116,12 +120,19 @@ class Pointer(QObject):
         else:
             self._begin(Banding(self._board, at, adding))
 
+    def _scrolled(self, by: QPoint) -> None:
+        """The view has something dragged at its edge: the drawing moves, the pointer stays."""
+        self._camera.pan(by)
+        if self._gesture:
+            self._gesture.move(self._camera.in_scene(QPointF(self._at)))
+
     def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture
         self._board.change_look(hovered=None, near=None, wire=None)
         self._show_cursor()
 
     def _take(self) -> Gesture:
+        self._scroll.stop()
         gesture, self._gesture = self._gesture, None
         assert gesture is not None
         self._show_cursor()

@@ -5,7 +5,7 @@ is asked of `obstacles`; only what lies within the bounds of the way that result
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -32,7 +32,10 @@ class Route:
 
     @property
     def middle(self) -> QPointF:
-        return self.path.pointAtPercent(0.5)
+        if self.gutter:
+            return self.path.pointAtPercent(0.5)
+        (x, y), (end_x, end_y) = self.corners[0], self.corners[-1]
+        return QPointF((x + end_x) / 2, (y + end_y) / 2)  # the curve is alike from both ends
 
     @property
     def straight(self) -> bool:
@@ -61,10 +64,9 @@ def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacle
     """
     if end.y() < start.y() + 12:
         return _through(start, end, _climbing(start, end, source, target, obstacles), FOLD, FOLD, 1.0)
-    straight = _down(start, end)
-    standing = _in_the_way(straight, start, end, source, target, obstacles)
+    standing = _in_the_way(start, end, source, target, obstacles)
     if not standing:
-        return straight
+        return _down(start, end)
     x = _skipping(start, end, target, standing, obstacles)
     return _through(start, end, x, LEAVE, ARRIVE, 0.0 if branch else 1.0)
 
@@ -74,15 +76,18 @@ def _down(start: QPointF, end: QPointF) -> Route:
     if start.x() == end.x():
         path.lineTo(end)
     else:
-        reach = min(64.0, max(16.0, (end.y() - start.y()) / 2))
+        reach = _reach(end.y() - start.y())
         path.cubicTo(start.x(), start.y() + reach, end.x(), end.y() - reach, end.x(), end.y())
     return Route(path, ((start.x(), start.y()), (end.x(), end.y())))
 
 
-def _in_the_way(
-    straight: Route, start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles
-) -> list[QRectF]:
-    """The blocks that the path would run over, and those between them."""
+def _reach(drop: float) -> float:
+    """How far the handles of a cubic stand from its ends."""
+    return min(64.0, max(16.0, drop / 2))
+
+
+def _in_the_way(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles) -> list[QRectF]:
+    """The blocks that a wire straight down would run over, and those between them."""
     left, right = min(start.x(), end.x()), max(start.x(), end.x())
     span = QRectF(left - 4, start.y() + 4, right - left + 8, max(1.0, end.y() - start.y() - 8))
     standing = [box for box in obstacles(span) if box not in (source, target)]
@@ -90,10 +95,20 @@ def _in_the_way(
         return []
     if start.x() == end.x():
         return standing
-    count = max(4, math.ceil((end.y() - start.y() + right - left) / 16))
-    points = [straight.path.pointAtPercent(n / count) for n in range(1, count)]
-    met = any(box.adjusted(-3, -3, 3, 3).contains(point) for box in standing for point in points)
+    edges = [(box.left() - 3, box.right() + 3, box.top() - 3, box.bottom() + 3) for box in standing]
+    points = _along(start, end, max(8, math.ceil((end.y() - start.y() + right - left) / 12)))
+    met = any(w <= x <= e and n <= y <= s for x, y in points for w, e, n, s in edges)
     return standing if met else []
+
+
+def _along(start: QPointF, end: QPointF, count: int) -> Iterator[tuple[float, float]]:
+    """Points of the cubic straight down."""
+    x, y, across, drop = start.x(), start.y(), end.x() - start.x(), end.y() - start.y()
+    reach = _reach(drop)
+    for n in range(1, count):
+        t = n / count
+        bend = t * t * (3 - 2 * t)
+        yield x + across * bend, y + 3 * t * (1 - t) * reach * (1 - 2 * t) + drop * bend
 
 
 def _skipping(start: QPointF, end: QPointF, target: QRectF, standing: list[QRectF], obstacles: Obstacles) -> float:

@@ -36,6 +36,7 @@ class Surface(QGraphicsView):
         self.setScene(QGraphicsScene(WORLD, self))
         self.theme, self.ink = theme, Ink(theme.tokens)
         self.board = Board(session, self)
+        self._welcoming = not self.board.drawing.blocks
         self.camera = Camera(self)
         self.camera.unit = theme.scale
         self._fitted = False
@@ -156,7 +157,8 @@ class Surface(QGraphicsView):
 
     def _repaint(self, places: list[QRectF]) -> None:
         port = self.viewport()
-        if len(places) > MANY or not self.board.drawing.blocks:
+        welcomed, self._welcoming = self._welcoming, not self.board.drawing.blocks
+        if len(places) > MANY or welcomed or self._welcoming:
             port.update()
             return
         edge = EDGE if detail_at(self.zoom) == Detail.ALL else LABELS

@@ -14,12 +14,12 @@ from widgets.theme import Theme, icon, set_role
 
 
 class CodeFoot(QFrame):
-    """PyTorch lines with a button that copies them."""
+    """PyTorch lines with a button that copies them. In little room the first stands for all, or none is shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._text = ModelText()
+        self._model, self._lines = ModelText(), ""
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -30,8 +30,8 @@ class CodeFoot(QFrame):
         self.copy.setIcon(icon("copy", "text2"))
         self.copy.setToolTip("Copy these lines")
         self.copy.setAccessibleName("Copy these lines")
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.label.text()))
-        row = QHBoxLayout(self)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._lines))
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(14), theme.px(8), theme.px(8), theme.px(8))
         row.addWidget(self.label, 1)
         row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -40,15 +40,35 @@ class CodeFoot(QFrame):
 
     def pause(self, report: Report) -> int:
         """How many milliseconds to wait for more changes before showing a block of this report."""
-        return self._text.pause(report)
+        return self._model.pause(report)
 
     def show_block(self, report: Report, id: str) -> None:
         """Show the lines of a block; while the network is not ready, its constructor alone."""
-        written = self._text.of(report)
+        written = self._model.of(report)
         text = lines_of(written, id) if isinstance(written, Source) else ""
-        text = text or constructor(report, id)
-        self.label.setText(text)
-        self.setVisible(bool(text))
+        self._lines = text or constructor(report, id)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._lines = ""
+        self.hide()
+
+    def fit(self, width: int, room: int) -> None:
+        """Take at most `room` pixels of height in this width."""
+        for text in (self._lines, self._first_line(width)):
+            self.label.setText(text)
+            self.label.setToolTip("" if text == self._lines else self._lines)
+            if self.heightForWidth(width) <= room:
+                break
+        self.setVisible(bool(self._lines) and self.heightForWidth(width) <= room)
+
+    def _first_line(self, width: int) -> str:
+        first, _, others = self._lines.partition("\n")
+        margins = self._row.contentsMargins()
+        taken = margins.left() + margins.right() + self._row.spacing() + self.copy.sizeHint().width()
+        return self.label.fontMetrics().elidedText(
+            f"{first} …" if others else first, Qt.TextElideMode.ElideRight, width - taken
+        )
 
     def _dress(self) -> None:
         tokens = self._theme.tokens

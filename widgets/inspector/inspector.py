@@ -1,7 +1,7 @@
 """The panel on the right: what is selected, to look at and to change."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from builder.catalogue import CATALOGUE
@@ -11,6 +11,8 @@ from widgets.inspector.overview import Overview
 from widgets.session import Session
 from widgets.theme import Theme, set_role
 from widgets.theme.metrics import INSPECTOR_NARROW
+
+FORM_LEAST = 160
 
 
 class Inspector(QFrame):
@@ -52,10 +54,15 @@ class Inspector(QFrame):
             self.page.header.field.selectAll()
 
     def focus_first(self) -> None:
-        """Put the cursor into the first setting of the selected block."""
+        """Put the cursor into the first setting of the selected block that can be changed."""
         rows = self.page.form.rows.values() if self.page else ()
-        for row in list(rows)[:1]:
-            row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = next((row.editor for row in rows if row.editor.fields[0].isEnabled()), None)
+        if first:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -67,7 +74,7 @@ class Inspector(QFrame):
         if block is None:
             self.overview.refresh()
             self._pages.setCurrentIndex(0)
-            self.foot.hide()
+            self.foot.clear()
             return
         page = self._page_of(block.kind)
         page.show_block(block.id)
@@ -84,9 +91,15 @@ class Inspector(QFrame):
         id = self._session.only_block
         if id and self.isVisible():
             self.foot.show_block(self._session.document.report, id)
+            self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """The form comes first: the lines get what it leaves."""
+        self.foot.fit(self.width(), self.height() - self._theme.px(FORM_LEAST))
 
     def _dress(self) -> None:
         self.setMinimumWidth(self._theme.px(INSPECTOR_NARROW))
+        self._fit_foot()
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

@@ -19,14 +19,17 @@ _visits = count(1)
 
 class Row(QWidget):
     """Sends each value that the parameter allows through `apply` (parameter, value, merge key), which returns the
-    refusal or ''. What is refused stays in the field, with the sentence below, until it is mended or Esc is pressed.
+    refusal or ''. What is refused stays in the field, with the sentence below, and the network goes back to the value
+    that it had when the visit began; so it does with Esc. A visit begins with the focus and ends with Enter or the
+    focus; it is one undo step.
     """
 
-    def __init__(self, parameter: Parameter, theme: Theme, apply: Apply, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parameter: Parameter, theme: Theme, apply: Apply, label_width: int = LABEL_WIDTH) -> None:
+        super().__init__()
         self.parameter = parameter
-        self._theme, self._apply = theme, apply
+        self._theme, self._apply, self._label_width = theme, apply, label_width
         self._value: Value | None = None
+        self._begun: Value | None = None
         self._merge = ""
         self._sentence = ""
         self._reported = self._focused = False
@@ -35,6 +38,7 @@ class Row(QWidget):
         self._arrange()
         self.editor.edited.connect(self._edited)
         self.editor.focused.connect(self._focus)
+        self.editor.committed.connect(self._begin)
         self.editor.given_up.connect(self._give_up)
 
     @property
@@ -46,6 +50,7 @@ class Row(QWidget):
         """Show the network's value, unless it is what was shown last: then what is being typed stays."""
         if value != self._value:
             self._value = value
+            self._begin()
             self.editor.show_value(value)
             self._say("")
 
@@ -56,13 +61,14 @@ class Row(QWidget):
 
     def forget(self) -> None:
         """Drop what is typed and refused; the next value belongs to another block."""
-        self._value, self._merge = None, f"visit {next(_visits)}"
+        self._value = None
+        self._begin()
         self._say("")
 
     def dress(self) -> None:
         """Take the sizes of the theme."""
         px = self._theme.px
-        self.label.setFixedSize(px(LABEL_WIDTH), px(FIELD))
+        self.label.setFixedSize(px(self._label_width), px(FIELD))
         self._grid.setContentsMargins(0, px(2), 0, px(2))
 
     def _arrange(self) -> None:
@@ -81,23 +87,35 @@ class Row(QWidget):
         self.dress()
 
     def _edited(self, value: Value) -> None:
-        sentence = self.parameter.problem(value)
-        if not sentence:
-            self._value = value
-            sentence = self._apply(self.parameter.name, value, f"{self.parameter.name} {self._merge}")
+        sentence = self.parameter.problem(value) or self._set(value)
+        if sentence:
+            self._go_back()
         self._say(sentence)
+
+    def _set(self, value: Value) -> str:
+        """Put a value into the network. It is noted as shown before, so that the text in the field stays."""
+        self._value = value
+        return self._apply(self.parameter.name, value, f"{self.parameter.name} {self._merge}")
+
+    def _begin(self) -> None:
+        """The next value is a step of its own, and this is the value to go back to."""
+        self._begun, self._merge = self._value, f"visit {next(_visits)}"
+
+    def _go_back(self) -> None:
+        if self._begun is not None and self._value != self._begun:
+            self._set(self._begun)
 
     def _focus(self, focused: bool) -> None:
         self._focused = focused
-        if focused:
-            self._merge = f"visit {next(_visits)}"
+        self._begin()
         set_role(self.label, "medium" if focused else "second")
         self._say(self._sentence)
 
     def _give_up(self) -> None:
-        value, self._value = self._value, None
-        if value is not None:
-            self.show_value(value)
+        self._go_back()
+        if self._value is not None:
+            self.editor.show_value(self._value)
+        self._say("")
 
     def _say(self, sentence: str) -> None:
         self._sentence = sentence

@@ -9,6 +9,7 @@ from widgets.theme import icon, set_role
 from widgets.training.trainer import Trainer
 
 TITLES = {"auto": "Chosen by Netloom", "cpu": "CPU", "cuda": "CUDA GPU", "mps": "Apple GPU (MPS)"}
+CHOICE = "Chosen when training starts: a GPU if PyTorch finds one, else the CPU"
 WAITING = {"auto": "Device: automatic", "cpu": "CPU (chosen by hand)", "cuda": "CUDA GPU", "mps": "MPS"}
 
 
@@ -33,7 +34,7 @@ class DeviceChip(QPushButton):
 
     def __init__(self, trainer: Trainer, choose: Callable[[str], None]) -> None:
         super().__init__()
-        self._trainer = trainer
+        self._trainer, self._narrow = trainer, False
         set_role(self, "chip")
         self.setIcon(icon("chip", "text2"))
         menu = QMenu(self)
@@ -42,9 +43,15 @@ class DeviceChip(QPushButton):
         trainer.changed.connect(self.follow)
         self.follow()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the reason to the tooltip."""
+        self._narrow = narrow
+        self.follow()
+
     def follow(self) -> None:
         """Show what holds now."""
         run = self._trainer.run
         known = run.buffer.progress().device if run and run.device == self._trainer.device else ""
-        self.setText(known or WAITING[self._trainer.device])
-        self.setToolTip("What the next run computes on")
+        words = known or WAITING[self._trainer.device]
+        self.setText(words.split(" (")[0] if self._narrow else words)
+        self.setToolTip(CHOICE if words == WAITING["auto"] else f"What the next run computes on: {words}")

@@ -15,7 +15,7 @@ from widgets.training.banner import Banner
 from widgets.training.device_chip import DeviceChip
 from widgets.training.header import Header
 from widgets.training.trainer import Trainer
-from widgets.training.words import clock, result
+from widgets.training.words import clock, failure, result
 
 if TYPE_CHECKING:
     from widgets.training.curves import CurvesView
@@ -25,10 +25,13 @@ FIGURES = 5  # looks at a run between two new figures on the canvas, which nobod
 
 
 class TrainingDock(QFrame):
-    """`asked` carries the id of a block to show; `shown` says that there are new figures of the run."""
+    """`asked` carries the id of a block to show; `shown` says that there are new figures of the run, `turned` that
+    settings or problems have come into sight or gone.
+    """
 
     asked = Signal(str)
     shown = Signal()
+    turned = Signal()
 
     def __init__(
         self,
@@ -45,7 +48,7 @@ class TrainingDock(QFrame):
         set_role(self, "surface")
         self.device = DeviceChip(trainer, choose_device)
         self.header = Header(theme, actions, self.device)
-        self._narrow, self._looks = False, 0
+        self._narrow, self._looks, self._epochs = False, 0, 0
         self.banner = Banner(theme)
         self.banner.asked.connect(self.asked)
         form, problems = parts
@@ -61,6 +64,7 @@ class TrainingDock(QFrame):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         self.header.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.header.tabs.currentChanged.connect(self.turned)
         trainer.changed.connect(self._follow)
         trainer.ticked.connect(self._look)
         session.changed.connect(self._edited)
@@ -83,13 +87,11 @@ class TrainingDock(QFrame):
     @property
     def shows_settings(self) -> bool:
         """Whether the form of the recipe is in sight, or would be if the dock were."""
-        return not self.form.isHidden()
+        return not self.form.isHidden() and self.header.tabs.currentIndex() == 0
 
     def show_settings(self, shown: bool) -> None:
         """Show or hide the form of the recipe; in a narrow window it takes the place of the plots."""
-        self.form.setVisible(shown)
-        if self.curves:
-            self.curves.setVisible(not (shown and self._narrow))
+        self._show_form(shown)
         self.header.tabs.setCurrentIndex(0)
 
     def show_problems(self) -> None:
@@ -102,7 +104,13 @@ class TrainingDock(QFrame):
         self.header.set_narrow(narrow)
         if self.curves:
             self.curves.set_single(narrow)
-        self.show_settings(not narrow)
+        self._show_form(not narrow)
+
+    def _show_form(self, shown: bool) -> None:
+        self.form.setVisible(shown)
+        if self.curves:
+            self.curves.setVisible(not (shown and self._narrow))
+        self.turned.emit()
 
     def _training_page(self) -> QWidget:
         page = QWidget()
@@ -131,10 +139,13 @@ class TrainingDock(QFrame):
 
     def _edited(self) -> None:
         report = self._session.document.report
-        self.header.show_count(len(report.problems))
+        self.header.show_count(len(report.problems) if report.network.blocks else 0)
         if self.curves and not self._trainer.run:
             self.curves.set_metric(metric_of(report))
             self.curves.clear(report.network.recipe.epochs)
+        # What was said of the last run was said of the drawing before this edit.
+        self.banner.tell("")
+        self._tell_ending()
 
     def _follow(self) -> None:
         """The run has come to another phase."""
@@ -143,29 +154,42 @@ class TrainingDock(QFrame):
             self.header.show_run()
         if trainer.phase == "loading" and run:
             self.begin_drawing()
-            self.banner.tell("")
+            self._begin(run.report)
             self.header.progress.show_phase("Loading PyTorch …")
-            if self.curves:
-                self.curves.set_metric(metric_of(run.report))
-                self.curves.clear(run.report.network.recipe.epochs)
         elif trainer.phase == "stopping":
             self.header.progress.epoch.setText("Stopping …")
         elif not trainer.busy:
-            self._tell_ending()
-            self.shown.emit()
+            self._end()
+        self.shown.emit()
+
+    def _begin(self, report: Report) -> None:
+        self._epochs = 0
+        self.banner.tell("")
+        if self.curves:
+            self.curves.set_metric(metric_of(report))
+            self.curves.clear(report.network.recipe.epochs)
+
+    def _end(self) -> None:
+        if self._trainer.run is None:
+            self.header.rest()
+            self._begin(self._session.document.report)
+        elif isinstance(self._trainer.ending, Failed):
+            self.banner.tell(self._trainer.ending.text, self._trainer.ending.block)
+        self._tell_ending()
 
     def _look(self) -> None:
         """Draw what is new."""
         run = self._trainer.run
         if run is None or self.curves is None:
             return
-        progress = run.buffer.progress()
+        progress, curves = run.buffer.progress(), run.buffer.curves()
         if self._trainer.phase == "running":
             self.header.progress.show_progress(progress, self._trainer.seconds_left)
         if progress.step:
-            self.curves.show_curves(run.buffer.curves(), progress.epochs)
+            self.curves.show_curves(curves, progress.epochs)
         self._looks += 1
-        if self._looks % FIGURES == 0:
+        if self._looks % FIGURES == 0 or len(curves.epoch_at) != self._epochs:
+            self._epochs = len(curves.epoch_at)
             self.shown.emit()
 
     def _tell_ending(self) -> None:
@@ -174,12 +198,13 @@ class TrainingDock(QFrame):
         match self._trainer.ending:
             case Finished(test=test, seconds=seconds):
                 line = result(test, self._trainer.test_samples) if test else "The data has no test samples"
-                self.header.tell(f"{line}, after {clock(seconds)}", "success")
+                holds = self._trainer.beside(self._session.document.report).figures
+                then = "" if holds else f"Run {number}, before the edits since: "
+                self.header.tell(f"{then}{line}, after {clock(seconds)}", "success" if holds else "second")
             case Stopped(epoch=epoch, seconds=seconds):
                 self.header.tell(f"Run {number} was stopped in epoch {epoch} after {clock(seconds)}", "warning")
-            case Failed(text=text, block=block):
-                self.banner.tell(text, block)
-                self.header.tell(f"Run {number} ended early", "problem")
+            case Failed():
+                self.header.tell(failure(number, self._trainer.began), "problem")
 
 
 def metric_of(report: Report) -> str:

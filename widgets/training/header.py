@@ -3,32 +3,33 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 
 from widgets.action_button import ActionButton
 from widgets.line import Line
 from widgets.theme import Theme, set_role
+from widgets.training.device_chip import DeviceChip
+from widgets.training.elided import Elided
 from widgets.training.progress_line import ProgressLine
 
 
 class Header(QWidget):
     """Tabs at the left, the device at the right, the run in between."""
 
-    def __init__(self, theme: Theme, actions: Mapping[str, QAction], device: QWidget) -> None:
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], device: DeviceChip) -> None:
         super().__init__()
         self.tabs = QTabBar()
         self.count = QLabel(self.tabs)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)  # with them, a row that is full would cut the tabs off
         self.tabs.addTab("Training")
         self.tabs.addTab("Problems")
         set_role(self.count, "badge")
         self.train, self.stop = ActionButton(actions["train.start"]), ActionButton(actions["train.stop"])
         self.settings = ActionButton(actions["train.settings"])
         self.progress = ProgressLine(theme)
-        self.words = QLabel()
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        set_role(self.words, "second")
+        self.words = Elided()
         self._device = device
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(4), theme.px(4), theme.px(12), theme.px(4))
@@ -41,26 +42,29 @@ class Header(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.settings)
         row.addWidget(device)
-        self.progress.hide()
-        self.words.setText("Train draws the curves from the first batch on.")
+        self.rest()
 
     def set_narrow(self, narrow: bool) -> None:
         """Take away what there is no room for."""
         self.progress.set_narrow(narrow)
+        self._device.set_narrow(narrow)
         for button in (self.train, self.stop, self.settings):
             button.set_wordless(narrow)
+
+    def rest(self) -> None:
+        """There is no run to tell of."""
+        self.tell("Train draws the curves from the first batch on.", "second")
 
     def show_run(self) -> None:
         """The progress of a run that is under way."""
         self.progress.show()
-        self.words.setText("")
+        self.words.show_words("")
 
     def tell(self, words: str, signal: str) -> None:
-        """How a run ended, in place of its progress, in the colour of a signal (success, warning, problem)."""
+        """How a run ended, in place of its progress, in the colour of a role (success, warning, problem, second)."""
         self.progress.hide()
         set_role(self.words, signal)
-        self.words.setText(words)
-        self.words.setToolTip(words)
+        self.words.show_words(words)
 
     def show_count(self, problems: int) -> None:
         """The number of problems, on their tab."""

@@ -106,6 +106,11 @@ class Legend(QWidget):
         self._shown = (math.nan, math.nan)
         self._dress(theme.tokens)
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """What train and validation stand at, as it is written."""
+        return self._values["train"].text(), self._values["validation"].text()
+
     def set_written(self, written: Callable[[float], str]) -> None:
         """How the values are written."""
         self._written = written

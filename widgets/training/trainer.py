@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from builder.check import Report
 from graph_to_torch.events import Ending, Failed, Finished
+from widgets.training.likeness import Likeness, Origin
 from widgets.training.words import figures_by_output, run_words
 from widgets.training.worker import Run, Worker
 
@@ -28,7 +29,8 @@ class Trainer(QObject):
         self._worker: Worker | None = None
         self._phase = "idle"
         self._first_step: tuple[float, int] | None = None
-        self._edits = 0
+        self._origin: Origin | None = None
+        self._missing: Mapping[str, str] = {}
         self.device = "auto"
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look)
@@ -69,21 +71,31 @@ class Trainer(QObject):
     @property
     def missing(self) -> Mapping[str, str]:
         """Why a device cannot be picked, by its key; nobody knows before the first run."""
-        return self._worker.missing if self._worker else {}
+        return self._worker.missing if self._worker else self._missing
 
-    def words(self) -> str:
-        """What the run does, for the status bar; '' before the first one."""
-        run = self.run
-        return run_words(self._phase, run.number, f"{run.begun:%H:%M}", self._edits) if run else ""
+    @property
+    def began(self) -> bool:
+        """Whether the run came to train at all."""
+        return self._worker is not None and self._worker.started is not None
 
-    def note_edit(self) -> None:
-        """The drawing is another one now; the run goes on with its own."""
-        self._edits += 1
+    def beside(self, now: Report) -> Likeness:
+        """How the drawing of now compares with the one that the run began with."""
+        return self._origin.beside(now) if self._origin else Likeness()
 
-    def results(self) -> Mapping[str, Mapping[str, float]]:
-        """The latest figures of each Output, by its id: loss and metric by name, as the canvas shows them."""
+    def words(self, now: Report | None = None) -> str:
+        """What the run does, for the status bar; '' before the first one. `now` is the drawing as it has become."""
+        run, edits = self.run, self.beside(now).edits if now else 0
+        return run_words(self._phase, run.number, f"{run.begun:%H:%M}", edits, self.began) if run else ""
+
+    def results(self, now: Report) -> Mapping[str, Mapping[str, float]]:
+        """The latest figures of each Output, by its id: loss and metric by name, as the canvas shows them.
+
+        None where the drawing has become another one: they are not its figures.
+        """
         latest = self.run.buffer.latest() if self.run else None
-        return figures_by_output(self.run.report, *latest) if self.run and latest else {}
+        if self.run is None or latest is None or not self.beside(now).figures:
+            return {}
+        return figures_by_output(self.run.report, *latest)
 
     @property
     def seconds_left(self) -> float | None:
@@ -102,7 +114,7 @@ class Trainer(QObject):
         number = reserved(self._folder)
         run = Run(number, report, self._folder / f"{number:03d}", self.device)
         self._worker = Worker(run)
-        self._first_step, self._edits = None, 0
+        self._first_step, self._origin = None, Origin(report)
         self._enter("loading")
         self._worker.start()
         self._timer.start()
@@ -122,6 +134,14 @@ class Trainer(QObject):
         worker.join(seconds)
         self._look()
         return not worker.is_alive()
+
+    def forget(self) -> None:
+        """Another project is in place: end the run, if one is under way, and be as before the first one."""
+        self.finish()
+        self._timer.stop()
+        self._missing = self.missing
+        self._worker = self._origin = self._first_step = None
+        self._enter("idle")
 
     def _look(self) -> None:
         worker = self._worker

@@ -7,14 +7,13 @@ from builder.check import Report
 from builder.losses import METRIC_TITLES
 
 Figures = Mapping[str, float]
-SHORT = {"accuracy": "accuracy", "mae": "mean error"}
 
 
 def number(value: float) -> str:
     """A loss, with three digits that count: 0.104, 12.3, 2.1e-05."""
-    if math.isfinite(value) and 0.001 <= abs(value) < 1000:
-        return f"{value:.3f}" if abs(value) < 10 else f"{value:.4g}"
-    return f"{value:.3g}"
+    if math.isfinite(value) and 0.001 <= abs(value) < 100:
+        return f"{value:#.3g}"
+    return f"{value:.4g}" if abs(value) < 10_000 and abs(value) >= 100 else f"{value:.3g}"
 
 
 def share(value: float) -> str:
@@ -44,7 +43,7 @@ def _told(name: str, value: float) -> str:
 
 
 def figures_by_output(report: Report, loss: float, figures: Figures) -> Mapping[str, Mapping[str, float]]:
-    """What each Output, by its id, has to show: the loss of the run and its own metric."""
+    """What each Output, by its id, has to show: the loss of the run, and its own metric by its key."""
     outputs = report.network.of_kind("output")
     found: dict[str, dict[str, float]] = {}
     for output in outputs:
@@ -53,21 +52,28 @@ def figures_by_output(report: Report, loss: float, figures: Figures) -> Mapping[
         name = title if len(outputs) == 1 else f"{output.name} {title}"
         found[output.id] = {"loss": loss}
         if name in figures:
-            found[output.id][SHORT[metric]] = figures[name]
+            found[output.id][metric] = figures[name]
     return found
 
 
-def run_words(phase: str, number: int, begun: str, edits: int) -> str:
+def run_words(phase: str, number: int, begun: str, edits: int, started: bool = True) -> str:
     """What a run does, as the status bar has it; `edits` since it began at the time `begun` do not touch it."""
+    since = "1 edit since then." if edits == 1 else f"{edits:,} edits since then."
     if phase == "running" and edits:
-        since = "1 edit" if edits == 1 else f"{edits:,} edits"
-        return f"Run {number} trains the drawing of {begun}. {since} since then."
+        return f"Run {number} trains the drawing of {begun}. {since}"
+    if phase == "finished" and edits:
+        return f"Run {number} trained the drawing of {begun}. {since}"
     words = {
         "loading": f"Run {number}: loading PyTorch",
         "running": f"Run {number} is training",
         "stopping": f"Run {number} stops",
         "finished": f"Run {number} finished",
         "stopped": f"Run {number} was stopped",
-        "failed": f"Run {number} ended early",
+        "failed": failure(number, started),
     }
     return words.get(phase, "")
+
+
+def failure(number: int, started: bool) -> str:
+    """That a run did not come to its end, or not even to its first batch."""
+    return f"Run {number} ended early" if started else f"Run {number} did not begin"

@@ -65,7 +65,8 @@ class Worker(Thread):
         try:
             self._train()
         except Exception as reason:
-            self.ending = Failed(f"The run ended early: {reason}")
+            how = "ended early" if self.started else "did not begin"
+            self.ending = Failed(f"The run {how}: {reason}")
         if self.ending is None:
             self.ending = Failed("The run ended without a word. Train again.")
 

@@ -1,12 +1,14 @@
 """What a person does on the canvas, done with real events: each act is one undo step, and Esc takes a gesture back."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builder import edits
+from builder.network import Network
 from tests.widgets.canvas.hands import Hands, between
+from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.theme import current
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -214,6 +216,84 @@ def test_an_added_block_is_linked_below_the_selected_one_if_it_fits(hands: Hands
     assert conv not in {link.target for link in hands.network.links.values()}
     boxes = [item.box for item in hands.view.board.drawing.blocks.values()]
     assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+@pytest.mark.parametrize("kind", ["lstm", "rnn", "gru"])
+@pytest.mark.parametrize("fed", [True, False])
+def test_what_reads_vectors_is_linked_to_the_last_step(hands: Hands, kind: str, fed: bool) -> None:
+    links = {
+        "dense": "last", "output": "last", "dropout": "last", "relu": "last",
+        "lstm": "steps", "gru": "steps", "conv1d": "steps", "maxpool1d": "steps",
+    }  # fmt: skip
+    hands.session.edit("Start", lambda _: Network())
+    series = hands.view.add("input")
+    hands.session.edit("Set", lambda n: edits.set_values(n, series, {"shape": (20, 3)}))
+    hands.session.select([series] if fed else [])
+    recurrent = hands.view.add(kind)
+    assert ((recurrent, "in") in hands.network.links) == fed
+    for reader, output in links.items():
+        hands.session.select([recurrent])
+        id = hands.view.add(reader)
+        assert hands.network.links[id, "in"].output == output
+        hands.document.undo()
+
+
+def test_a_recurrent_block_dropped_on_a_wire_gives_its_last_step_to_dense(hands: Hands) -> None:
+    hands.session.edit("Start", lambda _: Network())
+    series = hands.view.add("input")
+    hands.session.edit("Set", lambda n: edits.set_values(n, series, {"shape": (20, 3)}))
+    first = hands.view.add("dense")
+    second = hands.view.add("gru")
+    hands.view.fit()
+    for target, output in ((second, "steps"), (first, "last")):
+        end = hands.view.port_point(target, "in", "input")
+        source = hands.network.links[target, "in"].source
+        hands.drop("lstm", between(hands.view.port_point(source, "out", "output"), end))
+        (id,) = hands.session.blocks
+        assert hands.network.links[id, "in"].source == source
+        link = hands.network.links[target, "in"]
+        assert (link.source, link.output) == (id, output)
+        hands.document.undo()
+
+
+def shown_at(hands: Hands, point: QPoint) -> QPointF:
+    return hands.view.camera.in_scene(QPointF(point))
+
+
+def test_the_view_scrolls_while_something_is_dragged_to_its_edge(hands: Hands, qtbot: QtBot) -> None:
+    edge = QPoint(hands.view.viewport().width() - 2, 300)
+    scroll = hands.view.findChild(EdgeScroll)
+    assert scroll
+    for what in ("block", "wire", "band"):
+        start = {"block": hands.at("free"), "wire": hands.output("image"), "band": QPoint(30, 40)}[what]
+        place = shown_at(hands, edge).x()
+        hands.press(start)
+        hands.move(between(start, edge))
+        hands.move(edge)
+        qtbot.waitUntil(lambda place=place: shown_at(hands, edge).x() > place + 100)  # type: ignore[misc]
+        running = [scroll.running]
+        hands.move(between(start, edge))
+        running.append(scroll.running)
+        hands.move(edge)
+        running.append(scroll.running)
+        hands.key(Qt.Key.Key_Escape)
+        assert [*running, scroll.running] == [True, False, True, False]
+        hands.release(edge)
+        hands.view.zoom_to(1.0)
+        hands.view.centerOn(0, 200)
+
+
+def test_a_block_dragged_to_the_edge_stays_under_the_pointer(hands: Hands, qtbot: QtBot) -> None:
+    hands.view.zoom_to(1.0)
+    start, edge = hands.at("free"), QPoint(400, hands.view.viewport().height() - 2)
+    hands.press(start)
+    hands.move(between(start, edge))
+    hands.move(edge)
+    before = hands.view.camera.visible.bottom()
+    qtbot.waitUntil(lambda: hands.view.camera.visible.bottom() > before + 60)
+    hands.release(edge)
+    assert (hands.at("free") - edge).manhattanLength() <= 10
+    assert hands.document.undo_title == "Move free"
 
 
 def test_arrows_walk_and_ctrl_arrows_move(hands: Hands) -> None:

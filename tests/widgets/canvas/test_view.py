@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builder import edits
@@ -98,6 +100,27 @@ def test_an_empty_canvas_says_what_to_do_first(hands: Hands) -> None:
     assert image != full
     middle = image.copy(image.width() // 2 - 100, image.height() // 2 - 20, 200, 50)
     assert any(middle.pixelColor(x, y).lightness() < 120 for x in range(200) for y in range(50))
+
+
+def test_the_hint_of_the_empty_canvas_leaves_nothing_behind(hands: Hands) -> None:
+    def on_screen() -> QImage:
+        QApplication.processEvents()
+        return hands.view.screen().grabWindow(hands.view.winId()).toImage()
+
+    hands.view.fit()
+    hands.click(QPoint(5, 5))
+    full = on_screen()
+    while hands.document.undo_title:
+        hands.document.undo()
+    hands.view.select_all()
+    hands.view.delete_selection()
+    empty = on_screen()
+    assert empty == hands.view.grab().toImage().convertToFormat(empty.format()) != full
+    hands.document.undo()
+    hands.session.select()
+    assert on_screen() == full
+    hands.document.redo()
+    assert on_screen() == empty
 
 
 def test_tooltips_tell_shapes(hands: Hands) -> None:

@@ -12,8 +12,10 @@ from builder.catalogue import CATALOGUE
 from builder.document import Document
 from builder.edits import rename
 from builder.parameters import Choice, Dims, Flag, Parameter, Real, Size, Whole
+from builder.recipe import Recipe
 from builder.sketch import Sketch
 from builder.values import Value
+from projects.data import fields_of
 from widgets.inspector import Inspector
 from widgets.inspector.editors.readings import dims_of, real_of, stepped_real, text_of, whole_of
 from widgets.inspector.editors.size import SizeEditor
@@ -50,13 +52,15 @@ def another(parameter: Parameter) -> Value:
         case Dims():
             return (3, 5, 2)
         case _:
-            return "other"
+            return "image" if parameter.name == "field" else "digit"
 
 
 def enter(field: QWidget, parameter: Parameter, value: Value) -> None:
     """Give a field this value as a person does."""
     if isinstance(field, QCheckBox):
         QTest.keyClick(field, Qt.Key.Key_Space)
+    elif isinstance(field, QComboBox) and not isinstance(parameter, Choice):
+        QTest.keyClick(field, Qt.Key.Key_Home)
     elif isinstance(field, QComboBox) and isinstance(parameter, Choice):
         up = [key for key, _ in parameter.options].index(str(value)) < field.currentIndex()
         QTest.keyClick(field, Qt.Key.Key_Up if up else Qt.Key.Key_Down)
@@ -69,9 +73,9 @@ def opened(theme: Theme, shown: Shown) -> Callable[[str], tuple[Session, Inspect
     """An inspector that shows one block of a kind."""
 
     def open(kind: str) -> tuple[Session, Inspector, str]:
-        sketch = Sketch("one")
+        sketch = Sketch("one", Recipe(data="digits"))
         id = sketch.add(kind)
-        session = Session(Document(sketch.network))
+        session = Session(Document(sketch.network, fields_of))
         inspector = Inspector(session, theme)
         shown(inspector)
         session.select([id])

@@ -6,9 +6,12 @@ from threading import Thread
 import numpy as np
 import pytest
 
+from builder.check import check
+from projects.data import fields_of
+from projects.examples import EXAMPLES
 from widgets.training.axes import powers, rounds
 from widgets.training.buffer import Buffer, Column
-from widgets.training.words import clock, number, result, run_words
+from widgets.training.words import clock, figures_by_output, number, result, run_words
 
 
 def test_a_column_grows_and_what_was_seen_stays() -> None:
@@ -93,8 +96,19 @@ def test_ticks_of_powers(low: float, high: float, most: int, values: list[float]
 
 
 def test_words() -> None:
-    assert [number(0.10449), number(12.345), number(0.0000213)] == ["0.104", "12.35", "2.13e-05"]
+    assert [number(0.10449), number(12.345), number(0.0000213)] == ["0.104", "12.3", "2.13e-05"]
+    assert [number(0.0919), number(0.1), number(123.45), number(98765.0)] == ["0.0919", "0.100", "123.5", "9.88e+04"]
     assert [clock(12), clock(64), clock(3870)] == ["0:12", "1:04", "1:04:30"]
     assert result({"loss": 0.104, "accuracy": 0.975}, 360) == "Test: 97.5 % right, loss 0.104 on 360 samples"
-    assert result({"loss": 3.0, "mean absolute error": 1.5}, 0) == "Test: mean absolute error 1.500, loss 3.000"
+    assert result({"loss": 3.0, "mean absolute error": 1.5}, 0) == "Test: mean absolute error 1.50, loss 3.00"
     assert run_words("running", 12, "14:01", 2) == "Run 12 trains the drawing of 14:01. 2 edits since then."
+    assert run_words("finished", 12, "14:01", 1) == "Run 12 trained the drawing of 14:01. 1 edit since then."
+
+
+def test_every_metric_reaches_its_output_under_its_key() -> None:
+    network = EXAMPLES["mlp-regression"].network()
+    (output,) = network.of_kind("output")
+    assert output.values.text("metric") == "mae"
+    report = check(network, fields_of(network.recipe.data))
+    found = figures_by_output(report, 3.0, {"loss": 3.0, "mean absolute error": 1.5})
+    assert found == {output.id: {"loss": 3.0, "mae": 1.5}}

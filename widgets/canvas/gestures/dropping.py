@@ -21,6 +21,8 @@ OPACITY = 0.7
 class Dropping(Gesture):
     """Carries a kind of block. Let go over a wire that it fits into, it goes into that wire."""
 
+    scrolls = False  # it comes in over an edge
+
     def __init__(self, board: Board, at: QPointF, kind: str) -> None:
         super().__init__(board, at)
         self._kind = kind
@@ -46,7 +48,7 @@ class Dropping(Gesture):
             after, id = inserted(network, self._kind, wire)
             self.board.session.edit(f"Insert {title}", lambda _: after)
         else:
-            after, id = added(network, self._kind, ghost.block.position)
+            after, id = added(self.board.report, self._kind, ghost.block.position)
             self.board.session.edit(f"Add {title}", lambda _: after)
         self.board.session.select([id])
 

@@ -14,6 +14,7 @@ class Gesture:
     """One press of the pointer until it is let go. Points are in scene units."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    scrolls = True  # the view scrolls when it is dragged to the edge
 
     def __init__(self, board: Board, at: QPointF) -> None:
         self.board = board

@@ -12,6 +12,7 @@ class Panning(Gesture):
     """Calls `pan` with the distance in px since the last move; `pointer` tells where the pointer is on the view."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls = False
 
     def __init__(self, board: Board, at: QPointF, pointer: Callable[[], QPoint], pan: Callable[[QPoint], None]) -> None:
         super().__init__(board, at)

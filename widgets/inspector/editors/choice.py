@@ -1,12 +1,13 @@
-"""Choices: yes or no, one of several, or a name that is offered."""
+"""Choices: yes or no, one of several, or a field of the data. Each choice stands by itself."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from builder.parameters import Choice, Flag, Text
 from builder.values import Value
+from widgets.inspector.editors.combo import Combo
 from widgets.inspector.editors.editor import Editor
 from widgets.theme import icon
 from widgets.theme.drawing import names
@@ -20,7 +21,7 @@ class FlagEditor(Editor):
         self.box = QCheckBox(parameter.yes)
         self.row.addWidget(self.box, 1)
         self.watch(self.box)
-        self.box.toggled.connect(self.edited.emit)
+        self.box.toggled.connect(self.choose)
 
     def show_value(self, value: Value) -> None:
         with QSignalBlocker(self.box):
@@ -32,7 +33,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, parameter: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
-        self.box = _combo()
+        self.box = Combo()
         for key, title in parameter.options:
             self.box.addItem(title, key)
             drawn = key.replace("_", "")
@@ -40,47 +41,45 @@ class ChoiceEditor(Editor):
                 self.box.setItemIcon(self.box.count() - 1, icon(drawn, "text2"))
         self.row.addWidget(self.box, 1)
         self.watch(self.box)
-        self.box.currentIndexChanged.connect(lambda _: self.edited.emit(self.box.currentData()))
+        self.box.currentIndexChanged.connect(lambda _: self.choose(self.box.currentData()))
 
     def show_value(self, value: Value) -> None:
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(self.box.findData(value))
 
 
-class TextEditor(Editor):
-    """A short text. Where a list of names is offered, one of them is chosen or another one is typed."""
+class FieldEditor(Editor):
+    """A field of the data, by its name. A name that the data does not have is shown, for as long as it stands."""
 
     def __init__(self, parameter: Text, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
-        self.box = _combo()
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.line: QLineEdit = self.box.lineEdit() or QLineEdit()
+        self._offered: list[str] = []
+        self._name = ""
+        self.box = Combo()
         self.row.addWidget(self.box, 1)
         self.watch(self.box)
-        self.line.textEdited.connect(self.edited.emit)
-        self.box.textActivated.connect(self.edited.emit)
+        self.box.currentIndexChanged.connect(self._choose)
+        self._fill()
 
     def show_value(self, value: Value) -> None:
-        if isinstance(value, str) and self.line.text() != value:
-            with QSignalBlocker(self.box), QSignalBlocker(self.line):
-                self.box.setEditText(value)
-                self.line.setCursorPosition(0)
+        self._name = str(value)
+        self._fill()
 
     def offer(self, names: Iterable[str]) -> None:
         offered = list(names)
-        if offered != [self.box.itemText(place) for place in range(self.box.count())]:
-            typed = self.line.text()
-            with QSignalBlocker(self.box), QSignalBlocker(self.line):
-                self.box.clear()
-                self.box.addItems(offered)
-                self.box.setEditText(typed)
+        if offered != self._offered:
+            self._offered = offered
+            self._fill()
 
+    def _fill(self) -> None:
+        unknown = [self._name] if self._name and self._name not in self._offered else []
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            self.box.addItems([*self._offered, *unknown])
+            self.box.setCurrentIndex(self.box.findText(self._name) if self._name else -1)
+        self.box.setPlaceholderText("choose a field" if self._offered else "choose data first")
+        self.box.setEnabled(bool(self._offered))
 
-def _combo() -> QComboBox:
-    box = QComboBox()
-    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(6)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return box
+    def _choose(self, _: int) -> None:
+        self._name = self.box.currentText()
+        self.choose(self._name)

@@ -16,16 +16,19 @@ OF_THE_WINDOW = (
     QKeySequence.StandardKey.Redo,
     QKeySequence.StandardKey.MoveToEndOfLine,
 )
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Editor(QWidget):
     """`edited` carries the value as typed; what cannot be read as a value stays text, and the parameter says so.
 
-    `focused` carries whether one of its fields has the focus; `given_up` comes with Esc.
+    `focused` carries whether one of its fields has the focus; `committed` comes with Enter, and with every choice that
+    stands by itself; `given_up` comes with Esc. The wheel is for a field that has the focus, and never gives it.
     """
 
     edited = Signal(object)
     focused = Signal(bool)
+    committed = Signal()
     given_up = Signal()
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
@@ -48,12 +51,18 @@ class Editor(QWidget):
         for field in self.fields:
             set_problem(field, problem)
 
+    def choose(self, value: Value) -> None:
+        """Send a value that is a step of its own."""
+        self.edited.emit(value)
+        self.committed.emit()
+
     def watch(self, *fields: QWidget) -> None:
         """These are the fields in which a person works; the first takes the focus of the label."""
         self.fields = fields
         self.setFocusProxy(fields[0])
         for place, field in enumerate(fields, 1):
             field.installEventFilter(self)
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             many = f", axis {place}" if len(fields) > 1 else ""
             field.setAccessibleName(self.parameter.label + many)
             field.setAccessibleDescription(self.parameter.help)
@@ -74,6 +83,8 @@ class Editor(QWidget):
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 self.given_up.emit()
                 return True
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.key() in ENTER:
+                self.committed.emit()
             case _:
                 pass
         return super().eventFilter(watched, event)

@@ -3,11 +3,11 @@
 from functools import singledispatch
 
 from builder.parameters import Choice, Dims, Flag, Parameter, Real, Size, Text, Whole
-from widgets.inspector.editors.choice import ChoiceEditor, FlagEditor, TextEditor
-from widgets.inspector.editors.dims import DimsEditor
+from widgets.inspector.editors.choice import ChoiceEditor, FieldEditor, FlagEditor
 from widgets.inspector.editors.editor import Editor
 from widgets.inspector.editors.number import RealEditor, WholeEditor
 from widgets.inspector.editors.size import SizeEditor
+from widgets.inspector.editors.typed import DimsEditor, TextEditor
 
 
 @singledispatch
@@ -20,6 +20,10 @@ editor_for.register(Whole, WholeEditor)
 editor_for.register(Real, RealEditor)
 editor_for.register(Flag, FlagEditor)
 editor_for.register(Choice, ChoiceEditor)
-editor_for.register(Text, TextEditor)
 editor_for.register(Size, SizeEditor)
 editor_for.register(Dims, DimsEditor)
+
+
+@editor_for.register
+def _(parameter: Text) -> Editor:
+    return FieldEditor(parameter) if parameter.of else TextEditor(parameter)

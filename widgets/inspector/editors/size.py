@@ -73,7 +73,9 @@ class SizeEditor(Editor):
     def _level(self) -> None:
         """Closing the lock makes all axes equal to the first."""
         if self.lock.isChecked() and len({axis.value for axis in self.axes}) > 1:
+            self.committed.emit()
             self._send(self.axes[0], self.axes[0].value)
+            self.committed.emit()
 
     def _send(self, edited: NumberField, value: Value) -> None:
         if self.lock.isChecked():
