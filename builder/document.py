@@ -103,6 +103,12 @@ class Document:
             self._done.append(replace(step, network=self.network, merge=""))
             self._show(step.network, step.title)
 
+    def rename(self, name: str) -> None:
+        """Call the network `name`, in its history as well: it is called after its file, and undo moves no file."""
+        for steps in (self._done, self._undone):
+            steps[:] = [replace(step, network=replace(step.network, name=name)) for step in steps]
+        self._show(replace(self.network, name=name), "")
+
     def reset(self, network: Network) -> None:
         """Put another network in place (opened, new); the history starts anew."""
         self._done.clear()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -113,7 +112,7 @@ class ProjectFiles(QObject):
     def _save_to(self, path: Path) -> bool:
         name = files.name_of(path)
         if name != self._session.network.name:
-            self._session.edit(f"Name the network {name}", lambda network: replace(network, name=name))
+            self._session.document.rename(name)
         network = self._session.network
         if not self.write("The project is", path, lambda place: files.save(network, place)):
             return False

@@ -79,3 +79,16 @@ def test_history_has_an_end() -> None:
         document.undo()
         steps += 1
     assert steps == HISTORY
+
+
+def test_a_name_is_that_of_the_file_whatever_is_undone() -> None:
+    document = Document(Network())
+    document.apply("Add", lambda n: edits.add_block(n, "relu")[0])
+    document.apply("Add", lambda n: edits.add_block(n, "relu")[0])
+    document.undo()
+    document.rename("mine")
+    document.redo()
+    assert (document.network.name, len(document.network.blocks)) == ("mine", 2)
+    document.undo()
+    document.undo()
+    assert (document.network.name, len(document.network.blocks), document.undo_title) == ("mine", 0, "")

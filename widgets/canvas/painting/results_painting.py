@@ -9,7 +9,7 @@ from widgets.canvas.block_item import BlockItem
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.texts import Writer
 
-SECOND = 62.0
+SECOND = 68.0
 SHARES = frozenset({"accuracy"})
 
 
@@ -31,4 +31,6 @@ def figure(name: str, value: float) -> str:
     """A figure as people read it: shares in percent, others with three digits that count."""
     if name in SHARES:
         return f"{100 * value:.1f} %"
-    return f"{value:#.3g}" if 1e-3 <= abs(value) < 1e4 else f"{value:.2g}"
+    if 100 <= abs(value) < 1e6:
+        return f"{value:,.0f}"
+    return f"{value:#.3g}" if 1e-3 <= abs(value) < 100 else f"{value:.2g}"
