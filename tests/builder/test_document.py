@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builder import edits
 from builder.document import HISTORY, Change, Document
 from builder.edits import Refused
-from builder.network import Network
+from builder.network import Link, Network
 from tests.builder.edit_strategy import Act, act
 
 
@@ -53,6 +53,31 @@ def test_edits_that_belong_together_are_one_step() -> None:
     assert document.network.blocks["b1"].values["out_features"] == 64
     document.redo()
     assert document.network.blocks["b1"].values["out_features"] == 128
+
+
+def test_of_edits_that_belong_together_only_the_last_counts() -> None:
+    network, joined = edits.add_block(Network(), "concat", values={"inputs": 3})
+    network, source = edits.add_block(network, "dense")
+    document = Document(edits.add_link(network, Link(source.id, "out", joined.id, "in3")))
+    links = document.network.links
+    for inputs, kept in ((2, {}), (12, links)):
+        document.apply("Set inputs", partial(edits.set_values, id=joined.id, values={"inputs": inputs}), merge="inputs")
+        assert document.network.links == kept
+    document.undo()
+    assert document.network.blocks[joined.id].values["inputs"] == 3
+
+
+def test_edits_that_come_back_to_the_beginning_are_no_step() -> None:
+    document = Document(edits.add_block(Network(), "dense")[0])
+    document.apply("Rename", partial(edits.rename, id="b1", name="first"))
+    before = document.network
+    for units in (1, 64):
+        document.apply("Set units", partial(edits.set_values, id="b1", values={"out_features": units}), merge="units")
+    assert document.network == before
+    assert document.undo_title == "Rename"
+    document.apply("Set units", partial(edits.set_values, id="b1", values={"out_features": 9}), merge="units")
+    document.undo()
+    assert document.network == before
 
 
 def test_what_changes_nothing_is_no_step() -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from builder import edits
@@ -247,3 +247,28 @@ def test_nothing_is_wider_than_the_panel(inspector: Inspector, session: Session,
         session.select([id])
         page = page_of(inspector)
         assert page.minimumSizeHint().width() <= width
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_where_the_inspector_is_low_the_form_comes_before_the_lines(
+    inspector: Inspector, session: Session, block: Found, qtbot: QtBot, theme: Theme, size: int
+) -> None:
+    theme.set_size(size)
+    inspector.resize(theme.px(296), theme.px(600))
+    session.select([block("conv1")])
+    label, lines = inspector.foot.label, "self.conv1 = nn.Conv2d(1, 64, 3, padding=1)\nx = F.relu(self.conv1(image))"
+    qtbot.waitUntil(lambda: label.text() == lines)
+    whole = inspector.foot.heightForWidth(inspector.width())
+    inspector.resize(inspector.width(), theme.px(160) + whole - 1)
+    qtbot.waitUntil(lambda: label.text().endswith("…"))
+    assert "\n" not in label.text()
+    assert (inspector.foot.isVisible(), label.toolTip()) == (True, lines)
+    QTest.mouseClick(inspector.foot.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == lines
+    area = inspector.findChild(QStackedWidget)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.height() >= theme.px(160))
+    inspector.resize(inspector.width(), theme.px(170))
+    qtbot.waitUntil(lambda: not inspector.foot.isVisible())
+    inspector.resize(inspector.width(), theme.px(600))
+    qtbot.waitUntil(lambda: inspector.foot.isVisible() and label.text() == lines)

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from builder import edits
 from builder.network import Network
+from widgets.inspector import Inspector
 from widgets.problems_panel import MOST, ProblemsPanel
 from widgets.session import Session
 from widgets.theme import Theme
@@ -91,3 +92,63 @@ def test_a_very_long_list_is_cut_short(panel: ProblemsPanel, session: Session) -
     assert len(panel.rows) == MOST
     assert panel.more.isVisible()
     assert panel.more.text().startswith("and ")
+
+
+def test_it_never_takes_the_focus_while_one_types_elsewhere(
+    panel: ProblemsPanel, session: Session, block: Found, theme: Theme, qtbot: QtBot
+) -> None:
+    spoil(session, block)
+    panel.rows[0].setFocus()
+    inspector = Inspector(session, theme, panel)
+    inspector.setGeometry(0, 200, 300, 500)
+    inspector.show()
+    session.select([block("fc1")])
+    assert inspector.page is not None
+    field = inspector.page.form.rows["expects"].editor.fields[0]
+    line = field.findChild(QLineEdit)
+    assert line is not None
+    field.setFocus()
+    line.selectAll()
+    kept = list(panel.rows)
+    for key in "345":
+        typed_into = QApplication.focusWidget()
+        assert typed_into is field
+        QTest.keyClicks(typed_into, key)
+    assert session.network.blocks[block("fc1")].values["expects"] == 345
+    assert panel.rows == kept
+    row = next(row for row in panel.rows if row.problem.block == block("fc1"))
+    assert "345" in row.sentence.text()
+    assert [button.text() for button in row.buttons] == [remedy.title for remedy in row.problem.remedies]
+
+
+def test_a_row_stays_with_its_problem(panel: ProblemsPanel, session: Session, block: Found) -> None:
+    spoil(session, block)
+    row = next(row for row in panel.rows if row.problem.block == block("fc1"))
+    row.setFocus()
+    session.edit("Set", lambda network: edits.set_values(network, block("image"), {"shape": (2, 8, 8)}))
+    assert [row.problem for row in panel.rows] == list(session.document.report.problems)
+    assert row.problem.block == block("fc1")
+    assert row.hasFocus()
+
+
+def test_the_row_of_the_selected_block_is_the_current_one(panel: ProblemsPanel, session: Session, block: Found) -> None:
+    spoil(session, block)
+    assert not any(row.current for row in panel.rows)
+    for problem in session.document.report.problems:
+        assert problem.block
+        session.select([problem.block])
+        current = [row.problem.block for row in panel.rows if row.current]
+        assert current == [problem.block]
+        assert not any(row.hasFocus() for row in panel.rows)
+    session.select()
+    assert not any(row.current for row in panel.rows)
+
+
+def test_of_several_problems_of_a_block_the_one_chosen_is_current(
+    panel: ProblemsPanel, session: Session, block: Found
+) -> None:
+    session.edit("Spoil", lambda network: edits.set_values(network, block("digit"), {"target": "", "metric": "mae"}))
+    session.edit("Spoil", lambda network: edits.set_values(network, block("fc1"), {"expects": 12}))
+    for row in panel.rows:
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        assert [other for other in panel.rows if other.current] == [row]

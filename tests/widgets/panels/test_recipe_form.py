@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from builder import edits
 from builder.recipe import RECIPE
@@ -57,7 +58,8 @@ def test_a_setting_outside_its_limits_is_refused_in_place(form: RecipeForm, sess
     row = form.recipe.rows["validation"]
     typed(row.editor.fields[0], "0.95")
     assert row.sentence == "Validation share is between 0.0 and 0.9, not 0.95."
-    assert session.network.recipe.validation == 0.2 or session.network.recipe.validation <= 0.9
+    assert session.network.recipe.validation == 0.2
+    assert not session.document.undo_title
 
 
 def test_the_data_is_chosen_by_its_title(form: RecipeForm, session: Session) -> None:
@@ -83,3 +85,27 @@ def test_without_an_output_it_says_so(form: RecipeForm, session: Session, block:
     session.edit("Remove", lambda network: edits.remove(network, [block("digit")]))
     assert not form.output.isVisible()
     assert form.missing.isVisible()
+
+
+def test_the_names_of_all_data_sets_are_shown_whole(form: RecipeForm) -> None:
+    form.resize(290, 700)
+    box = form.data.rows["data"].editor.fields[0]
+    assert isinstance(box, QComboBox)
+    option = QStyleOptionComboBox()
+    for place in range(box.count()):
+        box.setCurrentIndex(place)
+        box.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(kind, option, part, box).width()
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room
+
+
+def test_a_list_is_as_wide_as_its_longest_entry(form: RecipeForm, qtbot: QtBot) -> None:
+    form.resize(200, 700)
+    box = form.data.rows["data"].editor.fields[0]
+    assert isinstance(box, QComboBox)
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
+    assert box.view().textElideMode() == Qt.TextElideMode.ElideNone
+    box.hidePopup()
