@@ -23,7 +23,7 @@ def load() -> tuple[Arrays, Arrays]:
 
 DATA_SET = DataSet(
     key="digits14",
-    title="Handwritten digits, 14×14",
+    title="Digits, 14 × 14",
     sentence="1,797 handwritten digits as grey images, enlarged from 8×8 to 14×14.",
     source="UCI Optical Recognition of Handwritten Digits (Alpaydin and Kaynak), test set, in scikit-learn",
     licence="CC BY 4.0",

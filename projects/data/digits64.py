@@ -30,7 +30,7 @@ def load() -> tuple[Arrays, Arrays]:
 
 DATA_SET = DataSet(
     key="digits64",
-    title="Digits on photographs",
+    title="Digits on photos",
     sentence="1,797 handwritten digits in colour over pieces of two photographs, 64×64.",
     source="UCI Optical Recognition of Handwritten Digits over china.jpg (danielbuechele) and flower.jpg (vultilion), "
     "as scikit-learn carries them",

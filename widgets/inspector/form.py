@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from builder.fields import Fields
 from builder.parameters import Parameter, Text
 from builder.values import Value
-from widgets.inspector.row import LABEL_WIDTH, Apply, Row
+from widgets.inspector.row import Apply, Row
 from widgets.theme import Theme, icon
 
 FOLD_STYLE = "QToolButton { font-weight: 400; padding: 0; } QToolButton:checked { background: transparent; }"
@@ -16,12 +16,10 @@ FOLD_STYLE = "QToolButton { font-weight: 400; padding: 0; } QToolButton:checked 
 class Form(QWidget):
     """The rows by parameter name. It is filled again and again in place, so cursor and focus stay."""
 
-    def __init__(
-        self, parameters: Sequence[Parameter], theme: Theme, apply: Apply, label_width: int = LABEL_WIDTH
-    ) -> None:
+    def __init__(self, parameters: Sequence[Parameter], theme: Theme, apply: Apply) -> None:
         super().__init__()
         self._theme = theme
-        self.rows = {p.name: Row(p, theme, apply, label_width) for p in parameters}
+        self.rows = {p.name: Row(p, theme, apply) for p in parameters}
         self._advanced = [row for row in self.rows.values() if row.parameter.advanced]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -24,10 +24,10 @@ class Row(QWidget):
     focus; it is one undo step.
     """
 
-    def __init__(self, parameter: Parameter, theme: Theme, apply: Apply, label_width: int = LABEL_WIDTH) -> None:
+    def __init__(self, parameter: Parameter, theme: Theme, apply: Apply) -> None:
         super().__init__()
         self.parameter = parameter
-        self._theme, self._apply, self._label_width = theme, apply, label_width
+        self._theme, self._apply = theme, apply
         self._value: Value | None = None
         self._begun: Value | None = None
         self._merge = ""
@@ -68,7 +68,7 @@ class Row(QWidget):
     def dress(self) -> None:
         """Take the sizes of the theme."""
         px = self._theme.px
-        self.label.setFixedSize(px(self._label_width), px(FIELD))
+        self.label.setFixedSize(px(LABEL_WIDTH), px(FIELD))
         self._grid.setContentsMargins(0, px(2), 0, px(2))
 
     def _arrange(self) -> None:

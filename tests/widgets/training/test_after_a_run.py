@@ -204,7 +204,8 @@ def test_the_result_is_elided_and_the_header_holds_its_parts(
     tell(monkeypatch, *WHOLE)
     train(window, qtbot)
     header = window.dock.header
-    assert header.words.text() == header.words.words
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: header.words.text() == header.words.words)
     window.commands["view.size.200"].trigger()
     window.resize(900, 700)
     QApplication.processEvents()
