@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from builder.catalogue import CATALOGUE
+from builder.edits import add_block
 from builder.network import Network
 from builder.sketch import Sketch
 from projects import files
@@ -30,6 +32,12 @@ def test_what_is_written_is_read_back_equal(network: Network) -> None:
     assert files.text_of(found) == text
     assert list(found.blocks) == list(network.blocks)
     assert list(found.links) == list(network.links)
+
+
+@pytest.mark.parametrize("kind", sorted(CATALOGUE))
+def test_every_block_comes_back_equal(kind: str) -> None:
+    network, _ = add_block(Network(), kind, (8.0, 16.0))
+    assert files.network_of(files.text_of(network), "x.loom") == network
 
 
 def test_a_file_is_readable_a_block_a_line_and_a_link_a_line(tmp_path: Path) -> None:
