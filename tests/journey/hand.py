@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
-from queue import Queue
+from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -29,19 +29,16 @@ class Hand(QObject):
 
     def ask(self, question: Callable[[], T]) -> T:
         """The answer of `question`, asked in the window's thread; what it raises is raised here."""
-        answers: Queue[tuple[T | None, BaseException | None]] = Queue()
+        future: Future[T] = Future()
 
         def answer() -> None:
             try:
-                answers.put((question(), None))
+                future.set_result(question())
             except BaseException as trouble:
-                answers.put((None, trouble))
+                future.set_exception(trouble)
 
         self.asked.emit(answer)
-        value, trouble = answers.get(timeout=PATIENCE)
-        if trouble is not None:
-            raise trouble
-        return value  # type: ignore[return-value]
+        return future.result(timeout=PATIENCE)
 
     def until(self, what: str, condition: Callable[[], object], patience: float = PATIENCE) -> None:
         """Wait until `condition` holds in the window's thread; AssertionError names `what` did not come."""
@@ -80,8 +77,8 @@ class Hand(QObject):
         self.move(start)
         self._xdotool("mousedown", "1")
         for part in range(1, 13):
-            share = part / 12
-            self.move(tuple(round(a + (b - a) * share) for a, b in zip(start, end, strict=True)))  # type: ignore[arg-type]
+            x, y = (round(a + (b - a) * part / 12) for a, b in zip(start, end, strict=True))
+            self.move((x, y))
             self.ask(lambda: None)
         if ready is not bool:
             self.until("the drag is taken", ready)
