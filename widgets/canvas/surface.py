@@ -69,8 +69,8 @@ class Surface(QGraphicsView):
         self.zoom_to(self.zoom / STEP)
 
     def fit(self) -> None:
-        """Show the whole network, at most at 100 %."""
-        self._fitted = True
+        """Show the whole network, at most at 100 %; again when first shown, since only then the view has its size."""
+        self._fitted = self.isVisible()
         self.camera.fit(self.board.drawing.extent)
         self._look_again()
 

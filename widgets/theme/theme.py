@@ -74,12 +74,16 @@ class Theme(QObject):
 
     @contextmanager
     def building(self) -> Iterator[None]:
-        """While windows are put together: Qt would apply the style sheet anew at every change of a widget's parent."""
+        """While windows are put together: Qt would apply the style sheet anew at every change of a widget's parent.
+
+        `changed` tells those that measured themselves without it.
+        """
         self._app.setStyleSheet("")
         try:
             yield
         finally:
             self._app.setStyleSheet(self._sheet())
+            self.changed.emit(self._tokens)
 
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode == "system":

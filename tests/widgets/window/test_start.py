@@ -5,6 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from projects import files
+from projects.examples import EXAMPLES
+from widgets.app import opened
+
 ROOT = Path(__file__).parent.parent.parent.parent
 START = """
 import sys
@@ -42,3 +49,21 @@ def test_torch_is_not_loaded_when_the_window_is_up(tmp_path: Path) -> None:
     assert shown == "True 11"
     assert not {"torch", "sklearn", "pydantic", "pyqtgraph"} & set(painted.split()), "loaded before the first paint"
     assert not {"torch", "sklearn", "pydantic"} & set(settled.split()), "loaded before anybody asked"
+
+
+def test_a_file_is_fitted_and_the_parts_measured_when_first_shown(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "lstm.loom"
+    files.save(EXAMPLES["lstm-torch"].network(), path)
+    window, _ = opened(qapp, path)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitUntil(window.canvas.isVisible)
+    canvas = window.canvas
+    shown = canvas.mapToScene(canvas.viewport().rect().center()) - canvas.board.drawing.extent.center()
+    assert shown.manhattanLength() < 4
+    zoom = window.area.zoom
+    assert zoom.height() >= zoom.sizeHint().height()
+    assert zoom.width() >= zoom.sizeHint().width()
