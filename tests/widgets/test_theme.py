@@ -1,7 +1,6 @@
 """The colours can be read, the icons and fonts are there, and a change of theme reaches what is on the screen."""
 
 import gc
-from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -105,16 +104,6 @@ BLOCK_ICONS = {
     "permute",
     "last",
 }
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    found = current()
-    found.set_mode("light")
-    found.set_size(100)
-    yield found
-    found.set_mode("light")
-    found.set_size(100)
 
 
 def luminance(colour: str) -> float:

@@ -1,9 +1,9 @@
 """A session to work in and the theme of the tests."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from builder.document import Document
@@ -11,19 +11,8 @@ from builder.recipe import Recipe
 from builder.sketch import Sketch
 from projects.data import fields_of
 from widgets.session import Session
-from widgets.theme import Theme, current
 
 Shown = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    found = current()
-    found.set_mode("light")
-    found.set_size(100)
-    yield found
-    found.set_mode("light")
-    found.set_size(100)
 
 
 @pytest.fixture
