@@ -5,16 +5,20 @@ and what lies downstream of a change.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from builder import graph
 from builder.advice import advised
+from builder.blocks.data import ENTRY, EXIT
 from builder.fields import Fields
+from builder.groups import body_of, renewed, resolved
 from builder.network import Block, Network
 from builder.problems import Problem
-from builder.reading import Reading, read
+from builder.reading import PortTypes, Reading, arriving, own_problems, read
+from builder.record import BlockRecord, SetValue
 from builder.tensor_type import TensorType
+from builder.values import Values
 
 NO_READING = Reading()
 
@@ -23,7 +27,9 @@ NO_READING = Reading()
 class Report:
     """What the rules found: a reading for each block, in an order in which each block follows those that feed it.
 
-    `advised` are the blocks whose readings hold a problem that comes from the blocks around them.
+    `advised` are the blocks whose readings hold a problem that comes from the blocks around them. `inside` has, for
+    each use of a group, a report of its body for every time that it stands in the row. Of the body of a group,
+    `given` are the types at its entries and `settings` the values of its use.
     """
 
     network: Network
@@ -33,6 +39,13 @@ class Report:
     live: frozenset[str]
     circle: tuple[str, ...] = ()
     advised: frozenset[str] = frozenset()
+    inside: Mapping[str, tuple["Report", ...]] = field(default_factory=dict)
+    given: PortTypes | None = None
+    settings: Values = field(default_factory=Values)
+
+    def block(self, id: str) -> Block:
+        """A block with the values that the group around it sets."""
+        return resolved(self.network.blocks[id], self.settings)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,36 +71,145 @@ class Report:
         return self.readings[block].output(port)
 
 
-def check(network: Network, fields: Fields | None = None, previous: Report | None = None) -> Report:
-    """Read the whole network. `fields` are those of its data set, where one is chosen."""
+def check(
+    network: Network,
+    fields: Fields | None = None,
+    previous: Report | None = None,
+    given: PortTypes | None = None,
+    settings: Values | None = None,
+) -> Report:
+    """Read the whole network. `fields` are those of its data set, where one is chosen.
+
+    For the body of a group, `given` has a type for each entry (None where it is not known) and `settings` the values
+    of the use.
+    """
     fields = fields if fields is not None else {}
+    settings = settings or Values()
     if previous and previous.fields is not fields and previous.fields != fields:
         previous = None
     try:
         order = _order(network, previous)
     except graph.Circle as found:
         nothing = dict.fromkeys(network.blocks, NO_READING)
-        return Report(network, fields, tuple(network.blocks), nothing, _live(network), found.blocks)
+        return Report(network, fields, tuple(network.blocks), nothing, _live(network), found.blocks, given=given)
     if previous and previous.circle:
         previous = None
     live = previous.live if previous and _same_wiring(network, previous) else _live(network)
-    readings: dict[str, Reading] = {}
+    walk = _Walk(network, fields, previous, live, given, settings)
     for id in order:
-        block = network.blocks[id]
-        old = previous.readings.get(id) if previous else None
-        if old and previous and _changed(id, block, previous, live):
-            old = None
-        readings[id] = read(block, network, readings, fields, old, id in live)
+        walk.read(id)
+    readings = walk.readings
     advice = advised(network, readings, fields)
     for id, problems in advice.items():
         readings[id] = replace(readings[id], problems=problems)
-    return Report(network, fields, order, readings, live, advised=frozenset(advice))
+    return Report(
+        network, fields, order, readings, live, (), frozenset(advice), walk.inside, given, settings
+    )  # fmt: skip
 
 
-def _changed(id: str, block: Block, previous: Report, live: frozenset[str]) -> bool:
-    """Whether what was read of a block before no longer holds, whatever arrives."""
-    other = previous.network.blocks[id] is not block or (id in previous.live) != (id in live)
-    return other or id in previous.advised
+class _Walk:
+    """Reads the blocks one after the other, each after those that feed it."""
+
+    def __init__(
+        self, network: Network, fields: Fields, previous: Report | None, live: frozenset[str],
+        given: PortTypes | None, settings: Values,
+    ) -> None:  # fmt: skip
+        self._network, self._fields, self._previous, self._live = network, fields, previous, live
+        self._given, self._settings = given, settings
+        self._renewed = renewed(previous.network, network) if previous else frozenset()
+        self.readings: dict[str, Reading] = {}
+        self.inside: dict[str, tuple[Report, ...]] = {}
+
+    def read(self, id: str) -> None:
+        """Read one block; what was read of it before stays if nothing that it saw has changed."""
+        network = self._network
+        block = resolved(network.blocks[id], self._settings)
+        old = self._previous.readings.get(id) if self._previous else None
+        if old and self._previous and self._changed(block, self._previous):
+            old = None
+        if block.kind == ENTRY.key:
+            reading = Reading(outputs={"out": (self._given or {}).get(id)}, parameters=0)
+            self.readings[id] = old if old == reading else reading
+        elif block.kind in network.groups and not block.off:
+            self._read_group(block, old)
+        else:
+            self.readings[id] = read(block, network, self.readings, self._fields, old, id in self._live)
+
+    def _changed(self, block: Block, previous: Report) -> bool:
+        """Whether what was read of a block before no longer holds, whatever arrives."""
+        if previous.network.blocks[block.id] is not self._network.blocks[block.id] or block.kind in self._renewed:
+            return True
+        if block.bound and previous.block(block.id) != block:
+            return True
+        return (block.id in previous.live) != (block.id in self._live) or block.id in previous.advised
+
+    def _read_group(self, block: Block, old: Reading | None) -> None:
+        record = self._network.record(block.kind)
+        inputs = arriving(block, record, self._network, self.readings)
+        before = self._previous.inside.get(block.id, ()) if self._previous else ()
+        if old is not None and old.inputs == inputs:
+            self.readings[block.id], self.inside[block.id] = old, before
+            return
+        problems = own_problems(block, record, inputs, block.id in self._live) or _row_problems(block, inputs, record)
+        bodies = self._bodies(block, inputs, before, 1 if problems else block.values.whole("repeat"))
+        self.inside[block.id] = bodies
+        self.readings[block.id] = _of_group(block, inputs, problems, bodies)
+
+    def _bodies(self, block: Block, inputs: PortTypes, before: tuple[Report, ...], times: int) -> tuple[Report, ...]:
+        """A report of the body for each time that the group stands in the row."""
+        body, found = body_of(self._network, block.kind), list[Report]()
+        arrives = inputs
+        for number in range(times):
+            last = found[-1] if found else None
+            if last and last.given == arrives:
+                found.append(last)
+                continue
+            report = check(body, {}, before[number] if number < len(before) else None, arrives, block.values)
+            found.append(report)
+            arrives = dict(zip(inputs, _leaving(report).values(), strict=False))
+        return tuple(found)
+
+
+def _row_problems(block: Block, inputs: PortTypes, record: BlockRecord) -> tuple[Problem, ...]:
+    repeat, outputs = block.values.whole("repeat"), record.outputs(block.values)
+    if repeat == 1 or (len(record.inputs(block.values)) == 1 and len(outputs) == 1):
+        return ()
+    text = f"{block.name} stands {repeat} times in a row, which takes one input and one output."
+    sums = f"{len(record.inputs(block.values))} inputs, {len(outputs)} outputs"
+    return (Problem(text, block.id, None, "repeat", sums, (SetValue("Set repeat 1", "repeat", 1),)),)
+
+
+def _leaving(report: Report) -> PortTypes:
+    """What a body gives at each of its exits, by their ids."""
+    return {exit.id: report.readings[exit.id].inputs.get("in") for exit in report.network.of_kind(EXIT.key)}
+
+
+def _of_group(block: Block, inputs: PortTypes, problems: tuple[Problem, ...], bodies: tuple[Report, ...]) -> Reading:
+    """What is known of one use of a group. Of the problems in its body only the first is told, as that of the use."""
+    inner = None if problems or None in inputs.values() else next((p for body in bodies for p in body.problems), None)
+    if inner:
+        text = f"In {block.name}: {inner.text}"
+        problems = (Problem(text, block.id, None, None, inner.sums, inner.remedies, inside=inner),)
+    known = not problems and all(p is not None for body in bodies for p in _counts(body))
+    weights = {
+        f"{number}.{name}" if len(bodies) > 1 else name: shape
+        for number, body in enumerate(bodies)
+        for name, shape in _weights(body).items()
+    }
+    outputs = _leaving(bodies[-1]) if not problems or inner else {}
+    return Reading(inputs, outputs, sum(body.parameters for body in bodies) if known else None, problems, weights)
+
+
+def _counts(body: Report) -> list[int | None]:
+    return [body.readings[id].parameters for id in body.live]
+
+
+def _weights(body: Report) -> dict[str, tuple[int, ...]]:
+    return {
+        f"{body.network.blocks[id].name}.{name}": shape
+        for id in body.order
+        for name, shape in body.readings[id].weights.items()
+    }
 
 
 def _same_wiring(network: Network, previous: Report) -> bool:
@@ -101,7 +223,7 @@ def _order(network: Network, previous: Report | None) -> tuple[str, ...]:
 
 
 def _live(network: Network) -> frozenset[str]:
-    return graph.leading_to(network, (b.id for b in network.of_kind("output")))
+    return graph.leading_to(network, (b.id for kind in ("output", EXIT.key) for b in network.of_kind(kind)))
 
 
 def _of_network(report: Report) -> tuple[Problem, ...]:
@@ -109,6 +231,10 @@ def _of_network(report: Report) -> tuple[Problem, ...]:
     if report.circle:
         names = ", ".join(network.blocks[id].name for id in report.circle)
         return (Problem(f"The links run in a circle: {names}. Remove one of these links.", report.circle[0]),)
+    if report.given is not None:
+        if network.of_kind(EXIT.key):
+            return ()
+        return (Problem("The group has no output. Add a Group output and link the last layer to it."),)
     found = []
     if not network.of_kind("input"):
         found.append(Problem("The network has no Input. Add an Input block and link it to the first layer."))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from builder.catalogue import CATALOGUE
 from builder.geometry import COLUMN, GAP, block_size
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
@@ -19,7 +18,7 @@ def add_block(
     network: Network, kind: str, position: Point = (0.0, 0.0), name: str = "", values: Mapping[str, Value] | None = None
 ) -> tuple[Network, Block]:
     """The network with one more block, and the block. Without a name it gets the record's stem and a number."""
-    record = CATALOGUE[kind]
+    record = network.record(kind)
     taken = {block.name for block in network.blocks.values()}
     chosen = free_name(name, taken) if name else free_name(record.stem or kind, taken, numbered=record.family != "data")
     block = Block(free_id(network), kind, chosen, Values({**record.defaults(), **(values or {})}), position)
@@ -73,7 +72,7 @@ def set_values(network: Network, id: str, values: Mapping[str, Value]) -> Networ
     Raises Refused with the parameter's sentence if a value lies outside its limits.
     """
     block = network.blocks[id]
-    record = CATALOGUE[block.kind]
+    record = network.record(block.kind)
     for name, value in values.items():
         text = record.parameter(name).problem(value)
         if text:
@@ -100,15 +99,15 @@ def insert_before(network: Network, socket: Socket, kind: str, values: Mapping[s
     Otherwise what lies below in the column moves down, as far as is needed.
     """
     link = network.links[socket]
-    height = block_size(kind)[1]
+    height = block_size(network.record(kind))[1]
     top, bottom = _gap(network, link)
     shift = 0.0 if bottom - top >= height + GAP else height + 2 * GAP - (bottom - top)
     x, y = network.blocks[link.target].position
     below = {b.id: (b.position[0], b.position[1] + shift) for b in _column_from(network, x, y)} if shift else {}
     network, block = add_block(move(network, below), kind, (x, (top + bottom + shift) / 2), values=values)
     network = remove(network, links=[socket])
-    first = CATALOGUE[kind].inputs(block.values)[0].name
-    result = CATALOGUE[kind].outputs(block.values)[0].name
+    first = network.record(kind).inputs(block.values)[0].name
+    result = network.record(kind).outputs(block.values)[0].name
     network = add_link(network, Link(link.source, link.output, block.id, first))
     return add_link(network, Link(block.id, result, link.target, link.input))
 
@@ -116,8 +115,8 @@ def insert_before(network: Network, socket: Socket, kind: str, values: Mapping[s
 def _gap(network: Network, link: Link) -> tuple[float, float]:
     """Upper and lower end of the room above a link's target: up to its source, where that stands in the same column."""
     source, target = network.blocks[link.source], network.blocks[link.target]
-    bottom = target.position[1] - block_size(target.kind)[1] / 2
-    top = source.position[1] + block_size(source.kind)[1] / 2
+    bottom = target.position[1] - block_size(network.record(target.kind))[1] / 2
+    top = source.position[1] + block_size(network.record(source.kind))[1] / 2
     above = abs(source.position[0] - target.position[0]) < COLUMN / 2 and top < bottom
     return (top if above else bottom - GAP), bottom
 

@@ -1,6 +1,6 @@
 """Sizes of blocks on the canvas, in scene units (px at 100 %): what layout and drawing agree on."""
 
-from builder.catalogue import CATALOGUE
+from builder.record import BlockRecord
 
 WITH_WEIGHTS = (176.0, 64.0)
 WITHOUT_WEIGHTS = (152.0, 44.0)
@@ -9,8 +9,8 @@ COLUMN = 176.0 + 72.0
 GAP = 32.0
 
 
-def block_size(kind: str) -> tuple[float, float]:
-    """Width and height of a block of this kind."""
-    if kind == "output":
+def block_size(record: BlockRecord) -> tuple[float, float]:
+    """Width and height of a block of this record."""
+    if record.key == "output":
         return RESULT
-    return WITH_WEIGHTS if CATALOGUE[kind].learns else WITHOUT_WEIGHTS
+    return WITH_WEIGHTS if record.learns else WITHOUT_WEIGHTS

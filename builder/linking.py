@@ -1,7 +1,6 @@
 """Whether two ports may be linked: asked while a wire is dragged, so that a bad link is refused with its reason."""
 
 from builder import graph
-from builder.catalogue import CATALOGUE
 from builder.check import Report
 from builder.network import Link
 from builder.reading import kind_problem, kind_remedies
@@ -22,7 +21,7 @@ def refusal(report: Report, link: Link) -> str | None:
         return f"{target.name} is fed by {network.blocks[taken.source].name} already. Remove that link first."
     if link.source in graph.fed_by(network, [link.target]):
         return f"{target.name} leads to {source.name}: this link would close a circle."
-    record = CATALOGUE[target.kind]
+    record = network.record(target.kind)
     port = next(p for p in record.inputs(target.values) if p.name == link.input)
     given = report.output(link.source, link.output)
     if given is None or kind_remedies(port, given):

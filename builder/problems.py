@@ -10,7 +10,8 @@ class Problem:
     """`text` is a sentence with the numbers; `sums` the arithmetic behind them. `block` is an id, None the network.
 
     A blocking problem stands in the part of the drawing that leads to an Output, so it keeps the network from running.
-    One that is not blocking stands elsewhere, or lets the network run and learn badly.
+    One that is not blocking stands elsewhere, or lets the network run and learn badly. Of a problem inside a group,
+    `block` is the group and `inside` the problem of its body.
     """
 
     text: str
@@ -20,3 +21,10 @@ class Problem:
     sums: str = ""
     remedies: tuple[Remedy, ...] = ()
     blocking: bool = True
+    inside: "Problem | None" = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The ids of the groups around the block that has the problem, and of that block itself."""
+        here = (self.block,) if self.block else ()
+        return here + (self.inside.path if self.inside else ())

@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from builder.catalogue import CATALOGUE
 from builder.data_rules import input_problems, output_problems
 from builder.fields import Fields
 from builder.network import Block, Network
@@ -13,19 +12,22 @@ from builder.record import BlockRecord, InsertBefore, Mismatch, Port, Types
 from builder.tensor_type import KIND_SHAPES, TensorType
 
 PortTypes = Mapping[str, TensorType | None]
+Weights = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What is known of one block: a type for each linked input and, once all of them fit, for each output.
 
-    The type of a linked input is None until everything before it is known and fits.
+    The type of a linked input is None until everything before it is known and fits. `weights` has the shapes of what
+    the block learns, by their names in PyTorch.
     """
 
     inputs: PortTypes = field(default_factory=dict)
     outputs: PortTypes = field(default_factory=dict)
     parameters: int | None = None
     problems: tuple[Problem, ...] = ()
+    weights: Weights = field(default_factory=dict)
 
     def output(self, port: str) -> TensorType | None:
         return self.outputs.get(port)
@@ -40,21 +42,38 @@ def read(
     live: bool,
 ) -> Reading:
     """Read `block`, given the readings of all blocks before it. `old` stays if nothing that it saw has changed."""
-    record = CATALOGUE[block.kind]
-    inputs = _arriving(block, record, network, before)
+    record = network.record(block.kind)
+    inputs = arriving(block, record, network, before)
     if old is not None and old.inputs == inputs:
         return old
-    problems = value_problems(block, record)
-    if problems:
-        return Reading(inputs, {}, None, problems)
-    problems = _link_problems(block, record, inputs, live)
+    if block.off:
+        return _handed_on(block, record, inputs, network)
+    problems = own_problems(block, record, inputs, live)
     known = {name: found for name, found in inputs.items() if found is not None}
     if problems or len(known) < len(record.inputs(block.values)):
         return Reading(inputs, {}, None, problems)
     return _through(block, record, known, fields)
 
 
-def _arriving(block: Block, record: BlockRecord, network: Network, before: Mapping[str, Reading]) -> PortTypes:
+def own_problems(block: Block, record: BlockRecord, inputs: PortTypes, live: bool) -> tuple[Problem, ...]:
+    """What is wrong with the values of a block, else with what is linked to it, before its shapes are asked for."""
+    return value_problems(block, record) or _link_problems(block, record, inputs, live)
+
+
+def _handed_on(block: Block, record: BlockRecord, inputs: PortTypes, network: Network) -> Reading:
+    """A block that is off: what arrives at its first input leaves at its first output, and nothing at the others."""
+    first, (given, *others) = record.inputs(block.values)[0], record.outputs(block.values)
+    used = {link.output for link in network.leaving.get(block.id, ())}
+    silent = next((port for port in others if port.name in used), None)
+    problems: tuple[Problem, ...] = ()
+    if silent:
+        text = f"{block.name} is off and gives no {silent.title or silent.name}. Switch it on or remove that link."
+        problems = (Problem(text, block.id),)
+    return Reading(inputs, {given.name: inputs.get(first.name)}, 0, problems)
+
+
+def arriving(block: Block, record: BlockRecord, network: Network, before: Mapping[str, Reading]) -> PortTypes:
+    """What comes to each linked input of a block."""
     found: dict[str, TensorType | None] = {}
     for port in record.inputs(block.values):
         link = network.links.get((block.id, port.name))
@@ -112,10 +131,11 @@ def _through(block: Block, record: BlockRecord, inputs: Mapping[str, TensorType]
     types: Types = tuple(inputs.values())
     try:
         results = record.shapes(block.values, types)
-        count = sum(map(math.prod, record.weights(block.values, types).values()))
+        weights = record.weights(block.values, types)
     except Mismatch as found:
         problem = Problem(found.text, block.id, found.port, found.parameter, found.sums, found.remedies)
         return Reading(inputs, {}, None, (problem,))
     names = [port.name for port in record.outputs(block.values)]
     problems = input_problems(block, fields) or output_problems(block, types, fields)
-    return Reading(inputs, dict(zip(names, results, strict=True)), count, problems)
+    count = sum(map(math.prod, weights.values()))
+    return Reading(inputs, dict(zip(names, results, strict=True)), count, problems, weights)

@@ -9,7 +9,7 @@ from builder.parameters import Parameter
 from builder.tensor_type import Kind, TensorType
 from builder.values import Value, Values
 
-Family = Literal["data", "convolution", "pooling", "dense", "recurrent", "attention", "activate", "shape"]
+Family = Literal["data", "convolution", "pooling", "dense", "recurrent", "attention", "activate", "shape", "groups"]
 FAMILIES: dict[Family, str] = {
     "data": "Data",
     "convolution": "Convolution",
@@ -19,6 +19,7 @@ FAMILIES: dict[Family, str] = {
     "attention": "Attention and embedding",
     "activate": "Normalise and activate",
     "shape": "Shape and merge",
+    "groups": "Groups",
 }
 Types = tuple[TensorType, ...]
 

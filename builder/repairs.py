@@ -2,7 +2,6 @@
 recurrent block. They lie in the blocks above, so they are found for the whole network, not for one block.
 """
 
-from builder.catalogue import CATALOGUE
 from builder.fields import Field
 from builder.graph import upwards
 from builder.losses import LOSSES, metric_problem
@@ -56,7 +55,7 @@ def _last_step(network: Network, output: Block, arriving: TensorType, target: Fi
         return None
     for link in upwards(network, output.id):
         source = network.blocks[link.source]
-        family = CATALOGUE[source.kind].family
+        family = network.record(source.kind).family
         if family == RECURRENT and link.output == "steps":
             return TakePort(f"Take the last step of {source.name}", link.target, link.input, "last")
         if family not in ("dense", "activate"):
@@ -81,6 +80,6 @@ def _units(network: Network, output: Block, target: Field) -> Remedy | None:
                 if same
                 else SetValues(f"Set {source.name} to {wanted} {word}", source.id, Values(out_features=units))
             )
-        if CATALOGUE[source.kind].family != "activate":
+        if network.record(source.kind).family != "activate":
             return None
     return None

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from widgets.commands import TABLE, Command, State, Submenu, function
+from widgets.command_table import TABLE
+from widgets.commands import Command, State, Submenu, function
 from widgets.theme import icon
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from builder import edits
+from builder.group_edits import mend_problem
 from builder.problems import Problem
 from builder.record import Remedy
 from widgets.session import Session
@@ -245,9 +245,8 @@ class ProblemsPanel(QFrame):
             self._session.revealed.emit(block)
 
     def _mend(self, problem: Problem, remedy: Remedy) -> None:
-        block = problem.block
-        if block:
-            self._session.edit(remedy.title, lambda network: edits.mend(network, block, remedy))
+        if problem.block:
+            self._session.edit(remedy.title, lambda network: mend_problem(network, problem, remedy))
 
 
 def _by_place(problems: Sequence[Problem], things: Sequence[Thing]) -> dict[tuple[str | None, int], Thing]:

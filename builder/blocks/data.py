@@ -3,7 +3,7 @@
 from builder.dims import shape_text
 from builder.losses import LOSSES, METRICS
 from builder.parameters import Choice, Dims, Text
-from builder.record import BlockRecord, Port, Types
+from builder.record import BlockRecord, Mismatch, Port, Types
 from builder.tensor_type import KIND_SHAPES, batch_of
 from builder.values import Values
 
@@ -108,4 +108,41 @@ OUTPUT = BlockRecord(
     detail=_output_detail,
 )
 
+
+def _entry_shapes(_: Values, __: Types) -> Types:
+    raise Mismatch("Nothing arrives here yet. Link a block to this input of the group.")
+
+
+ENTRY = BlockRecord(
+    key="entry",
+    title="Group input",
+    family="data",
+    icon="input",
+    summary="An input port of the group.",
+    docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
+    stem="x",
+    keywords=("port", "argument", "entry"),
+    inputs=_no_ports,
+    shapes=_entry_shapes,
+    code=None,
+    face=lambda _: "In",
+)
+
+EXIT = BlockRecord(
+    key="exit",
+    title="Group output",
+    family="data",
+    icon="output",
+    summary="An output port of the group.",
+    docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
+    stem="out",
+    keywords=("port", "return", "exit"),
+    outputs=_no_ports,
+    shapes=_output_shapes,
+    code=None,
+    face=lambda _: "Out",
+)
+
 RECORDS = (INPUT, OUTPUT)
+# These stand in groups only, so they are not in the catalogue.
+PORTS = {record.key: record for record in (ENTRY, EXIT)}

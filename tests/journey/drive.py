@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
+from builder.catalogue import CATALOGUE
 from builder.geometry import block_size
 from builder.network import Block, Network
 from projects import files
@@ -141,7 +142,12 @@ class Journey:
     def canvas_between(self, upper: str, lower: str) -> Place:
         def middle() -> QPointF:
             top, bottom = self.block(upper), self.block(lower)
-            y = top.position[1] + block_size(top.kind)[1] / 2 + bottom.position[1] - block_size(bottom.kind)[1] / 2
+            y = (
+                top.position[1]
+                + block_size(CATALOGUE[top.kind])[1] / 2
+                + bottom.position[1]
+                - block_size(CATALOGUE[bottom.kind])[1] / 2
+            )
             return QPointF(top.position[0], y / 2)
 
         return self.canvas(self.hand.ask(middle))
@@ -149,7 +155,7 @@ class Journey:
     def port(self, name: str, bottom: bool = False) -> Place:
         def spot() -> QPointF:
             block = self.block(name)
-            half = block_size(block.kind)[1] / 2
+            half = block_size(CATALOGUE[block.kind])[1] / 2
             return QPointF(block.position[0], block.position[1] + (half if bottom else -half))
 
         return self.canvas(self.hand.ask(spot))

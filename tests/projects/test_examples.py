@@ -2,6 +2,7 @@
 
 import pytest
 
+from builder.catalogue import CATALOGUE
 from builder.check import Report, check
 from builder.geometry import block_size
 from builder.network import Network
@@ -92,7 +93,7 @@ def test_the_recurrent_examples_read_the_last_step() -> None:
 
 def test_blocks_of_an_example_do_not_overlap() -> None:
     for example in EXAMPLES.values():
-        boxes = [(*block.position, *block_size(block.kind)) for block in example.network().blocks.values()]
+        boxes = [(*block.position, *block_size(CATALOGUE[block.kind])) for block in example.network().blocks.values()]
         for number, (x, y, width, height) in enumerate(boxes):
             for x2, y2, width2, height2 in boxes[:number]:
                 assert abs(x - x2) >= (width + width2) / 2 or abs(y - y2) >= (height + height2) / 2

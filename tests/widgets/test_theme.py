@@ -73,7 +73,7 @@ CONTROLS = (
     QMainWindow,
     QLabel,
 )
-FAMILIES = {"data", "convolution", "pooling", "dense", "recurrent", "attention", "activate", "shape"}
+FAMILIES = {"data", "convolution", "pooling", "dense", "recurrent", "attention", "activate", "shape", "groups"}
 BLOCK_ICONS = {
     "input",
     "output",

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from builder.catalogue import CATALOGUE
 from projects.version import VERSION
 from widgets import dialogs
-from widgets.commands import COMMANDS, Command
+from widgets.command_table import COMMANDS
+from widgets.commands import Command
 from widgets.theme import set_role
 from widgets.window import MainWindow
 
@@ -29,8 +29,8 @@ def block(window: MainWindow) -> None:
     """Open PyTorch's page on the selected block in the browser."""
     chosen = window.session.only_block
     if chosen:
-        kind = window.session.network.blocks[chosen].kind
-        QDesktopServices.openUrl(QUrl(CATALOGUE[kind].docs))
+        network = window.session.network
+        QDesktopServices.openUrl(QUrl(network.record(network.blocks[chosen].kind).docs))
 
 
 def about(window: MainWindow) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from builder.catalogue import CATALOGUE
 from builder.geometry import block_size
 from builder.network import Block
 from builder.problems import Problem
@@ -20,13 +19,10 @@ class BlockItem:
     """A block as it is drawn. `box` is in scene units and stands around the block's position."""
 
     block: Block
+    record: BlockRecord
     reading: Reading
     box: QRectF
     spots: tuple[Spot, ...]
-
-    @property
-    def record(self) -> BlockRecord:
-        return CATALOGUE[self.block.kind]
 
     @property
     def problem(self) -> Problem | None:
@@ -58,15 +54,15 @@ class BlockItem:
         return next((s for s in self.spots if s.port == port and s.side == side), None)
 
 
-def block_item(block: Block, reading: Reading, joined: frozenset[tuple[str, Side]]) -> BlockItem:
+def block_item(block: Block, record: BlockRecord, reading: Reading, joined: frozenset[tuple[str, Side]]) -> BlockItem:
     """`joined` are the ports, by name and side, that have a link."""
-    box = box_at(block.kind, *block.position)
-    return BlockItem(block, reading, box, spots(block, reading, box, joined))
+    box = box_at(record, *block.position)
+    return BlockItem(block, record, reading, box, spots(block, record, reading, box, joined))
 
 
-def box_at(kind: str, x: float, y: float) -> QRectF:
-    """The rectangle of a block of this kind around a centre."""
-    width, height = block_size(kind)
+def box_at(record: BlockRecord, x: float, y: float) -> QRectF:
+    """The rectangle of a block of this record around a centre."""
+    width, height = block_size(record)
     box = QRectF(0, 0, width, height)
     box.moveCenter(QPointF(x, y))
     return box

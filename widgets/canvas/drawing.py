@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
-from builder.catalogue import CATALOGUE
 from builder.check import NO_READING, Report
 from builder.network import Link, Socket
 from builder.reading import Reading
@@ -70,12 +69,14 @@ class Drawing:
     def _update_blocks(self, ids: Iterable[str], dirty: list[QRectF]) -> list[QRectF]:
         """Returns the rectangles that blocks took or gave up."""
         moved = []
-        joined = self._joined(set(ids))
+        joined, network = self._joined(set(ids)), self.report.network
         for id in ids:
-            old, block = self.blocks.pop(id, None), self.report.network.blocks.get(id)
+            old, block = self.blocks.pop(id, None), network.blocks.get(id)
             new = None
             if block is not None:
-                new = self.blocks[id] = block_item(block, self._reading(id), frozenset(joined.get(id, ())))
+                new = self.blocks[id] = block_item(
+                    block, network.record(block.kind), self._reading(id), frozenset(joined.get(id, ()))
+                )
             if old == new:
                 continue
             dirty += [item.bounds for item in (old, new) if item]
@@ -111,7 +112,7 @@ class Drawing:
         for id in ids & network.blocks.keys():
             yield from self.leaving.get(id, ())
             item = network.blocks[id]
-            for port in CATALOGUE[item.kind].inputs(item.values):
+            for port in network.record(item.kind).inputs(item.values):
                 link = network.links.get((id, port.name))
                 if link:
                     yield link

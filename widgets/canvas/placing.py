@@ -6,13 +6,12 @@ from PySide6.QtCore import QPointF, QRectF
 
 from builder import edits
 from builder.blocks.recurrent import LAST
-from builder.catalogue import CATALOGUE
 from builder.check import Report, check
 from builder.data_rules import starting_values
 from builder.geometry import GAP, block_size
 from builder.linking import refusal
 from builder.network import Link, Network, Point, Socket
-from builder.record import Port
+from builder.record import BlockRecord, Port
 from builder.values import Values
 from widgets.canvas.block_item import box_at
 from widgets.canvas.drawing import Drawing
@@ -30,27 +29,28 @@ def snapped(at: QPointF) -> Point:
 
 def free_place(drawing: Drawing, kind: str, wanted: Point) -> Point:
     """The place nearest to `wanted` where a block of this kind touches no other; below and right are tried first."""
+    record = drawing.report.network.record(kind)
     for ring in range(RINGS):
         for x, y in ((0, 1), (1, 0), (0, -1), (-1, 0)):
             place = wanted[0] + x * ring * STEP, wanted[1] + y * ring * STEP
-            if not drawing.boxes_near(_with_air(box_at(kind, *place))):
+            if not drawing.boxes_near(_with_air(box_at(record, *place))):
                 return place
     return wanted
 
 
 def below(drawing: Drawing, block: str, kind: str) -> Point:
     """The centre of a block of this kind right below another one."""
-    box = drawing.blocks[block].box
-    return box.center().x(), box.bottom() + GAP + block_size(kind)[1] / 2
+    box, record = drawing.blocks[block].box, drawing.report.network.record(kind)
+    return box.center().x(), box.bottom() + GAP + block_size(record)[1] / 2
 
 
 def starting_link(report: Report, source: str, kind: str) -> Link | None:
     """The link from a free output of `source` to a new block of this kind that would fit; its target is ''."""
     network = report.network
     block = network.blocks[source]
-    record = CATALOGUE[kind]
+    record = network.record(kind)
     inputs = record.inputs(record.defaults())
-    output = giving(block.kind, block.values, inputs[0]) if inputs else None
+    output = giving(network.record(block.kind), block.values, inputs[0]) if inputs else None
     if output is None or any(link.output == output for link in network.leaving.get(source, ())):
         return None
     trial, new = edits.add_block(network, kind)
@@ -58,13 +58,13 @@ def starting_link(report: Report, source: str, kind: str) -> Link | None:
     return None if refusal(check(trial, report.fields, report), link) else replace(link, target="")
 
 
-def giving(kind: str, values: Values, reader: Port) -> str | None:
+def giving(record: BlockRecord, values: Values, reader: Port) -> str | None:
     """The output of a block that a new link to `reader` starts from; None where the block has none.
 
     It is the first one, save that a recurrent block gives its last step to all that reads vectors, such as Dense,
     Output, Dropout and activations. What reads sequences only (recurrent, Conv1d, pooling) gets every step.
     """
-    outputs = CATALOGUE[kind].outputs(values)
+    outputs = record.outputs(values)
     if LAST in outputs and (not reader.accepts or "vector" in reader.accepts):
         return LAST.name
     return outputs[0].name if outputs else None
@@ -84,8 +84,8 @@ def inserted(network: Network, kind: str, socket: Socket) -> tuple[Network, str]
     after = edits.insert_before(network, socket, kind)
     id = next(id for id in after.blocks if id not in network.blocks)
     target, link = after.blocks[socket[0]], after.links[socket]
-    reader = next(port for port in CATALOGUE[target.kind].inputs(target.values) if port.name == link.input)
-    output = giving(kind, after.blocks[id].values, reader) or link.output
+    reader = next(port for port in network.record(target.kind).inputs(target.values) if port.name == link.input)
+    output = giving(network.record(kind), after.blocks[id].values, reader) or link.output
     return edits.add_link(edits.remove(after, links=[socket]), replace(link, output=output)), id
 
 
@@ -93,7 +93,7 @@ def can_insert(report: Report, kind: str, socket: Socket | None) -> bool:
     """Whether a block of this kind has an input that takes what flows there, and an output."""
     if socket is None:
         return False
-    record, link = CATALOGUE[kind], report.network.links[socket]
+    record, link = report.network.record(kind), report.network.links[socket]
     inputs, outputs = record.inputs(record.defaults()), record.outputs(record.defaults())
     given = report.output(link.source, link.output)
     return bool(inputs and outputs) and not (given and inputs[0].accepts and given.kind not in inputs[0].accepts)

@@ -8,10 +8,9 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from builder.catalogue import CATALOGUE
 from builder.network import Block
 from builder.reading import PortTypes, Reading
-from builder.record import Port
+from builder.record import BlockRecord, Port
 from builder.tensor_type import Kind, TensorType
 
 Side = Literal["input", "output"]
@@ -43,9 +42,10 @@ class Spot:
         return self.block, self.port, self.side
 
 
-def spots(block: Block, reading: Reading, box: QRectF, joined: frozenset[tuple[str, Side]]) -> tuple[Spot, ...]:
+def spots(
+    block: Block, record: BlockRecord, reading: Reading, box: QRectF, joined: frozenset[tuple[str, Side]]
+) -> tuple[Spot, ...]:
     """The ports of a block: inputs along the top edge, outputs along the bottom edge, at w·k/(n+1)."""
-    record = CATALOGUE[block.kind]
     inputs, outputs = record.inputs(block.values), record.outputs(block.values)
     red = {problem.port for problem in reading.problems}
     above = [

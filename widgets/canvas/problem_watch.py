@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from builder import edits
+from builder.group_edits import mend_problem
 from builder.record import Remedy
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.board import Board
@@ -101,5 +101,7 @@ class ProblemWatch(QObject):
         return QRectF(self._camera.on_view(box.topLeft()), self._camera.on_view(box.bottomRight()))
 
     def _mend(self, remedy: Remedy) -> None:
-        if self._block:
-            self._board.session.edit(remedy.title, partial(edits.mend, block=self._block, remedy=remedy))
+        item = self._board.drawing.blocks.get(self._block or "")
+        problem = item.problem if item else None
+        if problem:
+            self._board.session.edit(remedy.title, partial(mend_problem, problem=problem, remedy=remedy))

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from builder.catalogue import CATALOGUE
 from builder.check import Report
 from builder.dims import BATCH, shape_text
-from builder.network import Block
 from builder.reading import Reading
 from builder.record import BlockRecord, Port
 from builder.tensor_type import TensorType
@@ -21,10 +19,10 @@ FIXED_SPACE = "\u00a0"
 def block_facts(report: Report, id: str) -> list[Fact]:
     """Shape in, shape out and parameters of a block."""
     block, reading = report.network.blocks[id], report.readings[id]
-    record = CATALOGUE[block.kind]
+    record = report.network.record(block.kind)
     inputs = [(port, _arriving(reading, port)) for port in record.inputs(block.values)]
     outputs = [(port, _leaving(reading, port)) for port in record.outputs(block.values)]
-    return [*_shapes("Shape in", inputs), *_shapes("Shape out", outputs), *_weights(block, record, reading)]
+    return [*_shapes("Shape in", inputs), *_shapes("Shape out", outputs), *_weights(record, reading)]
 
 
 def shape_pieces(type: TensorType, tone: str) -> tuple[Piece, ...]:
@@ -71,12 +69,11 @@ def _port_label(port: Port) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _weights(block: Block, record: BlockRecord, reading: Reading) -> list[Fact]:
+def _weights(record: BlockRecord, reading: Reading) -> list[Fact]:
     if not record.learns:
         return []
     if reading.parameters is None:
         return [("Parameters", UNKNOWN)]
-    types = tuple(type for type in reading.inputs.values() if type)
-    terms = weight_terms(record.weights(block.values, types))
+    terms = weight_terms(reading.weights)
     equals = (("quiet", f" = {terms}"),) if terms else ()
     return [("Parameters", (("bold", f"{reading.parameters:,}"), *equals))]

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from builder.catalogue import CATALOGUE
 from builder.check import Report
 from graph_to_torch.source import Source
 from widgets.model_text import ModelText
@@ -85,7 +84,7 @@ def lines_of(source: Source, id: str) -> str:
 def constructor(report: Report, id: str) -> str:
     """`self.conv1 = nn.Conv2d(…)`; '' where the block keeps nothing or its inputs are not known yet."""
     block, reading = report.network.blocks[id], report.readings[id]
-    record = CATALOGUE[block.kind]
+    record = report.network.record(block.kind)
     types = tuple(type for type in reading.inputs.values() if type)
     if record.code is None or reading.parameters is None or len(types) < len(record.inputs(block.values)):
         return ""

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from builder.catalogue import CATALOGUE
 from widgets.inspector.block_page import BlockPage
 from widgets.inspector.code_foot import CodeFoot
 from widgets.inspector.overview import Overview
@@ -83,7 +82,7 @@ class Inspector(QFrame):
 
     def _page_of(self, kind: str) -> BlockPage:
         if kind not in self.pages:
-            self.pages[kind] = BlockPage(CATALOGUE[kind], self._session, self._theme)
+            self.pages[kind] = BlockPage(self._session.network.record(kind), self._session, self._theme)
             self._pages.addWidget(_scrolling(self.pages[kind]))
         return self.pages[kind]
 

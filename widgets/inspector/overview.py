@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Set
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from builder.catalogue import CATALOGUE
 from builder.check import Report
 from builder.network import Socket
 from projects.data import DATA
@@ -77,7 +76,7 @@ def _of_network(report: Report) -> list[Fact]:
 
 def _of_blocks(report: Report, selected: Set[str]) -> list[Fact]:
     blocks = [report.network.blocks[id] for id in report.order if id in selected]
-    kinds = Counter(CATALOGUE[block.kind].title for block in blocks)
+    kinds = Counter(report.network.record(block.kind).title for block in blocks)
     readings = [report.readings[block.id] for block in blocks]
     problems = sum(len(reading.problems) for reading in readings)
     return [

@@ -118,6 +118,7 @@ LIGHT = Tokens(
             "attention": "#8A1252",
             "activate": "#2C5F08",
             "shape": "#918370",
+            "groups": "#3B4048",
         }
     ),
     train="#2B62CE",
@@ -168,6 +169,7 @@ DARK = Tokens(
             "attention": "#D45AA2",
             "activate": "#679E54",
             "shape": "#E2C8A0",
+            "groups": "#D9DBE0",
         }
     ),
     train="#5AA9F2",

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QMenu
 from builder.edits import set_values
 from tests.widgets.opened_window import block_named
 from widgets.actions.guide import shortcut_page
-from widgets.commands import COMMANDS, TABLE, Command, Submenu, function
+from widgets.command_table import COMMANDS, TABLE
+from widgets.commands import Command, Submenu, function
 from widgets.window import MainWindow
 
 

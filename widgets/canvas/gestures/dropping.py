@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from builder.catalogue import CATALOGUE
 from builder.network import Block
 from builder.reading import Reading
 from widgets.canvas.block_item import BlockItem, block_item
@@ -30,10 +29,10 @@ class Dropping(Gesture):
         self.move(at)
 
     def move(self, at: QPointF) -> None:
-        board, record = self.board, CATALOGUE[self._kind]
+        board, record = self.board, self.board.session.network.record(self._kind)
         self._repaint()
         ghost = Block("", self._kind, record.stem or record.key, record.defaults(), snapped(at))
-        self._ghost = block_item(ghost, Reading(), frozenset())
+        self._ghost = block_item(ghost, record, Reading(), frozenset())
         wire = link_at(board.drawing, at, board.zoom)
         board.change_look(wire=wire if can_insert(board.report, self._kind, wire) else None)
         self._repaint()
@@ -43,7 +42,8 @@ class Dropping(Gesture):
         self.cancel()
         if ghost is None:
             return
-        network, title = self.board.session.network, CATALOGUE[self._kind].title
+        network = self.board.session.network
+        title = network.record(self._kind).title
         if wire:
             after, id = inserted(network, self._kind, wire)
             self.board.session.edit(f"Insert {title}", lambda _: after)

@@ -1,0 +1,92 @@
+"""Groups: the values that a use gives to the blocks inside, what stands in what, and how many blocks there are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from builder.network import Binding, Block, Group, Network
+from builder.values import Value, Values
+
+
+def body_of(network: Network, kind: str) -> Network:
+    """The body of a group as a network of its own, which knows all groups."""
+    group = network.groups[kind]
+    return replace(group.body, name=group.name, groups=network.groups, recipe=network.recipe)
+
+
+def resolved(block: Block, settings: Values) -> Block:
+    """A block with the values that the group around it sets; the same block where it sets none."""
+    bound = {name: binding for name, binding in block.bound.items() if binding.parameter in settings}
+    if not bound:
+        return block
+    values = {name: scaled(settings[binding.parameter], binding) for name, binding in bound.items()}
+    return replace(block, values=Values({**block.values, **values}))
+
+
+def scaled(value: Value, binding: Binding) -> Value:
+    """What a bound parameter is, where its group's parameter is `value`."""
+    return value * binding.factor if isinstance(value, int) and binding.factor != 1 else value
+
+
+def uses(body: Network) -> frozenset[str]:
+    """The kinds of the groups that stand in a body."""
+    return frozenset(block.kind for block in body.blocks.values() if block.kind.startswith(PREFIX))
+
+
+PREFIX = "group-"
+MOST_BLOCKS = 100_000
+
+
+def within(groups: Mapping[str, Group], kinds: Iterable[str]) -> frozenset[str]:
+    """These kinds of groups and all that stand inside them, however deep."""
+    seen: set[str] = set()
+    waiting = [kind for kind in kinds if kind in groups]
+    while waiting:
+        kind = waiting.pop()
+        if kind not in seen:
+            seen.add(kind)
+            waiting += uses(groups[kind].body) & groups.keys()
+    return frozenset(seen)
+
+
+def around(groups: Mapping[str, Group], kinds: Iterable[str]) -> frozenset[str]:
+    """These kinds of groups and all in which one of them stands, however deep."""
+    holders: dict[str, list[str]] = {}
+    for kind, group in groups.items():
+        for used in uses(group.body):
+            holders.setdefault(used, []).append(kind)
+    seen, waiting = set(kinds), list(kinds)
+    while waiting:
+        for holder in holders.get(waiting.pop(), ()):
+            if holder not in seen:
+                seen.add(holder)
+                waiting.append(holder)
+    return frozenset(seen)
+
+
+def renewed(before: Network, after: Network) -> frozenset[str]:
+    """The kinds of the groups that are others than before, or have such a group inside."""
+    if before.groups is after.groups:
+        return frozenset()
+    changed = {kind for kind, group in after.groups.items() if before.groups.get(kind) is not group}
+    return around(after.groups, changed)
+
+
+def blocks_inside(network: Network) -> int:
+    """How many blocks there are when every use of a group is counted with all that stands in it.
+
+    The groups must not stand in themselves.
+    """
+    known: dict[str, int] = {}
+
+    def count(body: Network) -> int:
+        return sum(1 + inside(block) for block in body.blocks.values())
+
+    def inside(block: Block) -> int:
+        group = network.groups.get(block.kind)
+        if group is None:
+            return 0
+        if block.kind not in known:
+            known[block.kind] = count(group.body)
+        return known[block.kind] * block.values.whole("repeat")
+
+    return count(network)
