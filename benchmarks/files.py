@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builder.network import Block, Link, Network
+from builder.project import Project
 from builder.sketch import Sketch
 from projects import files, strict_json
 
@@ -45,17 +46,17 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    network = chain(BLOCKS)
+    project = Project((chain(BLOCKS),))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chain.loom"
-        files.save(network, path)
+        files.save(project, path)
         text = files.text_in(path)
-        assert files.load(path) == network
+        assert files.load(path) == project
         print(f"{BLOCKS:,} blocks, {len(text) / 1e6:.1f} MB, median of {ROUNDS}")
         print(f"  open                 {seconds(lambda: files.load(path)) * 1e3:6.0f} ms")
         print(f"    of it JSON alone   {seconds(lambda: strict_json.parsed(text, 'chain')) * 1e3:6.0f} ms")
-        print(f"  write the text       {seconds(lambda: files.text_of(network)) * 1e3:6.0f} ms")
-        print(f"  save                 {seconds(lambda: files.save(network, path)) * 1e3:6.0f} ms")
+        print(f"  write the text       {seconds(lambda: files.text_of(project)) * 1e3:6.0f} ms")
+        print(f"  save                 {seconds(lambda: files.save(project, path)) * 1e3:6.0f} ms")
 
 
 if __name__ == "__main__":

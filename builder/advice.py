@@ -1,30 +1,94 @@
-"""What only the blocks around it tell of a problem: a softmax that a loss applies again, a repair further up."""
+"""What only the blocks around it tell of a problem: a softmax that a loss applies again, channels that come last, and
+the repairs that take more than the block itself.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
+from builder.bridges import bridging
+from builder.dims import product
 from builder.doubled import doubled
+from builder.fewer import fewer_features
 from builder.fields import Fields
+from builder.last_channels import channels_last
+from builder.limits import within_limits
+from builder.meeting import MERGING, meeting
 from builder.network import Block, Network
 from builder.problems import Problem
 from builder.reading import Reading
+from builder.record import BlockRecord, InsertBefore, Remedy, SetValue, SetValues
 from builder.repairs import at_output
 
+MOST = 3  # remedies of one problem: more are a list to read, not help
+Readings = Mapping[str, Reading]
 
-def advised(network: Network, readings: Mapping[str, Reading], fields: Fields) -> Mapping[str, tuple[Problem, ...]]:
+
+def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str, tuple[Problem, ...]]:
     """The problems of each block to which the blocks around it add something. The links must not run in a circle."""
-    found = {id: (*readings[id].problems, problem) for id, problem in doubled(network).items()}
-    for output in network.of_kind("output"):
-        problems = tuple(_with_repairs(network, output, p, readings, fields) for p in readings[output.id].problems)
-        if problems != readings[output.id].problems:
-            found[output.id] = problems
-    return found
+    found: dict[str, tuple[Problem, ...]] = {}
+    for id, reading in readings.items():
+        if reading.problems:
+            block = network.blocks[id]
+            found[id] = tuple(_advised(network, block, problem, readings, fields) for problem in reading.problems)
+    for more in (doubled(network), channels_last(network, readings)):
+        for id, problem in more.items():
+            found[id] = (*found.get(id, readings[id].problems), problem)
+    return {id: problems for id, problems in found.items() if problems != readings[id].problems}
 
 
-def _with_repairs(
-    network: Network, output: Block, problem: Problem, readings: Mapping[str, Reading], fields: Fields
-) -> Problem:
-    target, arriving = fields.get(output.values.text("target")), readings[output.id].inputs.get("in")
-    if problem.port != "in" or problem.remedies or not target or not arriving:
+def _advised(network: Network, block: Block, problem: Problem, readings: Readings, fields: Fields) -> Problem:
+    """The problem with all remedies that are known of, none of which sets what the group around the block sets."""
+    if problem.inside or block.off:
         return problem
-    return replace(problem, remedies=at_output(network, output, arriving, target))
+    record = network.record(block.kind)
+    if block.kind == "dense" and problem.parameter == "expects":
+        problem = _with_fewer(network, block, problem, readings)
+    more = _further(network, block, record, problem, readings, fields)
+    useful = (remedy for remedy in (*problem.remedies, *more) if not _bound(network, block, remedy))
+    remedies = {remedy.title: remedy for remedy in reversed(tuple(useful))}
+    kept = tuple(islice(reversed(remedies.values()), MOST))
+    return replace(problem, remedies=kept, sums=problem.sums or _joined(readings[block.id], problem, kept))
+
+
+def _joined(reading: Reading, problem: Problem, remedies: tuple[Remedy, ...]) -> str:
+    """`3 · 4 · 4 = 48`: how many features a Flatten would make."""
+    arriving = reading.inputs.get(problem.port) if problem.port else None
+    flattened = any(isinstance(remedy, InsertBefore) and remedy.kind == "flatten" for remedy in remedies)
+    if not flattened or arriving is None or len(arriving.features) < 2:
+        return ""
+    return f"{' · '.join(map(str, arriving.features))} = {product(arriving.features)}"
+
+
+def _further(
+    network: Network, block: Block, record: BlockRecord, problem: Problem, readings: Readings, fields: Fields
+) -> Iterator[Remedy]:
+    if problem.parameter and not problem.remedies:
+        yield from within_limits(record, problem.parameter, block.values[problem.parameter])
+    reading = readings[block.id]
+    if block.kind in MERGING and (problem.port in reading.inputs or problem.parameter == "dim"):
+        yield from meeting(network, block, problem.port, readings)
+    port = next((port for port in record.inputs(block.values) if port.name == problem.port), None)
+    arriving = reading.inputs.get(problem.port) if problem.port else None
+    if port and arriving and port.accepts and arriving.kind not in port.accepts:
+        yield from bridging(network, block, port, readings, fields)
+    elif block.kind == "output" and arriving and not problem.remedies:
+        target = fields.get(block.values.text("target"))
+        yield from at_output(network, block, arriving, target) if target else ()
+
+
+def _with_fewer(network: Network, block: Block, problem: Problem, readings: Readings) -> Problem:
+    for fewer in fewer_features(network, block, readings):
+        return replace(problem, sums=fewer.sums, remedies=(fewer.remedy, *problem.remedies))
+    return problem
+
+
+def _bound(network: Network, block: Block, remedy: Remedy) -> bool:
+    """Whether a remedy sets a parameter that the group around the block sets, so that it would mend nothing."""
+    match remedy:
+        case SetValue():
+            return remedy.parameter in block.bound
+        case SetValues():
+            return bool(remedy.values.keys() & network.blocks[remedy.block].bound.keys())
+        case _:
+            return False

@@ -15,7 +15,7 @@ from builder.fields import Fields
 from builder.groups import body_of, renewed, resolved
 from builder.network import Block, Network
 from builder.problems import Problem
-from builder.reading import PortTypes, Reading, arriving, own_problems, read
+from builder.reading import PortTypes, Reading, arriving, hands_on, own_problems, read
 from builder.record import BlockRecord, SetValue
 from builder.tensor_type import TensorType
 from builder.values import Values
@@ -66,6 +66,26 @@ class Report:
         """How many numbers the blocks learn, all together."""
         return sum(r.parameters or 0 for r in self.readings.values())
 
+    @cached_property
+    def work(self) -> int:
+        """The multiply-adds of all blocks for one sample, as far as they are known."""
+        return sum(r.work or 0 for r in self.readings.values())
+
+    @cached_property
+    def activations(self) -> int:
+        """How many numbers leave all blocks for one sample, as far as that is known.
+
+        Training with batches of B samples keeps B times as many for the way back. What is counted is every output of
+        every block, an Input too and one that shares its memory with another, such as that of Flatten. Not counted are
+        values inside a block, such as the gates of an LSTM, and weights, gradients and the state of the optimizer.
+        """
+        return sum(r.activations or 0 for r in self.readings.values())
+
+    @cached_property
+    def memory(self) -> int:
+        """The bytes of these activations."""
+        return sum(r.memory or 0 for r in self.readings.values())
+
     def output(self, block: str, port: str) -> TensorType | None:
         """What leaves a port; None while it is not known."""
         return self.readings[block].output(port)
@@ -107,6 +127,11 @@ def check(
     )  # fmt: skip
 
 
+def rechecked(report: Report, network: Network) -> Report:
+    """The report of another network in the place of the one of `report`: a trial of an edit."""
+    return check(network, report.fields, report, report.given, report.settings)
+
+
 class _Walk:
     """Reads the blocks one after the other, each after those that feed it."""
 
@@ -128,9 +153,10 @@ class _Walk:
         if old and self._previous and self._changed(block, self._previous):
             old = None
         if block.kind == ENTRY.key:
-            reading = Reading(outputs={"out": (self._given or {}).get(id)}, parameters=0)
+            given = {"out": (self._given or {}).get(id)}
+            reading = Reading(outputs=given, parameters=0, work=0, activations=0, memory=0)
             self.readings[id] = old if old == reading else reading
-        elif block.kind in network.groups and not block.off:
+        elif block.kind in network.groups and not hands_on(block, network.record(block.kind)):
             self._read_group(block, old)
         else:
             self.readings[id] = read(block, network, self.readings, self._fields, old, id in self._live)
@@ -190,18 +216,23 @@ def _of_group(block: Block, inputs: PortTypes, problems: tuple[Problem, ...], bo
     if inner:
         text = f"In {block.name}: {inner.text}"
         problems = (Problem(text, block.id, None, None, inner.sums, inner.remedies, inside=inner),)
-    known = not problems and all(p is not None for body in bodies for p in _counts(body))
     weights = {
         f"{number}.{name}" if len(bodies) > 1 else name: shape
         for number, body in enumerate(bodies)
         for name, shape in _weights(body).items()
     }
     outputs = _leaving(bodies[-1]) if not problems or inner else {}
-    return Reading(inputs, outputs, sum(body.parameters for body in bodies) if known else None, problems, weights)
+    if problems:
+        return Reading(inputs, outputs, None, problems, weights)
+    count, *used = (_total(bodies, name) for name in ("parameters", "work", "activations", "memory"))
+    return Reading(inputs, outputs, count, (), weights, *used)
 
 
-def _counts(body: Report) -> list[int | None]:
-    return [body.readings[id].parameters for id in body.live]
+def _total(bodies: tuple[Report, ...], name: str) -> int | None:
+    """The sum of a count over all blocks inside; None where one that leads to an exit does not tell it."""
+    known = all(getattr(body.readings[id], name) is not None for body in bodies for id in body.live)
+    total: int = sum(getattr(body, name) for body in bodies)
+    return total if known else None
 
 
 def _weights(body: Report) -> dict[str, tuple[int, ...]]:

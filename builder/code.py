@@ -24,8 +24,12 @@ class Code:
 
 
 def constructor(name: str, *positional: Value, **keywords: tuple[Value, Value]) -> str:
-    """`nn.Conv2d(1, 32, 3, padding=1)`: keywords come as (value, PyTorch's default) and are left out where equal."""
-    named = [f"{key}={_literal(value)}" for key, (value, default) in keywords.items() if value != default]
+    """`nn.Conv2d(1, 32, 3, padding=1)`: keywords come as (value, PyTorch's default) and are left out where equal.
+
+    A value of another type than the default stays: a number that has a name may be another one elsewhere.
+    """
+    differ = {k: v for k, (v, default) in keywords.items() if type(v) is not type(default) or v != default}
+    named = [f"{key}={_literal(value)}" for key, value in differ.items()]
     return f"{name}({', '.join([*map(repr, positional), *named])})"
 
 

@@ -6,7 +6,7 @@ from builder.graph import upwards
 from builder.losses import LOSSES, Loss
 from builder.network import Block, Network
 from builder.problems import Problem
-from builder.record import SetValue
+from builder.record import SetValue, TakeOut
 
 SQUEEZING = ("softmax", "sigmoid")
 # Blocks that hand probabilities on as they are, or nearly so.
@@ -29,8 +29,8 @@ def doubled(network: Network) -> dict[str, Problem]:
 
 def _squeezing(network: Network, output: Block, loss: Loss) -> Block | None:
     """The nearest block whose softmax or sigmoid comes before the one of the loss."""
-    for number, link in enumerate(upwards(network, output.id)):
-        block = network.blocks[link.source]
+    above = (network.blocks[link.source] for link in upwards(network, output.id))
+    for number, block in enumerate(block for block in above if not block.off):
         activation = _activation(block)
         if number == 0 and activation == loss.applies:
             if block.kind != activation:
@@ -54,5 +54,5 @@ def _problem(output: Block, loss: Loss, block: Block) -> Problem:
         f"{f'Remove {block.name}' if own else f'Set no activation in {block.name}'}; predictions are probabilities "
         "all the same."
     )
-    remedies = () if own else (SetValue("Set activation None", "activation", "none"),)
-    return Problem(text, block.id, parameter=None if own else "activation", remedies=remedies, blocking=False)
+    remedy = TakeOut(f"Remove {block.name}", block.id) if own else SetValue("Set activation None", "activation", "none")
+    return Problem(text, block.id, parameter=None if own else "activation", remedies=(remedy,), blocking=False)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from builder.geometry import COLUMN, GAP, block_size
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
-from builder.record import InsertBefore, Remedy, SetValue, SetValues, TakePort
+from builder.record import ChangeKind, InsertBefore, Remedy, SetValue, SetValues, TakeOut, TakePort
 from builder.values import Value, Values
 
 
@@ -112,6 +112,16 @@ def insert_before(network: Network, socket: Socket, kind: str, values: Mapping[s
     return add_link(network, Link(block.id, result, link.target, link.input))
 
 
+def take_out(network: Network, id: str) -> Network:
+    """The network without a block of one input and one output: what fed it feeds what it led to."""
+    after = remove(network, [id])
+    fed = next((link for link in network.links.values() if link.target == id), None)
+    if fed:
+        for link in network.leaving.get(id, ()):
+            after = add_link(after, replace(link, source=fed.source, output=fed.output))
+    return after
+
+
 def _gap(network: Network, link: Link) -> tuple[float, float]:
     """Upper and lower end of the room above a link's target: up to its source, where that stands in the same column."""
     source, target = network.blocks[link.source], network.blocks[link.target]
@@ -136,4 +146,8 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
             link = network.links[remedy.block, remedy.port]
             return replace(network, links={**network.links, link.socket: replace(link, output=remedy.output)})
         case InsertBefore():
-            return insert_before(network, (block, remedy.port), remedy.kind, remedy.values)
+            return insert_before(network, (remedy.block or block, remedy.port), remedy.kind, remedy.values)
+        case ChangeKind():
+            return with_blocks(network, replace(network.blocks[block], kind=remedy.kind, values=remedy.values))
+        case TakeOut():
+            return take_out(network, remedy.block)

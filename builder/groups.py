@@ -63,6 +63,21 @@ def around(groups: Mapping[str, Group], kinds: Iterable[str]) -> frozenset[str]:
     return frozenset(seen)
 
 
+def way_to(network: Network, kind: str) -> tuple[str, ...]:
+    """The ids of the groups to enter, one after the other, to look into the first use of a group; () if it has none."""
+    seen = set[str]()
+    waiting: list[tuple[Mapping[str, Block], tuple[str, ...]]] = [(network.blocks, ())]
+    while waiting:
+        blocks, way = waiting.pop(0)
+        for block in blocks.values():
+            if block.kind == kind:
+                return (*way, block.id)
+            if block.kind in network.groups and block.kind not in seen:
+                seen.add(block.kind)
+                waiting.append((network.groups[block.kind].body.blocks, (*way, block.id)))
+    return ()
+
+
 def renewed(before: Network, after: Network) -> frozenset[str]:
     """The kinds of the groups that are others than before, or have such a group inside."""
     if before.groups is after.groups:

@@ -99,7 +99,7 @@ class Size(Parameter):
     maximum: int = 10_000
 
     def problem(self, value: object) -> str | None:
-        if not isinstance(value, tuple) or len(value) != self.axes or not all(type(n) is int for n in value):
+        if not isinstance(value, tuple) or len(value) != self.axes or not all(map(_is_whole, value)):
             count = "one whole number" if self.axes == 1 else f"{self.axes} whole numbers"
             return f"{self.label} takes {count}, not {_shown(value)}."
         return next((p for n in value if (p := _outside(self.label, n, self.minimum, self.maximum))), None)
@@ -119,12 +119,16 @@ class Dims(Parameter):
         return next((p for d in value if (p := self._dim_problem(d))), None)
 
     def _dim_problem(self, dim: object) -> str | None:
-        if type(dim) is int:
+        if isinstance(dim, int) and not isinstance(dim, bool):
             return _outside(self.label, dim, self.minimum, LARGEST)
         if self.symbols and isinstance(dim, str) and re.fullmatch(r"[A-Z][a-z]?", dim) and dim != BATCH:
             return None
         allowed = "numbers and symbols such as T" if self.symbols else "numbers"
         return f"{self.label} takes {allowed}, not {_shown(dim)}."
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _finite(value: float) -> bool:

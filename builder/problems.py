@@ -1,6 +1,7 @@
 """A named problem: where it is, what it is, and the remedies that mend it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from builder.record import Remedy
 
@@ -28,3 +29,8 @@ class Problem:
         """The ids of the groups around the block that has the problem, and of that block itself."""
         here = (self.block,) if self.block else ()
         return here + (self.inside.path if self.inside else ())
+
+
+def told(problems: Iterable[Problem], live: bool) -> tuple[Problem, ...]:
+    """The problems of a block as they weigh: none of them blocks where the block leads to no Output (`live`)."""
+    return tuple(p if live else replace(p, blocking=False) for p in problems)

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from builder import costs
+from builder.costs import summed
 from builder.data_rules import input_problems, output_problems
 from builder.fields import Fields
 from builder.network import Block, Network
@@ -20,7 +22,9 @@ class Reading:
     """What is known of one block: a type for each linked input and, once all of them fit, for each output.
 
     The type of a linked input is None until everything before it is known and fits. `weights` has the shapes of what
-    the block learns, by their names in PyTorch.
+    the block learns, by their names in PyTorch. For one sample, `work` has its multiply-adds, `activations` how many
+    numbers leave it at all its outputs, and `memory` how many bytes these take; of a group all that its blocks give.
+    They are None until they are known, and where a dimension besides N is open.
     """
 
     inputs: PortTypes = field(default_factory=dict)
@@ -28,6 +32,9 @@ class Reading:
     parameters: int | None = None
     problems: tuple[Problem, ...] = ()
     weights: Weights = field(default_factory=dict)
+    work: int | None = None
+    activations: int | None = None
+    memory: int | None = None
 
     def output(self, port: str) -> TensorType | None:
         return self.outputs.get(port)
@@ -46,13 +53,18 @@ def read(
     inputs = arriving(block, record, network, before)
     if old is not None and old.inputs == inputs:
         return old
-    if block.off:
+    if hands_on(block, record):
         return _handed_on(block, record, inputs, network)
     problems = own_problems(block, record, inputs, live)
     known = {name: found for name, found in inputs.items() if found is not None}
     if problems or len(known) < len(record.inputs(block.values)):
         return Reading(inputs, {}, None, problems)
     return _through(block, record, known, fields)
+
+
+def hands_on(block: Block, record: BlockRecord) -> bool:
+    """Whether a block is off, so that its input leaves as it came. What has no input or no output is always on."""
+    return block.off and bool(record.inputs(block.values) and record.outputs(block.values))
 
 
 def own_problems(block: Block, record: BlockRecord, inputs: PortTypes, live: bool) -> tuple[Problem, ...]:
@@ -69,7 +81,7 @@ def _handed_on(block: Block, record: BlockRecord, inputs: PortTypes, network: Ne
     if silent:
         text = f"{block.name} is off and gives no {silent.title or silent.name}. Switch it on or remove that link."
         problems = (Problem(text, block.id),)
-    return Reading(inputs, {given.name: inputs.get(first.name)}, 0, problems)
+    return Reading(inputs, {given.name: inputs.get(first.name)}, 0, problems, {}, 0, 0, 0)
 
 
 def arriving(block: Block, record: BlockRecord, network: Network, before: Mapping[str, Reading]) -> PortTypes:
@@ -131,11 +143,13 @@ def _through(block: Block, record: BlockRecord, inputs: Mapping[str, TensorType]
     types: Types = tuple(inputs.values())
     try:
         results = record.shapes(block.values, types)
-        weights = record.weights(block.values, types)
+        weights, work = record.weights(block.values, types), record.work(block.values, types)
     except Mismatch as found:
         problem = Problem(found.text, block.id, found.port, found.parameter, found.sums, found.remedies)
         return Reading(inputs, {}, None, (problem,))
     names = [port.name for port in record.outputs(block.values)]
     problems = input_problems(block, fields) or output_problems(block, types, fields)
     count = sum(map(math.prod, weights.values()))
-    return Reading(inputs, dict(zip(names, results, strict=True)), count, problems, weights)
+    outputs, numbers = dict(zip(names, results, strict=True)), summed(map(costs.numbers, results))
+    memory = summed(map(costs.activation_bytes, results))
+    return Reading(inputs, outputs, count, problems, weights, work, numbers, memory)

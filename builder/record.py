@@ -44,12 +44,16 @@ class SetValue:
 
 @dataclass(frozen=True, slots=True)
 class InsertBefore:
-    """A remedy: put a new block of this kind into the link that ends at `port`."""
+    """A remedy: put a new block of this kind into the link that ends at `port` of `block`.
+
+    Where `block` is '', it is the one with the problem.
+    """
 
     title: str
     port: str
     kind: str
     values: Values = field(default_factory=Values)
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,26 @@ class TakePort:
     output: str
 
 
-Remedy = SetValue | SetValues | InsertBefore | TakePort
+@dataclass(frozen=True, slots=True)
+class ChangeKind:
+    """A remedy: make the block one of another kind, which has the same ports, with these values."""
+
+    title: str
+    kind: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOut:
+    """A remedy: remove a block of one input and one output, which need not be the one with the problem, and let what
+    fed it feed what it led to.
+    """
+
+    title: str
+    block: str
+
+
+Remedy = SetValue | SetValues | InsertBefore | TakePort | ChangeKind | TakeOut
 
 
 class Mismatch(Exception):
@@ -106,6 +129,11 @@ def _no_weights(_: Values, __: Types) -> Mapping[str, tuple[int, ...]]:
     return {}
 
 
+def no_work(_: Values, __: Types) -> int | None:
+    """The work of a block that multiplies nothing."""
+    return 0
+
+
 def _no_text(_: Values) -> str:
     return ""
 
@@ -115,7 +143,9 @@ class BlockRecord:
     """One kind of block. Palette, search, form, docs, shapes, counts, code and tests all come from this record.
 
     `shapes` maps parameter values and input types to output types, or raises Mismatch. `weights` gives the state-dict
-    shapes of what is learned. `face` and `detail` are the two lines that the block shows.
+    shapes of what is learned. `work` gives the multiply-adds for one sample (N = 1), as torch.utils.flop_counter counts
+    them: products of matrices and convolutions, at two operations each, and nothing else. It is None where a dimension
+    that has a say in it is open, as is T. `face` and `detail` are the two lines that the block shows.
     """
 
     key: str
@@ -134,6 +164,7 @@ class BlockRecord:
     inputs: Callable[[Values], tuple[Port, ...]] = _one_in
     outputs: Callable[[Values], tuple[Port, ...]] = _one_out
     weights: Callable[[Values, Types], Mapping[str, tuple[int, ...]]] = _no_weights
+    work: Callable[[Values, Types], int | None] = no_work
     learns: bool = False
     older_keys: tuple[str, ...] = ()
 

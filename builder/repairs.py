@@ -6,11 +6,14 @@ from builder.fields import Field
 from builder.graph import upwards
 from builder.losses import LOSSES, metric_problem
 from builder.network import Block, Network
-from builder.record import Remedy, SetValues, TakePort
+from builder.record import InsertBefore, Remedy, SetValues, TakePort
 from builder.tensor_type import TensorType
-from builder.values import Value, Values
+from builder.trying import with_defaults
+from builder.values import Values
 
 RECURRENT = "recurrent"
+# What decides how many numbers a layer gives, and the word for one of them.
+COUNTS = {"dense": ("out_features", "unit"), "conv2d": ("out_channels", "filter")}
 
 
 def at_output(network: Network, output: Block, arriving: TensorType, target: Field) -> tuple[Remedy, ...]:
@@ -21,7 +24,7 @@ def at_output(network: Network, output: Block, arriving: TensorType, target: Fie
     found = (
         _other_loss(output, target),
         _last_step(network, output, arriving, target),
-        _units(network, output, target),
+        _units(network, output, target) or _inserted(output, arriving, target),
     )
     return tuple(remedy for remedy in found if remedy)
 
@@ -63,23 +66,38 @@ def _last_step(network: Network, output: Block, arriving: TensorType, target: Fi
     return None
 
 
+def _wanted(output: Block, target: Field) -> int:
+    """How many numbers a sample the loss takes: one score a class, or as many as the target has; 0 if that is open."""
+    features = target.type.features
+    if LOSSES[output.values.text("loss")].target == "int":
+        return 0 if features else target.classes
+    size = features[0] if len(features) == 1 else 0
+    return size if isinstance(size, int) and features else int(not features)
+
+
 def _units(network: Network, output: Block, target: Field) -> Remedy | None:
-    """For one score a class, or one number a sample: the units of the last Dense."""
-    loss = output.values.text("loss")
-    wanted = target.classes if LOSSES[loss].target == "int" else 1
-    if not wanted or target.type.features:
-        return None
-    for link in upwards(network, output.id):
+    """The units of the last Dense, or the filters of the last convolution."""
+    wanted = _wanted(output, target)
+    for link in upwards(network, output.id) if wanted else ():
         source = network.blocks[link.source]
-        if source.kind == "dense":
-            units: Value = wanted
-            word = "unit" if wanted == 1 else "units"
-            same = source.values["out_features"] == wanted
-            return (
-                None
-                if same
-                else SetValues(f"Set {source.name} to {wanted} {word}", source.id, Values(out_features=units))
-            )
-        if network.record(source.kind).family != "activate":
+        if source.kind in COUNTS:
+            name, word = COUNTS[source.kind]
+            if source.values[name] == wanted:
+                return None
+            title = f"Set {source.name} to {wanted} {word}{'s' * (wanted > 1)}"
+            return SetValues(title, source.id, Values({name: wanted}))
+        if network.record(source.kind).family != "activate" and source.kind != "global_avg_pool":
             return None
+    return None
+
+
+def _inserted(output: Block, arriving: TensorType, target: Field) -> Remedy | None:
+    """A last Dense where there is none, or the average of a map that has one channel a score."""
+    wanted, features = _wanted(output, target), arriving.features
+    if not wanted or arriving.dtype == "int":
+        return None
+    if arriving.kind == "vector" and isinstance(features[0], int) and features[0] != wanted:
+        return InsertBefore(f"Insert Dense {wanted}", "in", "dense", with_defaults("dense", out_features=wanted))
+    if arriving.kind == "map" and features[0] == wanted:
+        return InsertBefore("Insert Global pool", "in", "global_avg_pool", with_defaults("global_avg_pool"))
     return None

@@ -11,7 +11,7 @@ from builder.dims import product, shape_text
 from builder.fields import Field
 from builder.losses import LOSSES
 from builder.problems import Problem
-from graph_to_torch.plan import Plan
+from graph_to_torch.plan_parts import Plan
 from graph_to_torch.splits import Arrays, Splits, held_back
 
 Array = NDArray[Any]

@@ -8,7 +8,8 @@ from builder.fields import Field
 from builder.losses import METRIC_TITLES, loss_text, metric_text
 from builder.problems import Problem
 from graph_to_torch.names import RESERVED, Namespace, quoted
-from graph_to_torch.plan import Leaving, NotReady, plan
+from graph_to_torch.plan import NotReady, plan
+from graph_to_torch.plan_parts import Leaving
 from graph_to_torch.printing import Page
 
 

@@ -7,7 +7,7 @@ from torch import nn
 
 from builder.dims import BATCH
 from graph_to_torch.batches import Tensors, batches, resident
-from graph_to_torch.plan import Plan
+from graph_to_torch.plan_parts import Plan
 from graph_to_torch.splits import Arrays
 
 AT_ONCE = 256  # samples in one pass

@@ -8,7 +8,8 @@ from graph_to_torch.layout import slides_over_maps
 from graph_to_torch.names import one_line, quoted
 from graph_to_torch.objective import objective_source, target_fields
 from graph_to_torch.optimizers import optimizer_text
-from graph_to_torch.plan import Plan, plan
+from graph_to_torch.plan import plan
+from graph_to_torch.plan_parts import Plan
 from graph_to_torch.source import Source, model_source
 
 _HEAD = '''\

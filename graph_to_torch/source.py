@@ -6,29 +6,35 @@ from functools import cached_property
 
 from builder.check import Report
 from builder.code import Unpack
-from builder.dims import shape_text
+from builder.dims import Dim, shape_text
 from builder.losses import LOSSES
+from graph_to_torch.named import NamedInt
 from graph_to_torch.names import class_name, one_line
-from graph_to_torch.plan import Leaving, Plan, plan
+from graph_to_torch.plan import plan
+from graph_to_torch.plan_parts import GroupClass, Leaving, Plan
 from graph_to_torch.printing import WIDTH, Page
 from graph_to_torch.steps import SAME, Ref, Step
 from graph_to_torch.value_names import value_names
 
 TENSOR = "torch.Tensor"
 BODY = 8
+LONGEST_SIZE = 14
 
 
 @dataclass(frozen=True)
 class Source:
-    """The text of model.py. `lines` has the block id of line 1, 2, …; None for lines of no block."""
+    """The text of model.py. `lines` has the block id of line 1, 2, …; None for lines of no block.
+
+    A line of a group's class has the kind of the group and the id of the block in it, as `inside` joins them.
+    """
 
     text: str
     class_name: str
     lines: tuple[str | None, ...]
 
-    def lines_of(self, block: str) -> tuple[int, ...]:
-        """The numbers of the lines that came from a block, counted from 1."""
-        return self._by_block.get(block, ())
+    def lines_of(self, block: str, kind: str = "") -> tuple[int, ...]:
+        """The numbers of the lines that came from a block, counted from 1; `kind` is the group that it stands in."""
+        return self._by_block.get(inside(kind, block) if kind else block, ())
 
     @cached_property
     def _by_block(self) -> Mapping[str, tuple[int, ...]]:
@@ -45,39 +51,70 @@ def model_source(report: Report) -> Source:
 
 
 def printed(network: Plan) -> Source:
-    """The text of a plan."""
-    name = class_name(network.name, (constructor.split("(")[0][3:] for _, constructor, _ in network.modules))
-    body = Page()
-    _print_init(body, network)
-    _print_forward(body, network)
-    _print_predict(body, network)
+    """The text of a plan: the classes of its groups, each after those that it uses, then its own."""
     page = Page()
-    _print_head(page, network, name, "F." in body.text)
+    for group in network.classes:
+        _print_group(page, group)
+    layers = (constructor.split("(")[0].removeprefix("nn.") for _, constructor, _ in network.modules)
+    name = class_name(network.name, layers)
+    while name in {group.name for group in network.classes}:
+        name += "Network"
+    count = "1 parameter" if network.parameters == 1 else f"{network.parameters:,} parameters"
+    _print_class(page, name, f"{one_line(network.name) or name}: {count}. Made with Netloom.")
+    _print_init(page, network)
+    _print_forward(page, network)
+    _print_predict(page, network)
+    head = Page()
+    head.add("import torch")
+    if "F." in page.text:
+        head.add("import torch.nn.functional as F")
+    head.add("from torch import nn")
+    return Source(head.text + page.text, name, (*head.blocks, *page.blocks))
+
+
+def _print_group(page: Page, group: GroupClass) -> None:
+    """The class of a group; its lines belong to blocks inside the group."""
+    body = Page()
+    _print_init(body, group.plan, group.arguments)
+    _print_forward(body, group.plan)
+    _print_class(page, group.name, f"{one_line(group.title) or group.name}: drawn as a group.")
     page.lines += body.lines
-    page.blocks += body.blocks
-    return Source(page.text, name, tuple(page.blocks))
+    page.blocks += [inside(group.kind, block) if block else None for block in body.blocks]
 
 
-def _print_head(page: Page, network: Plan, name: str, functional: bool) -> None:
-    page.add("import torch")
-    if functional:
-        page.add("import torch.nn.functional as F")
-    page.add("from torch import nn")
+def inside(kind: str, block: str) -> str:
+    """How a line names a block that stands inside a group."""
+    return f"{kind}/{block}"
+
+
+def _print_class(page: Page, name: str, sentence: str) -> None:
     page.add()
     page.add()
     page.add(f"class {name}(nn.Module):")
-    count = "1 parameter" if network.parameters == 1 else f"{network.parameters:,} parameters"
-    page.add(f'    """{one_line(network.name) or name}: {count}. Made with Netloom."""')
+    page.add(f'    """{sentence}"""')
 
 
-def _print_init(page: Page, network: Plan) -> None:
+def _print_init(page: Page, network: Plan, arguments: Sequence[tuple[str, str]] = ()) -> None:
     if not network.modules:
         return
+    typed = [f"{name}: {type}" for name, type in arguments]
     page.add()
-    page.add("    def __init__(self) -> None:")
+    _print_def(page, "__init__", ["self", *typed], "None")
     page.add("        super().__init__()")
     for attribute, constructor, block in network.modules:
         page.statement(BODY, f"self.{attribute} = ", constructor, block)
+
+
+def _print_def(page: Page, function: str, arguments: Sequence[str], result: str) -> None:
+    """The head of a method, broken to one argument a line where it is too wide."""
+    line = f"    def {function}({', '.join(arguments)}) -> {result}:"
+    if len(line) <= WIDTH:
+        page.add(line)
+        return
+    page.add(f"    def {function}(")
+    for argument in arguments:
+        page.add(f"        {argument},")
+    page.add(f"    ) -> {result}:")
 
 
 def _print_forward(page: Page, network: Plan) -> None:
@@ -148,7 +185,12 @@ def _pattern(unpack: Unpack, names: Mapping[str, str]) -> str:
 
 def _shapes(step: Step, names: Mapping[Ref, str]) -> str:
     """The shapes of what the step gives, as far as it is read."""
-    return ", ".join(shape_text(type.shape) for ref, type in step.results if type and ref in names)
+    return ", ".join(shape_text(map(_short, type.shape)) for ref, type in step.results if type and ref in names)
+
+
+def _short(dim: Dim) -> Dim:
+    """In the class of a group a size may be a long sum of names, which says nothing at the end of a line."""
+    return "…" if isinstance(dim, NamedInt) and len(repr(dim)) > LONGEST_SIZE else dim
 
 
 def _logits_comment(output: Leaving, outputs: int) -> str:

@@ -95,7 +95,9 @@ def _finite(value: object) -> bool:
 
 
 def _block_of(source: Source, attribute: str | None) -> str | None:
-    for line, block in zip(source.text.splitlines(), source.lines, strict=True):
+    lines = source.text.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith(f"class {source.class_name}("))
+    for line, block in zip(lines[start:], source.lines[start:], strict=True):
         if attribute and line.strip().startswith(f"self.{attribute} = "):
             return block
     return None

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from graph_to_torch.names import CHAIN, RESERVED, Namespace
-from graph_to_torch.plan import Plan
+from graph_to_torch.plan_parts import Plan
 from graph_to_torch.steps import Ref, Step, part_names
 
 SECOND_CHAIN = "y"

@@ -1,118 +1,155 @@
-"""From the parts of a project file to the network: every kind, port, parameter and limit is checked on the way."""
+"""From the parts of a project file to the networks: every kind, port, parameter and limit is checked on the way."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
+from dataclasses import replace
 
 from builder import graph
-from builder.catalogue import CATALOGUE, OLDER_KEYS
-from builder.network import Block, Link, Network
-from builder.parameters import Parameter, Real
+from builder.edits import Refused
+from builder.group_edits import check_nesting, check_size
+from builder.network import Binding, Block, Frame, Group, Link, Network, Note
+from builder.project import Project
 from builder.recipe import RECIPE, Recipe
-from builder.record import Port
-from builder.values import Value, Values
+from builder.record import FAMILIES, Port
+from builder.values import Values
 from projects.bad_file import BadFile, shown
-from projects.schema import BlockEntry, LinkEntry, ProjectEntry
+from projects.kinds import IN_GROUPS_ONLY, IN_NETWORKS_ONLY, Kinds, Unfit, read_values
+from projects.schema import BlockEntry, BodyEntry, LinkEntry, NetworkEntry, ProjectEntry
 
 # Longer than an edit allows: a copy's name is that of the original with a number behind it.
 LONGEST_NAME = 200
+LONGEST_NOTE = 5_000
 _SETTINGS = {parameter.name: parameter for parameter in RECIPE}
-_PARAMETERS = {key: {p.name: p for p in record.parameters} for key, record in CATALOGUE.items()}
-_DEFAULTS = {key: dict(record.defaults()) for key, record in CATALOGUE.items()}
 
 
-def assembled(entry: ProjectEntry, where: str) -> Network:
-    """The network that the entries describe. Raises BadFile at the first place that makes no network."""
+def assembled(entry: ProjectEntry, where: str) -> Project:
+    """The project that the entries describe. Raises BadFile at the first place that makes no network."""
     try:
-        return _network(entry)
-    except _Refused as reason:
+        networks = tuple(map(_network, entry.networks))
+        _refuse_twice("Networks", "name", [network.name for network in networks])
+        return Project(networks)
+    except (Unfit, Refused) as reason:
         raise BadFile(where, str(reason)) from None
 
 
-class _Refused(Exception):
-    """What is wrong at one place of the file, as a sentence; the caller knows the file."""
-
-
-def _network(entry: ProjectEntry) -> Network:
+def _network(entry: NetworkEntry) -> Network:
     if len(entry.name) > LONGEST_NAME or not entry.name.isprintable():
         said = f"name is {shown(entry.name)}; it takes one line of at most {LONGEST_NAME} characters"
-        raise _Refused(f"{said}. Shorten it.")
-    recipe = Recipe(**_values("", entry.recipe, _SETTINGS))  # type: ignore[arg-type]
-    blocks = [_block(block, number) for number, block in enumerate(entry.blocks, 1)]
-    _refuse_twice("id", [block.id for block in blocks])
-    _refuse_twice("name", [block.name for block in blocks])
-    by_id = {block.id: block for block in blocks}
-    links = [_link(link, number, by_id) for number, link in enumerate(entry.links, 1)]
-    _refuse_taken(links, by_id)
-    network = Network(entry.name, by_id, {link.socket: link for link in links}, recipe)
+        raise Unfit(f"{said}. Shorten it.")
+    recipe = Recipe(**read_values("recipe", entry.recipe, _SETTINGS))  # type: ignore[arg-type]
+    kinds = Kinds(entry.groups)
+    bodies = {group.kind: _unlinked(group, kinds, IN_NETWORKS_ONLY) for group in entry.groups}
+    # A group's ports are told by its blocks alone, so links can be read once all groups have their blocks.
+    groups = {g.kind: Group(g.kind, _title(g), bodies[g.kind], kinds.settings[g.kind]) for g in entry.groups}
+    network = replace(_unlinked(entry, kinds, IN_GROUPS_ONLY), recipe=recipe, groups=groups)
+    linked = {g.kind: _linked(g, replace(bodies[g.kind], groups=groups)) for g in entry.groups}
+    groups = {kind: replace(group, body=replace(linked[kind], groups={})) for kind, group in groups.items()}
+    network = replace(_linked(entry, network), groups=groups)
+    for kind in groups:
+        check_nesting(network, kind)
+    check_size(network)
+    return network
+
+
+def _title(entry: BodyEntry) -> str:
+    return _line_of(f"Group {shown(entry.name)}, name", entry.name)
+
+
+def _line_of(place: str, text: str) -> str:
+    if not text.strip() or len(text) > LONGEST_NAME or not text.isprintable():
+        raise Unfit(
+            f"{place} is {shown(text)}; it takes one line of 1 to {LONGEST_NAME} characters. Write such a name."
+        )
+    return text
+
+
+def _unlinked(entry: BodyEntry, kinds: Kinds, elsewhere: frozenset[str]) -> Network:
+    """All of a network or a body save its links. Blocks of the kinds `elsewhere` do not stand here."""
+    blocks = [_block(block, number, kinds, elsewhere) for number, block in enumerate(entry.blocks, 1)]
+    _refuse_twice("Blocks", "id", [block.id for block in blocks])
+    _refuse_twice("Blocks", "name", [block.name for block in blocks])
+    _refuse_twice("Notes and frames", "id", [*(n.id for n in entry.notes), *(f.id for f in entry.frames)])
+    for number, note in enumerate(entry.notes, 1):
+        if len(note.text) > LONGEST_NOTE:
+            raise Unfit(f"Note {number} has {len(note.text):,} characters; it takes {LONGEST_NOTE:,}. Shorten it.")
+    for number, frame in enumerate(entry.frames, 1):
+        _colour(f"Frame {number}", frame.colour)
+    return Network(
+        entry.name,
+        {block.id: block for block in blocks},
+        notes={n.id: Note(n.id, n.text, _pair(n.position), _pair(n.size)) for n in entry.notes},
+        frames={
+            f.id: Frame(f.id, _line_of(f"Frame {number}, title", f.title), _pair(f.position), _pair(f.size), f.colour)
+            for number, f in enumerate(entry.frames, 1)
+        },
+    )
+
+
+def _linked(entry: BodyEntry, network: Network) -> Network:
+    links = [_link(link, number, network) for number, link in enumerate(entry.links, 1)]
+    _refuse_taken(links, network.blocks)
+    network = replace(network, links={link.socket: link for link in links})
     _refuse_circle(network)
     return network
 
 
-def _block(entry: BlockEntry, number: int) -> Block:
-    if not entry.name.strip() or len(entry.name) > LONGEST_NAME or not entry.name.isprintable():
-        said = f"Block {number}, name is {shown(entry.name)}; it takes one line of 1 to {LONGEST_NAME} characters"
-        raise _Refused(f"{said}. Write such a name.")
-    kind = OLDER_KEYS.get(entry.kind, entry.kind)
-    if kind not in CATALOGUE:
-        raise _unknown(entry)
-    values = _values(entry.name, entry.values, _PARAMETERS[kind])
-    x, y = entry.position
-    return Block(entry.id, kind, entry.name, Values({**_DEFAULTS[kind], **values}), (float(x), float(y)))
+def _block(entry: BlockEntry, number: int, kinds: Kinds, elsewhere: frozenset[str]) -> Block:
+    name = _line_of(f"Block {number}, name", entry.name)
+    kind = kinds.known(entry.kind)
+    place = f"Block {shown(entry.name)}"
+    if not kind:
+        remedy = kinds.nearest(entry.kind)
+        raise Unfit(
+            f"{place}, kind is {shown(entry.kind)}, which is not known here. Write {remedy}, or update Netloom."
+        )
+    if kind in elsewhere:
+        inside = "inside a group" if kind in IN_GROUPS_ONLY else "in a network and in no group"
+        raise Unfit(f"{place} is a block that stands {inside} only. Remove it.")
+    parameters = kinds.parameters(kind)
+    values = read_values(place, entry.values, parameters)
+    given = {parameter.name: parameter.default for parameter in parameters.values()} | values
+    bound = _bound(place, entry, set(parameters)) if entry.bound else {}
+    _colour(place, entry.colour)
+    return Block(
+        entry.id, kind, name, Values(given), _pair(entry.position), entry.off, entry.frozen, entry.colour, bound
+    )
 
 
-def _unknown(entry: BlockEntry) -> _Refused:
-    remedy = _nearest(entry.kind, CATALOGUE) or f"one of the {len(CATALOGUE)} kinds"
-    place = f"Block {shown(entry.name)}, kind is {shown(entry.kind)}, which is not known here"
-    return _Refused(f"{place}. Write {remedy}, or update Netloom.")
-
-
-def _values(block: str, given: Mapping[str, object], parameters: Mapping[str, Parameter]) -> dict[str, Value]:
-    """The values out of the file, lists as tuples, each within the limits of its parameter. '' is the recipe."""
+def _bound(place: str, entry: BlockEntry, parameters: set[str]) -> Mapping[str, Binding]:
     found = {}
-    for name, raw in given.items():
-        parameter, value = parameters.get(name), _value(raw)
-        if parameter is None or value is None or parameter.problem(value):
-            raise _Refused(_reason(f"Block {shown(block)}" if block else "recipe", name, raw, parameters))
-        found[name] = float(value) if isinstance(parameter, Real) and isinstance(value, int) else value
+    for name, (setting, factor) in entry.bound.items():
+        if name not in parameters or not isinstance(setting, str) or type(factor) is not int or not 1 <= factor <= 1000:
+            said = f"{place} binds {shown(name)} to {shown([setting, factor])}"
+            raise Unfit(f"{said}; it takes a parameter of the group and a factor from 1 to 1000. Remove it.")
+        found[name] = Binding(setting, factor)
     return found
 
 
-def _reason(owner: str, name: str, raw: object, parameters: Mapping[str, Parameter]) -> str:
-    """Why a value does not go into a parameter of this name."""
-    if name not in parameters:
-        remedy = _nearest(name, parameters)
-        return f"{owner} has no parameter {shown(name)}. {f'Write {remedy}' if remedy else 'Remove it'}."
-    value = _value(raw)
-    text = f"It is {shown(raw)}, which no parameter takes." if value is None else parameters[name].problem(value)
-    return f"{owner}, {name}: {text} Write another value."
+def _colour(place: str, colour: str) -> None:
+    if colour and colour not in FAMILIES:
+        raise Unfit(f"{place}, colour is {shown(colour)}; it takes one of {', '.join(FAMILIES)}. Write one of them.")
 
 
-def _value(raw: object) -> Value | None:
-    """A value as blocks have it: JSON's lists are tuples. None where nothing of the kind exists."""
-    if isinstance(raw, list):
-        return tuple(raw) if all(type(part) in (int, str) for part in raw) else None
-    return raw if isinstance(raw, bool | int | float | str) else None
+def _pair(numbers: list[float]) -> tuple[float, float]:
+    return float(numbers[0]), float(numbers[1])
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(word[:100], list(known), 1)), "")
-
-
-def _refuse_twice(key: str, given: list[str]) -> None:
+def _refuse_twice(things: str, key: str, given: list[str]) -> None:
     seen: dict[str, int] = {}
     for number, text in enumerate(given, 1):
         if text in seen:
-            raise _Refused(f"Blocks {seen[text]} and {number} both have the {key} {shown(text)}. Change one of them.")
+            raise Unfit(f"{things} {seen[text]} and {number} both have the {key} {shown(text)}. Change one of them.")
         seen[text] = number
 
 
-def _link(entry: LinkEntry, number: int, blocks: Mapping[str, Block]) -> Link:
+def _link(entry: LinkEntry, number: int, network: Network) -> Link:
+    blocks = network.blocks
     for id in (entry.source, entry.target):
         if id not in blocks:
-            raise _Refused(f"Link {number} names a block {shown(id)}, and there is none. Remove the link.")
+            raise Unfit(f"Link {number} names a block {shown(id)}, and there is none. Remove the link.")
     source, target = blocks[entry.source], blocks[entry.target]
-    _refuse_unknown(number, "output", entry.output, source, CATALOGUE[source.kind].outputs(source.values))
-    _refuse_unknown(number, "input", entry.input, target, CATALOGUE[target.kind].inputs(target.values))
+    outputs = network.record(source.kind).outputs(source.values)
+    _refuse_unknown(number, "output", entry.output, source, outputs)
+    _refuse_unknown(number, "input", entry.input, target, network.record(target.kind).inputs(target.values))
     return Link(entry.source, entry.output, entry.target, entry.input)
 
 
@@ -120,7 +157,7 @@ def _refuse_unknown(number: int, side: str, port: str, block: Block, ports: tupl
     if not any(known.name == port for known in ports):
         names = [known.name for known in ports]
         have = f"it has {', '.join(names)}" if names else "it has none"
-        raise _Refused(f"Link {number} names the {side} {shown(port)} of {shown(block.name)}; {have}. Mend the link.")
+        raise Unfit(f"Link {number} names the {side} {shown(port)} of {shown(block.name)}; {have}. Mend the link.")
 
 
 def _refuse_taken(links: list[Link], blocks: Mapping[str, Block]) -> None:
@@ -128,7 +165,7 @@ def _refuse_taken(links: list[Link], blocks: Mapping[str, Block]) -> None:
     for number, link in enumerate(links, 1):
         if link.socket in seen:
             both = f"Links {seen[link.socket]} and {number} both end at input {link.input}"
-            raise _Refused(f"{both} of {shown(blocks[link.target].name)}. Remove one of them.")
+            raise Unfit(f"{both} of {shown(blocks[link.target].name)}. Remove one of them.")
         seen[link.socket] = number
 
 
@@ -139,4 +176,4 @@ def _refuse_circle(network: Network) -> None:
         circle = found.blocks
         names = ", ".join(shown(network.blocks[id].name) for id in circle[:5])
         more = f" and {len(circle) - 5} more" if len(circle) > 5 else ""
-        raise _Refused(f"The links of {names}{more} run in a circle of {len(circle)}. Remove one of them.") from None
+        raise Unfit(f"The links of {names}{more} run in a circle of {len(circle)}. Remove one of them.") from None

@@ -5,9 +5,16 @@ from typing import Any
 
 from projects.bad_file import BadFile, shown
 
-FORMAT = 1
+FORMAT = 2
 Step = Callable[[dict[str, Any]], dict[str, Any]]
-STEPS: Mapping[int, Step] = {}
+
+
+def _several_networks(document: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 held one network, its parts beside the format number."""
+    return {"networks": [{key: part for key, part in document.items() if key != "format"}]}
+
+
+STEPS: Mapping[int, Step] = {1: _several_networks}
 
 
 def migrated(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from builder.network import Network
+from builder.project import Project
 from projects import files, strict_json
 from projects.atomic import write_text
 from projects.bad_file import BadFile
@@ -23,7 +23,7 @@ SUFFIX = ".unsaved"
 
 
 class Slot:
-    """One place to keep a network in, owned by this process while its lock is held."""
+    """One place to keep a project in, owned by this process while its lock is held."""
 
     def __init__(self, path: Path, lock: int) -> None:
         self.path = path
@@ -47,21 +47,21 @@ class Slot:
 
 
 class Recovery:
-    """One program's view of `folder`, where every program keeps its unsaved network in a slot of its own."""
+    """One program's view of `folder`, where every program keeps its unsaved project in a slot of its own."""
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self._folder = folder
         self._mine: Slot | None = None
 
-    def keep(self, network: Network, path: Path | None) -> None:
-        """Keep an unsaved network and the path of its file. Raises OSError, of which NotWritten is a sentence."""
+    def keep(self, project: Project, path: Path | None) -> None:
+        """Keep an unsaved project and the path of its file. Raises OSError, of which NotWritten is a sentence."""
         if self._mine is None:
             self._mine = self._new()
-        kept = {"path": str(path) if path else None, "project": files.text_of(network)}
+        kept = {"path": str(path) if path else None, "project": files.text_of(project)}
         write_text(self._mine.path, json.dumps(kept))
 
-    def left_over(self) -> tuple[Network, Path | None] | None:
-        """The newest network that a program left unsaved when it ended, from now on in the care of this one."""
+    def left_over(self) -> tuple[Project, Path | None] | None:
+        """The newest project that a program left unsaved when it ended, from now on in the care of this one."""
         for slot in self._left_over():
             try:
                 found = _read(slot.path)
@@ -102,12 +102,12 @@ class Recovery:
                 slot.free()
 
 
-def _read(path: Path) -> tuple[Network, Path | None]:
+def _read(path: Path) -> tuple[Project, Path | None]:
     kept: dict[str, Any] = strict_json.parsed(files.text_in(path), path.name)
     place, text = kept.get("path"), kept.get("project")
     if not isinstance(text, str) or not isinstance(place, str | None):
         raise BadFile(path.name, "It holds no unsaved project.")
-    return files.network_of(text, path.name), Path(place) if place else None
+    return files.project_of(text, path.name), Path(place) if place else None
 
 
 if sys.platform == "win32":

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from builder.check import Report
 from graph_to_torch.events import Event, Failed, Finished, Stopped
 from graph_to_torch.objective import objective_source, target_fields
-from graph_to_torch.plan import NotReady, Plan, plan
+from graph_to_torch.plan import NotReady, plan
+from graph_to_torch.plan_parts import Plan
 from graph_to_torch.source import model_source
 from graph_to_torch.splits import Splits
 from projects.atomic import NotWritten

@@ -10,7 +10,7 @@ from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from builder.dims import Shape, shape_text
-from graph_to_torch.plan import Arriving
+from graph_to_torch.plan_parts import Arriving
 from graph_to_torch.splits import Arrays
 from projects.bad_file import BadFile
 from projects.data import data_set

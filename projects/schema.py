@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from builder.project import MOST_NETWORKS
 from projects.bad_file import BadFile, shown
 
 FARTHEST = 1e7
@@ -19,14 +20,22 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+Bound = Annotated[list[str | int], Field(min_length=2, max_length=2)]
+Pair = Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
+
+
 class BlockEntry(Entry):
-    """One block. `position` is its centre on the canvas in px."""
+    """One block. `position` is its centre on the canvas in px; `bound` has (parameter of the group, factor)."""
 
     id: Id
     kind: str
     name: str
-    position: Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
+    position: Pair
     values: dict[str, object] = {}
+    off: bool = False
+    frozen: bool = False
+    colour: str = ""
+    bound: dict[str, Bound] = {}
 
 
 class LinkEntry(Entry):
@@ -38,14 +47,66 @@ class LinkEntry(Entry):
     input: str
 
 
-class ProjectEntry(Entry):
-    """The whole file. Of many damaged blocks only the first is told: millions of sentences would fill the memory."""
+class NoteEntry(Entry):
+    """Text on the canvas. `position` is its centre and `size` its width and height in px."""
 
-    format: int
+    id: Id
+    text: str
+    position: Pair
+    size: Pair
+
+
+class FrameEntry(Entry):
+    """A titled rectangle on the canvas."""
+
+    id: Id
+    title: str
+    position: Pair
+    size: Pair
+    colour: str = ""
+
+
+class BodyEntry(Entry):
+    """What a network and a group both have. Of many damaged blocks only the first is told: millions of sentences
+    would fill the memory.
+    """
+
     name: str
-    recipe: dict[str, object] = {}
     blocks: Annotated[list[BlockEntry], FailFast()]
     links: Annotated[list[LinkEntry], FailFast()]
+    notes: Annotated[list[NoteEntry], FailFast()] = []
+    frames: Annotated[list[FrameEntry], FailFast()] = []
+
+
+class SettingEntry(Entry):
+    """A parameter of a group: that of this name at the blocks of `kind`, with a name, label and default of its own."""
+
+    name: str
+    label: str
+    default: object
+    kind: str
+    parameter: str
+
+
+class GroupEntry(BodyEntry):
+    """A block made of blocks; `kind` is what its uses name."""
+
+    kind: Id
+    settings: list[SettingEntry] = []
+
+
+class NetworkEntry(BodyEntry):
+    """One network with the recipe of its training and the groups in it."""
+
+    recipe: dict[str, object] = {}
+    groups: list[GroupEntry] = []
+
+
+class ProjectEntry(Entry):
+    """The whole file."""
+
+    format: int
+    networks: Annotated[list[NetworkEntry], Field(min_length=1, max_length=MOST_NETWORKS)]
 
 
 def entries(document: dict[str, Any], where: str) -> ProjectEntry:
@@ -64,9 +125,11 @@ def _sentence(document: dict[str, Any], problem: ErrorDetails) -> str:
             return f"{place} is missing. Add it or use another copy of the file."
         case "extra_forbidden":
             return f"{place} is a key that a project does not have. Remove it or update Netloom."
+        case "too_short" | "too_long" if key == "networks":
+            return f"{place} has {len(problem['input'])} entries; it takes 1 to {MOST_NETWORKS}. Use another copy."
         case "too_short" | "too_long":
             return f"{place} has {len(problem['input'])} numbers; it takes 2."
-    if key == "id":
+    if problem["type"] == "string_pattern_mismatch":
         return f"{place} is {value}; an id has 1 to 40 letters, digits, _ and -. Write such an id."
     return f"{place} is {value}; it takes {_wanted(problem)}."
 
@@ -77,17 +140,23 @@ def _wanted(problem: ErrorDetails) -> str:
         "list_type": "a list",
         "dict_type": "keys with values",
         "model_type": "keys with values",
+        "bool_type": "true or false",
+        "int_type": "a whole number",
     }
     return kinds.get(problem["type"], f"a number between {-FARTHEST:,.0f} and {FARTHEST:,.0f}")
 
 
-def _place(document: dict[str, Any], path: Sequence[int | str]) -> str:
+def _place(document: Any, path: Sequence[int | str]) -> str:
     """`Block conv1, position`: the names that a person finds in the file."""
     match path:
+        case ["networks", int(number), *rest] if rest:
+            return _place(document["networks"][number], rest)
+        case ["groups", int(number), *rest] if rest:
+            return f"Group {named(document['groups'][number], number)}, {_place(document['groups'][number], rest)}"
         case ["blocks", int(number), *rest]:
             return ", ".join([f"Block {named(document['blocks'][number], number)}", *map(_key, rest)])
-        case ["links", int(number), *rest]:
-            return ", ".join([f"Link {number + 1}", *map(_key, rest)])
+        case ["links" | "notes" | "frames" | "networks" | "groups" as part, int(number), *rest]:
+            return ", ".join([f"{part.capitalize()[:-1]} {number + 1}", *map(_key, rest)])
     return ", ".join(map(_key, path))
 
 

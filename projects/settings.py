@@ -17,16 +17,26 @@ MOST_RECENT = 10
 MODES = ("system", "light", "dark")
 DEVICES = ("auto", "cpu", "cuda", "mps")
 SMALLEST, LARGEST = 100, 200
+COSTS = ("parameters", "work", "memory")
+SHAPES = ("all", "hover")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`recent` has the newest file first; `size` is the interface size in percent."""
+    """`recent` has the newest file first; `size` is the interface size in percent.
+
+    `cost` is what blocks tell of what they cost, `bars` whether as a bar too; `shapes` which shapes wires tell;
+    `minimap` whether the canvas has a map.
+    """
 
     recent: tuple[Path, ...] = ()
     mode: str = "system"
     size: int = 100
     device: str = "auto"
+    cost: str = "parameters"
+    bars: bool = True
+    shapes: str = "all"
+    minimap: bool = True
 
 
 def folder() -> Path:
@@ -55,6 +65,7 @@ def save(settings: Settings) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     kept: dict[str, Any] = {"recent": [os.fsdecode(file) for file in settings.recent]}
     kept |= {"mode": settings.mode, "size": settings.size, "device": settings.device}
+    kept |= {"cost": settings.cost, "bars": settings.bars, "shapes": settings.shapes, "minimap": settings.minimap}
     write_text(path, json.dumps(kept, indent=2) + "\n")
 
 
@@ -76,4 +87,9 @@ def _settings(kept: dict[str, Any]) -> Settings:
     if kept["mode"] not in MODES or kept["device"] not in DEVICES or type(kept["size"]) is not int:
         raise ValueError
     size = min(max(kept["size"], SMALLEST), LARGEST)
-    return Settings(tuple(recent[:MOST_RECENT]), kept["mode"], size, kept["device"])
+    first = Settings()
+    cost, bars, shapes = (kept.get(name, getattr(first, name)) for name in ("cost", "bars", "shapes"))
+    minimap = kept.get("minimap", first.minimap)
+    if cost not in COSTS or shapes not in SHAPES or type(bars) is not bool or type(minimap) is not bool:
+        raise ValueError
+    return Settings(tuple(recent[:MOST_RECENT]), kept["mode"], size, kept["device"], cost, bars, shapes, minimap)

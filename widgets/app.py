@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from builder.document import Document
-from builder.network import Network
+from builder.project import Project
 from projects import files, recovery, settings
 from projects.bad_file import BadFile
 from projects.data import fields_of
@@ -92,11 +92,11 @@ def opened(app: QApplication, path: Path | None) -> tuple[MainWindow, str]:
     chosen = settings.load()
     theme = dressed(app, chosen)
     app.setWindowIcon(app_icon())
-    network, refused = _first(path)
+    project, refused = _first(path)
     with theme.building():
-        window = MainWindow(Session(Document(network, fields_of)), theme)
+        window = MainWindow(Session(Document(project, fields_of)), theme)
     if path and not refused:
-        window.files.put(network, path.absolute())
+        window.files.put(project, path.absolute())
     return window, refused
 
 
@@ -121,21 +121,21 @@ def settle(window: MainWindow, path: Path | None, refused: str) -> None:
         offer(window, *left)
 
 
-def offer(window: MainWindow, network: Network, path: Path | None) -> None:
+def offer(window: MainWindow, project: Project, path: Path | None) -> None:
     """Ask whether to go on with what was not saved when the program ended."""
-    name = path.stem if path else network.name
+    name = path.stem if path else project.networks[0].name
     title = f"{name} was not saved when Netloom ended."
     if dialogs.ask(window, title, "Its last state was kept.", "Go on with it", "Throw it away") == 0:
-        window.files.put_unsaved(network, path)
+        window.files.put_unsaved(project, path)
     else:
         recovery.forget()
 
 
-def _first(path: Path | None) -> tuple[Network, str]:
+def _first(path: Path | None) -> tuple[Project, str]:
     refused = ""
     if path:
         try:
             return files.load(path), ""
         except BadFile as reason:
             refused = str(reason)
-    return EXAMPLES[FIRST].network(), refused
+    return Project((EXAMPLES[FIRST].network(),)), refused

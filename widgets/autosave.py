@@ -12,10 +12,10 @@ MOMENT = 1000
 
 
 class Autosave(QObject):
-    """Writes the network to the recovery folder one second after the last of a row of changes."""
+    """Writes the project to the recovery folder one second after the last of a row of changes."""
 
     def __init__(self, session: Session, path: Callable[[], Path | None], failed: Callable[[str], None]) -> None:
-        """`path` tells which file the network belongs to; `failed` gets a sentence where nothing can be kept."""
+        """`path` tells which file the project belongs to; `failed` gets a sentence where nothing can be kept."""
         super().__init__(session)
         self._session, self._path, self._failed = session, path, failed
         self._timer = QTimer(self, interval=MOMENT, singleShot=True)
@@ -23,13 +23,13 @@ class Autosave(QObject):
         session.changed.connect(self._timer.start)
 
     def keep(self) -> None:
-        """Keep the network now, or forget what was kept where all is saved."""
+        """Keep the project now, or forget what was kept where all is saved."""
         document = self._session.document
         if not document.modified:
             recovery.forget()
             return
         try:
-            recovery.keep(document.network, self._path())
+            recovery.keep(document.project, self._path())
         except OSError as reason:
             self._failed(str(reason))
 

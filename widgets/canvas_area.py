@@ -1,4 +1,4 @@
-"""The canvas with what floats above it: the zoom control at the right, a hint in the middle of its lower edge."""
+"""The canvas with what floats above it: map and zoom control at the right, a hint in the middle of its lower edge."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from widgets.canvas.minimap import Minimap
+from widgets.canvas.surface import Surface
 from widgets.theme import Theme, Tokens, pixmap, set_role
 
 READ = 5000
+MAPPED = (640, 320)  # px at 100 %: a canvas below this has no room for a map
 SMALL = (520, 300)  # px at 100 %: a canvas below this has no room to spare
 
 
@@ -91,17 +94,29 @@ class Hint(QFrame):
 
 
 class CanvasArea(QWidget):
-    """Holds the canvas over its whole ground, and the two floating parts at their places."""
+    """Holds the canvas over its whole ground, and the floating parts at their places."""
 
-    def __init__(self, theme: Theme, canvas: QWidget, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, theme: Theme, canvas: Surface, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self._theme, self._canvas = theme, canvas
+        self._mapped, self._filled = True, bool(canvas.board.drawing.blocks)
+        canvas.board.dirtied.connect(self._look_for_blocks)
         canvas.setParent(self)
-        self.zoom, self.hint = ZoomControl(theme, actions), Hint(theme)
-        for part in (self.zoom, self.hint):
+        self.zoom, self.hint, self.map = ZoomControl(theme, actions), Hint(theme), Minimap(canvas, theme)
+        for part in (self.zoom, self.hint, self.map):
             part.setParent(self)
             part.installEventFilter(self)
         self.setMinimumSize(240, 160)
+
+    @property
+    def mapped(self) -> bool:
+        """Whether a map is wanted; it shows where the canvas is large enough for it."""
+        return self._mapped
+
+    def set_mapped(self, mapped: bool) -> None:
+        """Want a map of the drawing, or none."""
+        self._mapped = mapped
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._canvas.setGeometry(self.rect())
@@ -112,16 +127,30 @@ class CanvasArea(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _has_room_for_map(self) -> bool:
+        wide, high = (self._theme.px(length) for length in MAPPED)
+        return self._filled and self.width() >= wide and self.height() >= high
+
+    def _look_for_blocks(self) -> None:
+        """An empty drawing has no map."""
+        filled = bool(self._canvas.board.drawing.blocks)
+        if filled != self._filled:
+            self._filled = filled
+            self._place()
+
     def _place(self) -> None:
         gap = self._theme.px(12)
         self.zoom.set_small(self.width() < self._theme.px(SMALL[0]) or self.height() < self._theme.px(SMALL[1]))
         right, bottom = self.width() - gap, self.height() - gap
         self.zoom.move(right - self.zoom.width(), bottom - self.zoom.height())
+        self.map.setVisible(self._mapped and self._has_room_for_map())
+        self.map.setFixedWidth(self.zoom.width())
+        self.map.move(right - self.map.width(), self.zoom.y() - self._theme.px(8) - self.map.height())
         most = max(200, self.zoom.x() - 2 * gap)
         if self.hint.width() > most:
             self.hint.text.setWordWrap(True)
             self.hint.resize(most, self.hint.heightForWidth(most))
         left = min((self.width() - self.hint.width()) // 2, self.zoom.x() - gap - self.hint.width())
         self.hint.move(max(gap, left), bottom - self.hint.height())
-        for part in (self.zoom, self.hint):
+        for part in (self.map, self.zoom, self.hint):
             part.raise_()

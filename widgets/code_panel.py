@@ -105,16 +105,16 @@ class CodePanel(QFrame):
 
     def _wake(self) -> None:
         if self.isVisible():
-            self._later.start(self._text.pause(self._session.document.report))
+            self._later.start(self._text.pause(self._session.document.whole))
 
     def _refresh(self) -> None:
-        found = self._text.of(self._session.document.report)
+        found = self._text.of(self._session.document.whole)
         ready = isinstance(found, Source)
         if isinstance(found, Source):
             self._source = found
             self.view.show_text(found.text)
         self._problem = None if isinstance(found, Source) else found.problems[0]
-        self._say(self._problem if self._session.network.blocks else None)
+        self._say(self._problem if self._session.document.whole.network.blocks else None)
         self.view.highlighter.fade(not ready)
         self.copy.setEnabled(self._source is not None)
         self.export.setEnabled(ready)
@@ -128,19 +128,18 @@ class CodePanel(QFrame):
     def _mark(self) -> None:
         """A line that was just clicked is in view; jumping to the block's first line would take it away."""
         source = self._source
-        lines = sorted(n for id in self._session.blocks for n in source.lines_of(id)) if source else []
+        kind = self._session.document.kind
+        lines = sorted(n for id in self._session.blocks for n in source.lines_of(id, kind)) if source else []
         self.view.mark(lines, scroll=not self._taking)
         self._taking = False
 
     def _take_line(self, number: int) -> None:
         lines = self._source.lines if self._source else ()
         id = lines[number - 1] if number <= len(lines) else None
-        if id and id in self._session.network.blocks:
+        if id:
             self._taking = True
-            self._session.select([id])
-            self._session.revealed.emit(id)
+            self._session.show_line(id)
 
     def _show_problem(self) -> None:
-        if self._problem and self._problem.block:
-            self._session.select([self._problem.block])
-            self._session.revealed.emit(self._problem.block)
+        if self._problem:
+            self._session.show_problem(self._problem)

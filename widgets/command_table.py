@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from widgets.clipboard_commands import COPYING, FINDING
 from widgets.commands import Command, Submenu, Test
 
 
@@ -11,6 +12,14 @@ def _in_mode(mode: str) -> Test:
 
 def _at_size(size: int) -> Test:
     return lambda state: state.size == size
+
+
+def _with_cost(cost: str) -> Test:
+    return lambda state: state.cost == cost
+
+
+def _with_shapes(shapes: str) -> Test:
+    return lambda state: state.shapes == ("all" if shapes == "all" else "hover")
 
 
 def _themes() -> Iterator[Command]:
@@ -36,12 +45,27 @@ def _sizes() -> Iterator[Command]:
         )
 
 
+def _costs() -> Iterator[Command]:
+    """What blocks tell of their costs, and which shapes wires tell."""
+    menu, act = "View/Show on blocks", "widgets.actions.shown"
+    for cost, title in (("parameters", "Parameters"), ("work", "Multiply-adds"), ("memory", "Activation memory")):
+        yield Command(f"view.cost.{cost}", title, menu, f"{act}:{cost}", checked=_with_cost(cost))
+    yield Command("view.cost.bars", "As a bar", menu, f"{act}:bars", checked=lambda s: s.bars, first=True)
+    for shapes, title in (("all", "All"), ("hovered", "On hover")):
+        checked = _with_shapes(shapes)
+        yield Command(f"view.shapes.{shapes}", title, "View/Shapes on wires", f"{act}:{shapes}_shapes", checked=checked)
+
+
 _FILES = "widgets.actions.files"
 _EDIT = "widgets.actions.edit"
 _VIEW = "widgets.actions.view"
 _NETWORK = "widgets.actions.network"
 _TRAIN = "widgets.actions.train"
 _HELP = "widgets.actions.guide"
+_KEYBOARD = "widgets.actions.keyboard"
+_ONE = "Select one block first."
+_SOME = "Select something first."
+_READY = "Mend the problems first."
 
 TABLE: tuple[Command | Submenu, ...] = (
     Command("file.new", "New", "File", f"{_FILES}:new", "Ctrl+N", icon="new"),
@@ -59,9 +83,17 @@ TABLE: tuple[Command | Submenu, ...] = (
         lambda s: s.ready,
         first=True,
         icon="export",
+        words="code class module python",
+        why=_READY,
     ),
     Command(
-        "export.script", "Training script…", "File/Export PyTorch", f"{_FILES}:export_script", when=lambda s: s.ready
+        "export.script",
+        "Training script…",
+        "File/Export PyTorch",
+        f"{_FILES}:export_script",
+        when=lambda s: s.ready,
+        words="code python loop",
+        why=_READY,
     ),
     Command(
         "export.weights",
@@ -69,31 +101,151 @@ TABLE: tuple[Command | Submenu, ...] = (
         "File/Export PyTorch",
         f"{_FILES}:export_weights",
         when=lambda s: s.weights,
+        words="safetensors parameters state",
+        why="Train the network first.",
     ),
     Command("file.quit", "Quit", "File", f"{_FILES}:leave", "Ctrl+Q", first=True),
-    Command("edit.undo", "Undo", "Edit", f"{_EDIT}:undo", "Ctrl+Z", lambda s: bool(s.undo), icon="undo"),
-    Command("edit.redo", "Redo", "Edit", f"{_EDIT}:redo", "Ctrl+Shift+Z; Ctrl+Y", lambda s: bool(s.redo), icon="redo"),
-    Command("edit.delete", "Delete", "Edit", f"{_EDIT}:delete", "Del", lambda s: s.selected > 0, None, True, "trash"),
-    Command("edit.select_all", "Select all", "Edit", f"{_EDIT}:select_all", "Ctrl+A", lambda s: s.blocks > 0),
+    Command(
+        "edit.undo",
+        "Undo",
+        "Edit",
+        f"{_EDIT}:undo",
+        "Ctrl+Z",
+        lambda s: bool(s.undo),
+        icon="undo",
+        words="back take back",
+        why="There is no step to take back.",
+    ),
+    Command(
+        "edit.redo",
+        "Redo",
+        "Edit",
+        f"{_EDIT}:redo",
+        "Ctrl+Shift+Z; Ctrl+Y",
+        lambda s: bool(s.redo),
+        icon="redo",
+        words="again forward",
+        why="No step was taken back.",
+    ),
+    *COPYING,
+    Command(
+        "edit.delete",
+        "Delete",
+        "Edit",
+        f"{_EDIT}:delete",
+        "Del",
+        lambda s: s.selected > 0,
+        first=True,
+        icon="trash",
+        context=("block", "blocks", "link"),
+        words="remove erase cut",
+        why=_SOME,
+    ),
+    Command(
+        "edit.select_all",
+        "Select all",
+        "Edit",
+        f"{_EDIT}:select_all",
+        "Ctrl+A",
+        lambda s: s.blocks > 0,
+        context=("canvas",),
+        why="The drawing has no blocks yet.",
+    ),
+    *FINDING,
+    Command(
+        "view.commands",
+        "All commands…",
+        "View",
+        f"{_KEYBOARD}:find_command",
+        "Ctrl+K",
+        icon="keyboard",
+        words="command palette search any act",
+    ),
     Command("view.zoom_in", "Zoom in", "View", f"{_VIEW}:zoom_in", "Ctrl++; Ctrl+=", icon="plus"),
     Command("view.zoom_out", "Zoom out", "View", f"{_VIEW}:zoom_out", "Ctrl+-", icon="minus"),
-    Command("view.zoom_full", "Zoom to 100 %", "View", f"{_VIEW}:zoom_full", "Ctrl+1"),
-    Command("view.fit", "Fit the network", "View", f"{_VIEW}:fit", "Ctrl+0", icon="fit"),
+    Command("view.zoom_full", "Zoom to 100 %", "View", f"{_VIEW}:zoom_full", "Ctrl+1", context=("canvas",)),
+    Command("view.fit", "Fit the network", "View", f"{_VIEW}:fit", "Ctrl+0", icon="fit", context=("canvas",)),
     Command(
-        "view.fit_selection", "Fit the selection", "View", f"{_VIEW}:fit_selection", "Ctrl+2", lambda s: s.selected > 0
+        "view.fit_selection",
+        "Fit the selection",
+        "View",
+        f"{_VIEW}:fit_selection",
+        "Ctrl+2",
+        lambda s: s.selected > 0,
+        context=("block", "blocks"),
+        words="zoom show",
+        why=_SOME,
     ),
+    Command("view.map", "Minimap", "View", f"{_VIEW}:minimap", checked=lambda s: s.mapped),
     Command("view.code", "Code", "View", f"{_VIEW}:code", "Ctrl+`", checked=lambda s: s.code, first=True, icon="code"),
     Command("view.palette", "Search blocks", "View", f"{_VIEW}:search_blocks", "/", icon="search"),
+    Command("view.next_panel", "Next panel", "View", f"{_KEYBOARD}:next_panel", "Ctrl+F6", words="focus go round pane"),
+    Command(
+        "view.previous_panel",
+        "Previous panel",
+        "View",
+        f"{_KEYBOARD}:previous_panel",
+        "Ctrl+Shift+F6",
+        words="focus go round pane back",
+    ),
+    *_costs(),
     *_themes(),
     *_sizes(),
-    Command("network.problem", "Next problem", "Network", f"{_NETWORK}:next_problem", "F8", lambda s: s.problems > 0),
     Command(
-        "network.rename", "Rename the block", "Network", f"{_NETWORK}:rename", "F2", lambda s: s.one_block, first=True
+        "network.problem",
+        "Next problem",
+        "Network",
+        f"{_NETWORK}:next_problem",
+        "F8",
+        lambda s: s.problems > 0,
+        words="mistake repair mend",
+        why="The drawing has no problems.",
     ),
     Command(
-        "train.start", "Train", "Train", f"{_TRAIN}:start", "F5", lambda s: s.ready and not s.training, icon="play"
+        "network.rename",
+        "Rename the block",
+        "Network",
+        f"{_NETWORK}:rename",
+        "F2",
+        lambda s: s.one_block,
+        first=True,
+        context=("block",),
+        words="name title attribute",
+        why=_ONE,
     ),
-    Command("train.stop", "Stop", "Train", f"{_TRAIN}:stop", "Shift+F5", lambda s: s.training, icon="stop"),
+    Command(
+        "network.wire",
+        "Wire from the block",
+        "Network",
+        f"{_KEYBOARD}:wire",
+        "W",
+        lambda s: s.one_block,
+        context=("block",),
+        words="link connect join",
+        why=_ONE,
+    ),
+    Command(
+        "train.start",
+        "Train",
+        "Train",
+        f"{_TRAIN}:start",
+        "F5",
+        lambda s: s.ready and not s.training,
+        icon="play",
+        words="run learn fit start",
+        why="Mend the problems first, or let the run end.",
+    ),
+    Command(
+        "train.stop",
+        "Stop",
+        "Train",
+        f"{_TRAIN}:stop",
+        "Shift+F5",
+        lambda s: s.training,
+        icon="stop",
+        words="end run halt",
+        why="No run is training.",
+    ),
     Command(
         "train.settings",
         "Settings",
@@ -106,7 +258,16 @@ TABLE: tuple[Command | Submenu, ...] = (
     Submenu("train.device", "Device", "Train", f"{_TRAIN}:list_devices"),
     Command("help.shortcuts", "Keyboard shortcuts", "Help", f"{_HELP}:shortcuts", "Ctrl+?", icon="keyboard"),
     Command(
-        "help.block", "PyTorch's page on the block", "Help", f"{_HELP}:block", "F1", lambda s: s.one_block, icon="ext"
+        "help.block",
+        "PyTorch's page on the block",
+        "Help",
+        f"{_HELP}:block",
+        "F1",
+        lambda s: s.one_block,
+        icon="ext",
+        context=("block",),
+        words="documentation manual docs",
+        why=_ONE,
     ),
     Command("help.about", "About Netloom", "Help", f"{_HELP}:about", first=True),
 )

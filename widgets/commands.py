@@ -18,6 +18,8 @@ class State:
     blocks: int = 0
     selected: int = 0
     one_block: bool = False
+    copyable: bool = False
+    finding: bool = False
     problems: int = 0
     ready: bool = False
     training: bool = False
@@ -26,6 +28,10 @@ class State:
     settings: bool = False
     mode: str = "system"
     size: int = 100
+    cost: str = "parameters"
+    bars: bool = True
+    shapes: str = "all"
+    mapped: bool = True
 
 
 Test = Callable[[State], bool]
@@ -37,7 +43,11 @@ def _always(_: State) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One act. `menu` is the path of its menu ("File/Export PyTorch"); `first` draws a line above it there."""
+    """One act. `menu` is the path of its menu ("File/Export PyTorch"); `first` draws a line above it there.
+
+    `context` says on what it stands in the menu of the right button too: "block", "blocks" (several), "link", "canvas".
+    `words` are other words that find it; `why` is the sentence that says what it waits for while it may not be called.
+    """
 
     id: str
     title: str
@@ -48,6 +58,9 @@ class Command:
     checked: Test | None = None
     first: bool = False
     icon: str = ""
+    context: tuple[str, ...] = ()
+    words: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class ProblemsPanel(QFrame):
         return self._area
 
     def _refresh(self) -> None:
-        report = self._session.document.report
+        report = self._session.document.whole
         blocks = report.network.blocks
         found = [(p, blocks[p.block].name if p.block else report.network.name) for p in report.problems]
         if found != self._found:
@@ -240,13 +240,12 @@ class ProblemsPanel(QFrame):
         block = row.problem.block
         if block:
             self._current = row
-            self._session.select([block])
+            self._session.show_problem(row.problem)
             self._follow()
-            self._session.revealed.emit(block)
 
     def _mend(self, problem: Problem, remedy: Remedy) -> None:
         if problem.block:
-            self._session.edit(remedy.title, lambda network: mend_problem(network, problem, remedy))
+            self._session.edit_whole(remedy.title, lambda network: mend_problem(network, problem, remedy))
 
 
 def _by_place(problems: Sequence[Problem], things: Sequence[Thing]) -> dict[tuple[str | None, int], Thing]:

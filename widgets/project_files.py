@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from builder.network import Network
+from builder.project import Project
 from graph_to_torch.plan import NotReady
 from projects import files, settings
 from projects.bad_file import BadFile
@@ -37,7 +38,7 @@ class ProjectFiles(QObject):
     @property
     def name(self) -> str:
         """What the project is called: its file's name, or the network's."""
-        return self.path.stem if self.path else self._session.network.name
+        return self.path.stem if self.path else self._session.document.project.networks[0].name
 
     @property
     def folder(self) -> Path:
@@ -49,22 +50,22 @@ class ProjectFiles(QObject):
         """The files last used, the newest first."""
         return settings.load().recent
 
-    def put(self, network: Network, path: Path | None = None) -> None:
-        """Put a network in place, as saved in `path`; no question is asked."""
+    def put(self, project: Network | Project, path: Path | None = None) -> None:
+        """Put a project in place, as saved in `path`; no question is asked."""
         self.path = path
-        self._session.document.reset(network)
+        self._session.document.reset(project)
         self.autosave.end()
         self.replaced.emit()
         self.moved.emit()
 
-    def put_unsaved(self, network: Network, path: Path | None) -> None:
+    def put_unsaved(self, project: Project, path: Path | None) -> None:
         """Put in place what an earlier program left unsaved; it still has to be saved."""
-        kept = Network()
+        kept = Project()
         if path:
             with suppress(BadFile):
                 kept = files.load(path)
         self.path = path
-        self._session.document.reset(network)
+        self._session.document.reset(project)
         self._session.document.mark_saved(kept)
         self.autosave.keep()
         self.replaced.emit()
@@ -73,11 +74,11 @@ class ProjectFiles(QObject):
     def open(self, path: Path) -> bool:
         """Open a file, or say in a dialog why not; what is open stays then."""
         try:
-            network = files.load(path)
+            project = files.load(path)
         except BadFile as reason:
             dialogs.tell(self._window, f"{path.name} is not opened.", str(reason))
             return False
-        self.put(network, path)
+        self.put(project, path)
         self._remember(path)
         return True
 
@@ -111,13 +112,14 @@ class ProjectFiles(QObject):
 
     def _save_to(self, path: Path) -> bool:
         name = files.name_of(path)
-        if name != self._session.network.name:
-            self._session.document.rename(name)
-        network = self._session.network
-        if not self.write("The project is", path, lambda place: files.save(network, place)):
+        document = self._session.document
+        if [network.name for network in document.project.networks] != [name]:
+            document.rename(name)
+        project = document.project
+        if not self.write("The project is", path, lambda place: files.save(project, place)):
             return False
         self.path = path
-        self._session.document.mark_saved(network)
+        document.mark_saved(project)
         self.autosave.end()
         self._remember(path)
         self.moved.emit()

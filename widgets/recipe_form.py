@@ -48,7 +48,7 @@ class RecipeForm(QFrame):
         self._refresh()
 
     def _refresh(self) -> None:
-        report = self._session.document.report
+        report = self._session.document.whole
         recipe, output = report.network.recipe, self._first_output()
         for form in (self.data, self.recipe):
             form.show_values(asdict(recipe))
@@ -63,7 +63,7 @@ class RecipeForm(QFrame):
             self.output.show_values(output.values, report.fields, {problem.parameter for problem in problems})
 
     def _first_output(self) -> Block | None:
-        return next(iter(self._session.network.of_kind("output")), None)
+        return next(iter(self._session.document.whole.network.of_kind("output")), None)
 
     def _set_recipe(self, name: str, value: Value, merge: str) -> str:
         rows = {**self.data.rows, **self.recipe.rows}
@@ -71,15 +71,15 @@ class RecipeForm(QFrame):
         def edit(network: Network) -> Network:
             return edits.set_recipe(network, **{name: value})
 
-        return applied(self._session, f"Set {rows[name].parameter.label.lower()}", edit, f"recipe {merge}")
+        return applied(self._session, f"Set {rows[name].parameter.label.lower()}", edit, f"recipe {merge}", True)
 
     def _set_output(self, name: str, value: Value, merge: str) -> str:
         output = self._first_output()
         if output is None:
             return self.missing.text()
         title = f"Set {self.output.rows[name].parameter.label.lower()} of {output.name}"
-        edit = setting(self._session.document.report, output.id, name, value)
-        return applied(self._session, title, edit, f"{output.id} {merge}")
+        edit = setting(self._session.document.whole, output.id, name, value)
+        return applied(self._session, title, edit, f"{output.id} {merge}", True)
 
     def _dress(self) -> None:
         px = self._theme.px

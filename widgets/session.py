@@ -1,12 +1,14 @@
 """What all parts of the window share: the document, and what is selected. The parts only react to its signals."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from builder.document import Change, Document, Edit
+from builder.document import Change, Document, Edit, Place, ProjectEdit
 from builder.edits import Refused
+from builder.groups import way_to
 from builder.network import Network, Socket
+from builder.problems import Problem
 
 
 class Session(QObject):
@@ -25,6 +27,7 @@ class Session(QObject):
         self.document = document
         self.blocks: frozenset[str] = frozenset()
         self.links: frozenset[Socket] = frozenset()
+        self.decor: frozenset[str] = frozenset()
         document.listen(self._show)
 
     @property
@@ -38,24 +41,54 @@ class Session(QObject):
 
     def edit(self, title: str, edit: Edit, merge: str = "") -> bool:
         """Carry out an edit as one undo step. False, and `refused`, if it may not be done."""
+        return self._tried(lambda: self.document.apply(title, edit, merge))
+
+    def edit_whole(self, title: str, edit: Edit, merge: str = "") -> bool:
+        """Carry out an edit of the whole network, also while the inside of a group is looked at."""
+        return self._tried(lambda: self.document.apply_to_whole(title, edit, merge))
+
+    def edit_project(self, title: str, edit: ProjectEdit, place: Place | None = None) -> bool:
+        """Carry out an edit of the project, and look at `place` then."""
+        return self._tried(lambda: self.document.apply_to_project(title, edit, place))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Go to the place of a problem of the whole network, into groups too, and select its block."""
+        if problem.path:
+            self.document.go(Place(self.document.place.number, problem.path[:-1]))
+            self.select([problem.path[-1]])
+            self.revealed.emit(problem.path[-1])
+
+    def show_line(self, owner: str) -> None:
+        """Go to the block that a line of the code came from, into its group too, and select it."""
+        kind, _, block = owner.rpartition("/")
+        document = self.document
+        document.go(Place(document.place.number, way_to(document.whole.network, kind) if kind else ()))
+        if block in self.network.blocks:
+            self.select([block])
+            self.revealed.emit(block)
+
+    def _tried(self, act: Callable[[], None]) -> bool:
         try:
-            self.document.apply(title, edit, merge)
+            act()
         except Refused as reason:
             self.refused.emit(str(reason))
             return False
         return True
 
-    def select(self, blocks: Iterable[str] = (), links: Iterable[Socket] = ()) -> None:
-        """Select these blocks (ids) and links (by the input that they fill), and nothing else."""
-        chosen = frozenset(blocks), frozenset(links)
-        if chosen != (self.blocks, self.links):
-            self.blocks, self.links = chosen
+    def select(self, blocks: Iterable[str] = (), links: Iterable[Socket] = (), decor: Iterable[str] = ()) -> None:
+        """Select these blocks (ids), links (by the input that they fill), notes and frames (ids), and nothing else."""
+        chosen = frozenset(blocks), frozenset(links), frozenset(decor)
+        if chosen != (self.blocks, self.links, self.decor):
+            self.blocks, self.links, self.decor = chosen
             self.selected.emit()
 
     def _show(self, change: Change) -> None:
         """What is gone is no longer selected by the time that anyone hears of the change."""
-        network, before = change.after.network, (self.blocks, self.links)
+        network, before = change.after.network, (self.blocks, self.links, self.decor)
+        if change.moved:
+            self.blocks, self.links, self.decor = frozenset(), frozenset(), frozenset()
         self.blocks, self.links = self.blocks & network.blocks.keys(), self.links & network.links.keys()
+        self.decor = self.decor & (network.notes.keys() | network.frames.keys())
         self.changed.emit(change)
-        if (self.blocks, self.links) != before:
+        if (self.blocks, self.links, self.decor) != before:
             self.selected.emit()

@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from builder.check import Report
+from widgets.cost_totals import CostTotals
+from widgets.problem_words import counted
 from widgets.theme import Theme, qcolor
 
 RUN_COLOURS = {
@@ -54,7 +56,9 @@ class StatusBar(QStatusBar):
         self.addWidget(self._dot)
         self.addWidget(self.run)
         self.addWidget(self.selection)
+        self.costs = CostTotals(theme)
         self.addPermanentWidget(self.parameters)
+        self.addPermanentWidget(self.costs)
         self.addPermanentWidget(self.problems)
         self.show_run("", "idle")
 
@@ -66,14 +70,19 @@ class StatusBar(QStatusBar):
     def show_selection(self, words: str) -> None:
         self.selection.setText(words)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """A small window has no room for what the network costs; the overview of the inspector tells it too."""
+        self.costs.setVisible(not narrow)
+
     def show_totals(self, report: Report) -> None:
-        """How many weights are learned in all, as far as that is known, and how many problems there are."""
+        """How many weights are learned in all, as far as that is known, what it costs, and how many problems it has."""
+        self.costs.show_report(report)
         whole = all(reading.parameters is not None for reading in report.readings.values())
         self.parameters.setText(self._parameter_words(report.parameters, whole))
         self.parameters.setToolTip("" if whole else PARTLY)
         if report.network.blocks:
             self.parameters.show()
-            self._show_problems(len(report.problems))
+            self._show_problems(report)
         else:
             self.parameters.hide()
             self.problems.setText("empty")
@@ -85,8 +94,7 @@ class StatusBar(QStatusBar):
         style = f"color:{self._theme.tokens.text}; font-weight:600"
         return f'<span style="{style}">{parameters:,}{more}</span> parameters'
 
-    def _show_problems(self, problems: int) -> None:
-        tokens = self._theme.tokens
-        words = "no problems" if not problems else f"{problems} problem{'s' * (problems > 1)}"
-        colour = tokens.problem if problems else tokens.text2
+    def _show_problems(self, report: Report) -> None:
+        words, signal = counted(report)
+        colour = self._theme.tokens.colour(signal or "text2")
         self.problems.setText(f'<span style="color:{colour}">{words}</span>')

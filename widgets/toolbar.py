@@ -49,7 +49,7 @@ class ToolBar(QToolBar):
         self.addWidget(end)
         theme.changed.connect(self._dress)
         self._narrow = False
-        self._problems, self._empty = 0, False
+        self._problems = "", ""
         self.set_narrow(False)
         self._dress(theme.tokens)
 
@@ -57,30 +57,30 @@ class ToolBar(QToolBar):
         """Icons alone, or with words."""
         self._narrow = narrow
         self.export.setText("" if narrow else "Export PyTorch")
-        self.show_problems(self._problems, self._empty)
+        self.show_problems(*self._problems)
 
     def show_project(self, name: str, modified: bool) -> None:
         """The project's name, and whether all its changes are in its file."""
         self.project.setText(self.project.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 220))
         self.kept.setText("unsaved changes" if modified else "all changes kept")
 
-    def show_problems(self, count: int, empty: bool) -> None:
-        """How many problems the drawing has; one without blocks has none to speak of."""
-        self._problems, self._empty = count, empty
-        set_role(self.problems, "chip-problem" if count else "chip")
-        if empty:
+    def show_problems(self, words: str, signal: str) -> None:
+        """How many problems the drawing has, in the colour of the gravest; no words where it has no blocks yet."""
+        self._problems = words, signal
+        set_role(self.problems, f"chip-{signal}" if signal else "chip")
+        if not words:
             self.problems.setIcon(icon("info", "text2"))
             self.problems.setToolTip("The drawing has no blocks yet")
         else:
-            self.problems.setIcon(icon("warn", "problem") if count else icon("check", "success"))
-            self.problems.setToolTip("Go to the next problem (F8)" if count else "The drawing has no problems")
-        self.problems.setText("empty" if empty else self._problem_words(count))
+            self.problems.setIcon(icon("warn", signal) if signal else icon("check", "success"))
+            self.problems.setToolTip(f"{words}. Go to the next one (F8)" if signal else "The drawing has no problems")
+        self.problems.setText(self._problem_words() if words else "empty")
 
-    def _problem_words(self, count: int) -> str:
-        if not count:
-            return "" if self._narrow else "no problems"
-        words = f"{count} problem" if count == 1 else f"{count} problems"
-        return str(count) if self._narrow else f"{words} · F8"
+    def _problem_words(self) -> str:
+        words, signal = self._problems
+        if not signal:
+            return "" if self._narrow else words
+        return ", ".join(part.split()[0] for part in words.split(", ")) if self._narrow else f"{words} · F8"
 
     def _project(self, recent: QMenu) -> QToolButton:
         button = QToolButton()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QWidget
 
 from projects import files, settings
@@ -12,11 +12,16 @@ from projects.atomic import NotWritten
 from widgets import dialogs
 from widgets.canvas.view import CanvasView
 from widgets.canvas_area import CanvasArea
+from widgets.command_palette import CommandPalette
 from widgets.commands import State
+from widgets.context_menus import ContextMenus
+from widgets.field_keys import FieldKeys
+from widgets.find_bar import FindBar
 from widgets.line import Line
 from widgets.logo import Logo
 from widgets.menus import Actions, Menus
 from widgets.palette import Palette
+from widgets.problem_words import counted
 from widgets.problems_panel import ProblemsPanel
 from widgets.project_files import ProjectFiles
 from widgets.recipe_form import RecipeForm
@@ -38,11 +43,14 @@ class MainWindow(QMainWindow):
         self.session, self.theme = session, theme
         self.files = ProjectFiles(session, self)
         self.trainer = Trainer(settings.folder() / "runs", self)
-        self.trainer.device = settings.load().device
+        chosen = settings.load()
+        self.trainer.device = chosen.device
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.commands = Actions(self)
         self._build()
+        self.canvas.board.change_style(cost=chosen.cost, bars=chosen.bars, shapes=chosen.shapes)
+        self.area.set_mapped(chosen.minimap)
         self._connect()
         self.place = Place(self, theme, self.upper, self.right, self._set_narrow)
         self.refresh()
@@ -58,20 +66,24 @@ class MainWindow(QMainWindow):
         self._keep(replace(settings.load(), device=key))
 
     def remember_look(self) -> None:
-        """Keep theme and interface size for the next start."""
-        self._keep(replace(settings.load(), mode=self.theme.mode, size=self.theme.size))
+        """Keep theme, interface size and what blocks and wires tell for the next start."""
+        look = replace(settings.load(), mode=self.theme.mode, size=self.theme.size)
+        told = self.canvas.board.look
+        self._keep(replace(look, cost=told.cost, bars=told.bars, shapes=told.shapes, minimap=self.area.mapped))
         self.refresh()
 
     def state(self) -> State:
         """What decides which commands may be called."""
-        document, report = self.session.document, self.session.document.report
+        document, report = self.session.document, self.session.document.whole
         return State(
             undo=document.undo_title,
             redo=document.redo_title,
             blocks=len(document.network.blocks),
             selected=len(self.session.blocks) + len(self.session.links),
             one_block=self.session.only_block is not None,
-            problems=len(report.problems) if document.network.blocks else 0,
+            copyable=bool(self.session.blocks or self.session.decor),
+            finding=bool(self.find_bar.field.text().strip()),
+            problems=len(report.problems) if report.network.blocks else 0,
             ready=not report.blocking,
             training=self.trainer.busy,
             weights=self.trainer.weights is not None,
@@ -79,16 +91,20 @@ class MainWindow(QMainWindow):
             settings=self.dock.shows_settings,
             mode=self.theme.mode,
             size=self.theme.size,
+            cost=self.canvas.board.look.cost,
+            bars=self.canvas.board.look.bars,
+            shapes=self.canvas.board.look.shapes,
+            mapped=self.area.mapped,
         )
 
     def refresh(self) -> None:
         """Bring commands, title, tool bar and status bar up to date."""
-        state, report, modified = self.state(), self.session.document.report, self.session.document.modified
+        state, report, modified = self.state(), self.session.document.whole, self.session.document.modified
         self.commands.show_state(state)
         self.setWindowTitle(f"{self.files.name}[*] – Netloom")
         self.setWindowModified(modified)
         self.toolbar.show_project(self.files.name, modified)
-        self.toolbar.show_problems(state.problems, empty=not state.blocks)
+        self.toolbar.show_problems(*(counted(report) if state.blocks else ("", "")))
         self.status.show_totals(report)
         self.status.show_selection(self._selection_words())
         self.status.show_run(self.trainer.words(report), self.trainer.phase)
@@ -113,6 +129,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that no part wants leads back to the canvas."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event.mimeData()):
@@ -146,6 +169,8 @@ class MainWindow(QMainWindow):
         self.palette_panel = Palette(session, theme)
         self.canvas = CanvasView(session, theme)
         self.area = CanvasArea(theme, self.canvas, commands)
+        self.find_bar = FindBar(session, theme, self.canvas, self.area)
+        self.installEventFilter(FieldKeys(self))
         self.panel = SidePanel(session, theme)
         self._recipe = RecipeForm(session, theme)
         parts = self._recipe, ProblemsPanel(session, theme)
@@ -155,6 +180,7 @@ class MainWindow(QMainWindow):
         self.upper = splitter(Qt.Orientation.Horizontal, self.area, self.panel)
         self.right = splitter(Qt.Orientation.Vertical, self.upper, self.dock)
         self.setCentralWidget(self._middle())
+        self.command_palette, self.context_menus = CommandPalette(theme, self), ContextMenus(self.canvas, commands)
 
     def _middle(self) -> QWidget:
         """The palette, of one width, and what grows and shrinks with the window."""
@@ -174,37 +200,38 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._show_results)
         for signal in (session.changed, session.selected, files.moved, self.trainer.changed, self.theme.changed):
             signal.connect(self.refresh)
-        for turned in (self.panel.currentChanged, self.dock.turned):
+        for turned in (self.panel.currentChanged, self.dock.turned, self.find_bar.turned):
             turned.connect(self.refresh)
         for told in (session.refused, self.canvas.hinted, files.told):
             told.connect(self.tell)
         self.palette_panel.chosen.connect(self.canvas.add)
         self.canvas.zoomed.connect(self.area.zoom.show_zoom)
+        self.canvas.menu_asked.connect(self.context_menus.open)
+        self.canvas.entered.connect(self._edit_block)
         self.panel.code.export_wanted.connect(self.commands["export.network"].trigger)
-        self.dock.asked.connect(self._show_block)
+        self.dock.asked.connect(session.show_line)
         self.dock.shown.connect(self._show_results)
         files.moved.connect(self.canvas.fit)
 
     def _set_narrow(self, narrow: bool) -> None:
         self.palette_panel.set_rail(narrow)
-        for part in (self.toolbar, self.panel, self.dock):
+        for part in (self.toolbar, self.panel, self.dock, self.status):
             part.set_narrow(narrow)
 
     def _go_to_problems(self) -> None:
         if not self.session.network.blocks:
             self.tell("Drag a block from the left to begin.")
-        elif self.session.document.report.problems:
+        elif self.session.document.whole.problems:
             self.commands["network.problem"].trigger()
         else:
             self.dock.show_problems()
 
-    def _show_block(self, block: str) -> None:
-        if block in self.session.network.blocks:
-            self.session.select([block])
-            self.session.revealed.emit(block)
+    def _edit_block(self, _block: str) -> None:
+        self.panel.show_inspector()
+        self.panel.inspector.focus_first()
 
     def _show_results(self) -> None:
-        self.canvas.set_results(self.trainer.results(self.session.document.report))
+        self.canvas.set_results(self.trainer.results(self.session.document.whole))
 
     def _selection_words(self) -> str:
         session = self.session

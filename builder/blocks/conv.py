@@ -6,6 +6,7 @@ from functools import partial
 from builder.activations import ACTIVATION, activation_detail
 from builder.blocks.dense import turned
 from builder.code import Code, compact, constructor
+from builder.costs import multiplied
 from builder.dims import slid
 from builder.parameters import Flag, Parameter, Size, Whole
 from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
@@ -78,6 +79,12 @@ def _weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
     assert isinstance(count, int)
     weight = {"weight": (out, count // values.whole("groups"), *values.sizes("kernel_size"))}
     return weight | ({"bias": (out,)} if values.flag("bias") else {})
+
+
+def _work(title: str, values: Values, inputs: Types) -> int | None:
+    """Each weight is used once at every place that a window stops at."""
+    (leaving,) = _shapes(title, values, inputs)
+    return multiplied(_weights(values, inputs), leaving.features[1:])
 
 
 def _code(axes: int, values: Values, inputs: Types) -> Code:
@@ -153,6 +160,7 @@ def _record(axes: int, kind: Kind, icon: str, summary: str, keywords: tuple[str,
         inputs=lambda _: (Port("in", "input", frozenset({kind})),),
         shapes=partial(_shapes, f"Conv {axes}D"),
         weights=_weights,
+        work=partial(_work, f"Conv {axes}D"),
         code=partial(_code, axes),
         face=_face,
         detail=_detail,

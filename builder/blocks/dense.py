@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from builder.activations import ACTIVATION, activation_detail
 from builder.code import Code, constructor
+from builder.costs import multiplied
 from builder.parameters import Flag, Whole
 from builder.record import BlockRecord, InsertBefore, Mismatch, Port, SetValue, Types
 from builder.tensor_type import TensorType
@@ -43,6 +44,11 @@ def _weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
     out = values.whole("out_features")
     weight = {"weight": (out, fixed_features("Dense", inputs[0]))}
     return weight | ({"bias": (out,)} if values.flag("bias") else {})
+
+
+def _work(values: Values, inputs: Types) -> int | None:
+    """Each weight is used once for every vector: for a sequence at each of its steps."""
+    return multiplied(_weights(values, inputs), inputs[0].features[:-1])
 
 
 def _code(values: Values, inputs: Types) -> Code:
@@ -95,6 +101,7 @@ RECORDS = (
         inputs=lambda _: (Port("in", "input", frozenset({"vector", "sequence"})),),
         shapes=_shapes,
         weights=_weights,
+        work=_work,
         code=_code,
         face=lambda values: f"Dense {values.whole('out_features')}",
         detail=_detail,

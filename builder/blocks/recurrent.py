@@ -6,6 +6,7 @@ from typing import Literal
 
 from builder.blocks.dense import fixed_features
 from builder.code import Code, Unpack, constructor
+from builder.costs import multiplied
 from builder.parameters import Choice, Flag, Parameter, Real, Whole
 from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
 from builder.tensor_type import TensorType, batch_of
@@ -51,6 +52,11 @@ def _weights(cell: Cell, values: Values, inputs: Types) -> Mapping[str, tuple[in
             if values.flag("bias"):
                 found[f"bias_ih_l{layer}{suffix}"] = found[f"bias_hh_l{layer}{suffix}"] = (rows,)
     return found
+
+
+def _work(cell: Cell, values: Values, inputs: Types) -> int | None:
+    """Each weight is used once at every step, the first one too, whose state is zero."""
+    return multiplied(_weights(cell, values, inputs), inputs[0].features[:1])
 
 
 def _code(cell: Cell, values: Values, inputs: Types) -> Code:
@@ -129,6 +135,7 @@ def _record(cell: Cell, summary: str, keywords: tuple[str, ...]) -> BlockRecord:
         outputs=partial(_outputs, cell),
         shapes=partial(_shapes, cell),
         weights=partial(_weights, cell),
+        work=partial(_work, cell),
         code=partial(_code, cell),
         face=lambda values: f"{cell} {values.whole('hidden_size')}",
         detail=_detail,

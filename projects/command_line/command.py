@@ -47,7 +47,7 @@ def checked(path: Path) -> "Report":
     from projects import files
     from projects.data import fields_of
 
-    network = files.load(path)
+    network = files.load(path).networks[0]
     return check(network, fields_of(network.recipe.data))
 
 

@@ -12,6 +12,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from builder.project import Project
     from projects import files
     from projects.examples import EXAMPLES
 
@@ -23,11 +24,11 @@ def _run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.id not in EXAMPLES:
         raise Refusal(f"There is no example {arguments.id!r}. There are {', '.join(EXAMPLES)}.")
-    network = EXAMPLES[arguments.id].network()
+    project = Project((EXAMPLES[arguments.id].network(),))
     if arguments.out:
-        files.save(network, arguments.out)
+        files.save(project, arguments.out)
     else:
-        print(files.text_of(network), end="")
+        print(files.text_of(project), end="")
     return 0
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from builder.check import Report
-    from graph_to_torch.plan import Leaving, Plan
+    from graph_to_torch.plan_parts import Leaving, Plan
     from graph_to_torch.splits import Arrays
 
     Numbers = NDArray[np.float32]

@@ -41,7 +41,8 @@ class Progress:
                 self._kept()
             case Failed():
                 self._line("")
-                block = f"{self._names[event.block]}: " if event.block else ""
+                name = self._names.get(event.block or "", "")
+                block = f"{name}: " if name else ""
                 print(" ".join(f"{block}{event.text}".split()), file=sys.stderr)
 
     def _started(self, event: "Started") -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from builder.sketch import Sketch
-from projects import files
 from projects.command_line.entry import run
 from projects.examples import EXAMPLES
+from tests import one_network
 
 
 def no_window(_: Path | None) -> int:
@@ -18,7 +18,7 @@ def no_window(_: Path | None) -> int:
 
 
 def written(sketch: Sketch, folder: Path) -> Path:
-    files.save(sketch.network, folder / "x.loom")
+    one_network.save(sketch.network, folder / "x.loom")
     return folder / "x.loom"
 
 
@@ -96,7 +96,7 @@ def test_a_network_of_nothing_names_no_block(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_the_table_is_aligned_and_adds_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    files.save(EXAMPLES["digits"].network(), tmp_path / "x.loom")
+    one_network.save(EXAMPLES["digits"].network(), tmp_path / "x.loom")
     assert run(["check", str(tmp_path / "x.loom")], no_window) == 0
     out = capsys.readouterr().out
     head, rule, *rows, under, total, gap, last = out.splitlines()

@@ -22,10 +22,10 @@ from builder.sketch import Sketch
 from graph_to_torch.module import build
 from graph_to_torch.source import model_source
 from graph_to_torch.weights import packed
-from projects import files
 from projects.command_line.entry import run
 from projects.command_line.train import asked_to_stop
 from projects.examples import EXAMPLES
+from tests import one_network
 
 ROOT = Path(__file__).parents[2]
 KEPT = ["history.jsonl", "model.py", "train.py", "weights.safetensors"]
@@ -47,7 +47,7 @@ def small() -> Network:
 
 def save(network: Network, folder: Path) -> Path:
     path = folder / f"{network.name}.loom"
-    files.save(network, path)
+    one_network.save(network, path)
     return path
 
 

@@ -10,7 +10,7 @@ from builder.dims import Dim
 from builder.fields import Fields
 from builder.network import Network
 from builder.tensor_type import TensorType
-from graph_to_torch.plan import Arriving
+from graph_to_torch.plan_parts import Arriving
 
 
 def checked(network: Network, fields: Fields | None = None) -> Report:

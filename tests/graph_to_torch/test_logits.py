@@ -10,7 +10,8 @@ from torch import nn
 from builder.network import Network
 from builder.sketch import Sketch
 from graph_to_torch.module import build
-from graph_to_torch.plan import Leaving, plan
+from graph_to_torch.plan import plan
+from graph_to_torch.plan_parts import Leaving
 from graph_to_torch.source import model_source
 from tests.graph_to_torch.running import checked
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 from builder.catalogue import CATALOGUE
 from builder.geometry import block_size
 from builder.network import Block, Network
-from projects import files
+from tests import one_network
 from tests.journey.hand import Hand
 from widgets import app as netloom
 from widgets.inspector.row import Row
@@ -98,7 +98,7 @@ class Journey:
         self.answer_file_dialog(path)
         self.hand.until("the project is saved", lambda: path.exists() and not self.window.session.document.modified)
         saved = self.hand.ask(lambda: self.network)
-        assert files.load(path) == saved
+        assert one_network.load(path) == saved
         self.hand.key("ctrl+n")
         self.hand.until("a new project", lambda: self.network != saved)
         self.hand.key("ctrl+o")

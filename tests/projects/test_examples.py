@@ -6,9 +6,9 @@ from builder.catalogue import CATALOGUE
 from builder.check import Report, check
 from builder.geometry import block_size
 from builder.network import Network
-from projects import files
 from projects.data import fields_of
 from projects.examples import EXAMPLES
+from tests import one_network
 
 # Facts of the tutorials: the number of weights that PyTorch counts, the loss, and the layers with weights.
 FACTS = {
@@ -66,7 +66,7 @@ def test_the_data_of_an_example_has_its_fields(id: str) -> None:
 @pytest.mark.parametrize("id", FACTS)
 def test_an_example_is_the_same_out_of_its_file(id: str) -> None:
     network = EXAMPLES[id].network()
-    assert files.network_of(files.text_of(network), id) == network
+    assert one_network.network_of(one_network.text_of(network), id) == network
 
 
 @pytest.mark.parametrize(

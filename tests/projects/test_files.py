@@ -20,16 +20,17 @@ from projects.atomic import NotWritten
 from projects.bad_file import BadFile
 from projects.examples import EXAMPLES
 from projects.migrations import migrated
+from tests import one_network
 from tests.projects.networks import networks
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(networks())
 def test_what_is_written_is_read_back_equal(network: Network) -> None:
-    text = files.text_of(network)
-    found = files.network_of(text, "x.loom")
+    text = one_network.text_of(network)
+    found = one_network.network_of(text, "x.loom")
     assert found == network
-    assert files.text_of(found) == text
+    assert one_network.text_of(found) == text
     assert list(found.blocks) == list(network.blocks)
     assert list(found.links) == list(network.links)
 
@@ -37,32 +38,32 @@ def test_what_is_written_is_read_back_equal(network: Network) -> None:
 @pytest.mark.parametrize("kind", sorted(CATALOGUE))
 def test_every_block_comes_back_equal(kind: str) -> None:
     network, _ = add_block(Network(), kind, (8.0, 16.0))
-    assert files.network_of(files.text_of(network), "x.loom") == network
+    assert one_network.network_of(one_network.text_of(network), "x.loom") == network
 
 
 def test_a_file_is_readable_a_block_a_line_and_a_link_a_line(tmp_path: Path) -> None:
     network = EXAMPLES["digits"].network()
-    files.save(network, tmp_path / "digits.loom")
+    one_network.save(network, tmp_path / "digits.loom")
     text = (tmp_path / "digits.loom").read_bytes().decode()
-    assert files.load(tmp_path / "digits.loom") == network
+    assert one_network.load(tmp_path / "digits.loom") == network
     lines = text.splitlines()
-    assert lines[:2] == ["{", '  "format": 1,']
+    assert lines[:3] == ["{", '  "format": 2,', '  "networks": [']
     for block in network.blocks.values():
         assert len([line for line in lines if f'"name": "{block.name}"' in line and '"kind"' in line]) == 1
     assert len([line for line in lines if '"source"' in line]) == len(network.links)
-    assert json.loads(text)["recipe"] == asdict(network.recipe)
+    assert json.loads(text)["networks"][0]["recipe"] == asdict(network.recipe)
     assert "\r" not in text
     assert text.endswith("}\n")
 
 
 def test_an_empty_network_has_a_file_too() -> None:
-    assert files.network_of(files.text_of(Network()), "x.loom") == Network()
+    assert one_network.network_of(one_network.text_of(Network()), "x.loom") == Network()
 
 
 def test_what_a_file_leaves_out_takes_its_default() -> None:
     block = '{"id": "b1", "kind": "dense", "name": "fc", "position": [0, 1]}'
     text = f'{{"format": 1, "name": "n", "links": [], "blocks": [{block}]}}'
-    network = files.network_of(text, "x.loom")
+    network = one_network.network_of(text, "x.loom")
     sketch = Sketch("n")
     sketch.add("dense", name="fc")
     assert network.blocks["b1"].values == sketch.network.blocks["b1"].values
@@ -73,8 +74,8 @@ def test_what_a_file_leaves_out_takes_its_default() -> None:
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
     network = EXAMPLES["mnist"].network()
     path = tmp_path / "x.loom"
-    path.write_bytes(b"\xef\xbb\xbf" + files.text_of(network).replace("\n", "\r\n").encode())
-    assert files.load(path) == network
+    path.write_bytes(b"\xef\xbb\xbf" + one_network.text_of(network).replace("\n", "\r\n").encode())
+    assert one_network.load(path) == network
 
 
 def test_the_name_of_a_network_is_one_line_whatever_the_file_is_called() -> None:
@@ -82,7 +83,7 @@ def test_the_name_of_a_network_is_one_line_whatever_the_file_is_called() -> None
     assert files.name_of(Path("a\nb\udcff.loom")) == "ab"
     assert files.name_of(Path("\n.loom")) == "network"
     odd = Network(name="a\nb\udcff" + "c" * 300)
-    assert files.network_of(files.text_of(odd), "x.loom").name == "ab" + "c" * 198
+    assert one_network.network_of(one_network.text_of(odd), "x.loom").name == "ab" + "c" * 198
 
 
 def test_an_older_format_is_brought_up_step_by_step() -> None:
@@ -99,24 +100,25 @@ def test_a_format_number_of_another_kind_is_refused(number: object) -> None:
 
 def test_a_newer_format_is_refused() -> None:
     with pytest.raises(BadFile, match="made by a newer Netloom"):
-        files.network_of('{"format": 2, "what": "ever"}', "x.loom")
+        one_network.network_of('{"format": 3, "what": "ever"}', "x.loom")
 
 
 def test_an_older_kind_is_read_as_the_kind_that_replaced_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from projects import assembly
+    from projects import kinds
 
-    monkeypatch.setattr(assembly, "OLDER_KEYS", {"linear": "dense"})
-    text = files.text_of(EXAMPLES["mnist"].network())
-    assert files.network_of(text.replace('"dense"', '"linear"'), "x.loom") == files.network_of(text, "x.loom")
+    monkeypatch.setattr(kinds, "OLDER_KEYS", {"linear": "dense"})
+    text = one_network.text_of(EXAMPLES["mnist"].network())
+    older = text.replace('"dense"', '"linear"')
+    assert one_network.network_of(older, "x.loom") == one_network.network_of(text, "x.loom")
 
 
 def mnist() -> Any:
-    return json.loads(files.text_of(EXAMPLES["mnist"].network()))
+    return json.loads(one_network.text_of(EXAMPLES["mnist"].network()))
 
 
 def refusal(document: Any) -> str:
     with pytest.raises(BadFile) as caught:
-        files.network_of(json.dumps(document), "x.loom")
+        one_network.network_of(json.dumps(document), "x.loom")
     said = str(caught.value)
     assert said.startswith("x.loom: ")
     assert "\n" not in said
@@ -172,23 +174,24 @@ def refusal(document: Any) -> str:
 )
 def test_what_no_project_has_is_refused_by_its_place(path: tuple[int | str, ...], value: object, said: str) -> None:
     document = mnist()
-    owner = document
+    owner = document["networks"][0]
     for key in path[:-1]:
         owner = owner[key]
     owner[path[-1]] = value
     assert said in refusal(document)
 
 
-@pytest.mark.parametrize("key", ["format", "name", "blocks", "links"])
+@pytest.mark.parametrize("key", ["format", "networks", "name", "blocks", "links"])
 def test_what_is_missing_is_named(key: str) -> None:
     document = mnist()
-    del document[key]
+    owner = document if key in document else document["networks"][0]
+    del owner[key]
     assert f"{key} is missing" in refusal(document)
 
 
 def test_all_places_of_a_block_are_found_and_the_first_is_told() -> None:
     document = mnist()
-    for block in document["blocks"]:
+    for block in document["networks"][0]["blocks"]:
         del block["kind"], block["position"]
     assert "Block 'image', kind is missing." in refusal(document)
     assert refusal(document).endswith("(1 more place like this.)")
@@ -207,15 +210,15 @@ def test_after_a_failed_save_the_file_is_what_it_was(
 ) -> None:
     path = tmp_path / "x.loom"
     old = EXAMPLES["mnist"].network()
-    files.save(old, path)
+    one_network.save(old, path)
     owner: object = os if step == "fsync" else Path
     monkeypatch.setattr(owner, step, FullDisk)
     with pytest.raises(NotWritten, match="full"):
-        files.save(replace(old, name="new"), path)
-    assert files.load(path) == old
+        one_network.save(replace(old, name="new"), path)
+    assert one_network.load(path) == old
     assert [file.name for file in tmp_path.iterdir()] == ["x.loom"]
 
 
 def test_saving_where_no_folder_is_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="no folder"):
-        files.save(Network(), tmp_path / "nowhere" / "x.loom")
+        one_network.save(Network(), tmp_path / "nowhere" / "x.loom")

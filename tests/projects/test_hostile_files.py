@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.check import check
-from builder.network import Network
 from graph_to_torch.plan import NotReady
 from graph_to_torch.source import model_source
 from projects import files
@@ -23,8 +22,9 @@ from projects.bad_file import BadFile
 from projects.command_line.entry import run
 from projects.data import fields_of
 from projects.examples import EXAMPLES
+from tests import one_network
 
-TEXT = files.text_of(EXAMPLES["mnist"].network())
+TEXT = one_network.text_of(EXAMPLES["mnist"].network())
 ROOT = Path(__file__).parents[2]
 COMMANDS: list[Callable[[Path], list[str]]] = [
     lambda path: ["check", str(path)],
@@ -71,7 +71,7 @@ REFUSED = {
     "truncated": (TEXT[:700].encode(), "cut short"),
     "truncated in a text": (b'{"format": 1, "name": "dig', "line 1: it was cut short"),
     "truncated after a key": (b'{"format"', "cut short"),
-    "no utf-8": (TEXT.encode().replace(b"mnist", b"mn\xffst"), "Line 3 is no text in UTF-8"),
+    "no utf-8": (TEXT.encode().replace(b"mnist", b"mn\xffst"), "Line 5 is no text in UTF-8"),
     "utf-16": (TEXT.encode("utf-16"), "Line 1 is no text in UTF-8"),
     "zeros": (bytes(5000), "Line 1, column 1 is no JSON"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is no text in UTF-8"),
@@ -184,9 +184,10 @@ PAYLOADS = [
 def hostile(payloads: list[str]) -> str:
     """A project whose names are all payloads: the network's, the blocks', the fields'."""
     document = json.loads(TEXT)
-    document["name"] = payloads[0]
-    document["recipe"]["data"] = ""
-    for number, block in enumerate(document["blocks"]):
+    network = document["networks"][0]
+    network["name"] = payloads[0]
+    network["recipe"]["data"] = ""
+    for number, block in enumerate(network["blocks"]):
         block["name"] = payloads[number % len(payloads)]
         for key in ("field", "target"):
             if key in block["values"]:
@@ -210,7 +211,7 @@ def test_code_exported_from_hostile_names_does_what_the_drawing_says(tmp_path: P
     files_out = []
     for start in range(0, len(PAYLOADS), 6):
         chosen = [PAYLOADS[(start + step) % len(PAYLOADS)] for step in range(6)]
-        network = files.network_of(hostile(chosen), "x.loom")
+        network = one_network.network_of(hostile(chosen), "x.loom")
         path = tmp_path / f"net{start}.py"
         path.write_text(model_source(check(network)).text, encoding="utf-8")
         files_out.append(path)
@@ -307,14 +308,14 @@ def test_a_damaged_text_is_refused_or_is_a_project(start: int, length: int, put:
 def survives(text: str) -> None:
     """Either BadFile with a sentence, or a network that can be checked, written and read again, and maybe exported."""
     try:
-        network = files.network_of(text, "x.loom")
+        project = files.project_of(text, "x.loom")
     except BadFile as reason:
         is_sentence(re.sub(r"""'[^']*'|"[^"]*\"""", "''", str(reason)))
         return
-    assert isinstance(network, Network)
-    assert files.network_of(files.text_of(network), "x.loom") == network
-    try:
-        source = model_source(check(network, fields_of(network.recipe.data)))
-    except NotReady:
-        return
-    compile(source.text, "x.py", "exec")
+    assert files.project_of(files.text_of(project), "x.loom") == project
+    for network in project.networks:
+        try:
+            source = model_source(check(network, fields_of(network.recipe.data)))
+        except NotReady:
+            continue
+        compile(source.text, "x.py", "exec")

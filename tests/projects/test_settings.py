@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.project import Project, renamed
 from projects import recovery, settings
 from projects.atomic import NotWritten
 from projects.examples import EXAMPLES
@@ -16,7 +16,7 @@ from projects.recovery import Recovery
 from projects.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-NETWORK = EXAMPLES["digits"].network()
+PROJECT = Project((EXAMPLES["digits"].network(),))
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(NotWritten):
         settings.save(Settings())
     with pytest.raises(OSError):
-        recovery.keep(NETWORK, None)
+        recovery.keep(PROJECT, None)
     assert recovery.left_over() is None
 
 
@@ -105,12 +105,12 @@ def programs(tmp_path: Path) -> tuple[Recovery, Recovery]:
 
 def test_what_a_living_program_keeps_is_nobody_elses(programs: tuple[Recovery, Recovery], tmp_path: Path) -> None:
     one, other = programs
-    one.keep(NETWORK, None)
+    one.keep(PROJECT, None)
     assert other.left_over() is None
-    other.keep(replace(NETWORK, name="other"), tmp_path / "x.loom")
+    other.keep(renamed(PROJECT, 0, "other"), tmp_path / "x.loom")
     assert one.left_over() is None
     other.forget()
-    one.keep(replace(NETWORK, name="again"), None)
+    one.keep(renamed(PROJECT, 0, "again"), None)
     one.forget()
     assert list((tmp_path / "unsaved").iterdir()) == []
     one.forget()
@@ -122,7 +122,7 @@ def test_two_programs_that_start_at_once_do_not_both_get_it(
     one, other = programs
     killed(tmp_path / "home")
     (tmp_path / "home" / "unsaved").rename(tmp_path / "unsaved")
-    assert one.left_over() == (NETWORK, Path("/somewhere/digits.loom"))
+    assert one.left_over() == (PROJECT, Path("/somewhere/digits.loom"))
     assert other.left_over() is None
 
 
@@ -137,9 +137,10 @@ def test_a_damaged_file_is_not_offered_and_stays(programs: tuple[Recovery, Recov
 KEEP = """
 import sys
 from pathlib import Path
+from builder.project import Project
 from projects import recovery
 from projects.examples import EXAMPLES
-recovery.keep(EXAMPLES["digits"].network(), Path("/somewhere/digits.loom"))
+recovery.keep(Project((EXAMPLES["digits"].network(),)), Path("/somewhere/digits.loom"))
 print("kept", flush=True)
 sys.stdin.read()
 """
@@ -165,9 +166,9 @@ def test_a_network_outlives_a_killed_program(home: Path) -> None:
         assert recovery.left_over() is None
         process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
         process.wait()
-    assert recovery.left_over() == (NETWORK, Path("/somewhere/digits.loom"))
+    assert recovery.left_over() == (PROJECT, Path("/somewhere/digits.loom"))
     # From here on it is this program's: kept in the same place, and gone when it is forgotten.
-    recovery.keep(replace(NETWORK, name="changed"), None)
+    recovery.keep(renamed(PROJECT, 0, "changed"), None)
     assert len(list((home / "unsaved").glob("*.unsaved"))) == 1
     recovery.forget()
     assert list((home / "unsaved").iterdir()) == []

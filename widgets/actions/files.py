@@ -73,7 +73,7 @@ def export_network(window: MainWindow) -> None:
     """Write the network's class."""
     place = _place(window, "Export the network", f"{window.files.name}.py", CODE)
     if place:
-        report = window.session.document.report
+        report = window.session.document.whole
         window.files.write("The network is", place, lambda path: exports.export_model(report, path))
 
 
@@ -81,7 +81,7 @@ def export_script(window: MainWindow) -> None:
     """Write the script that trains the network."""
     place = _place(window, "Export the training script", f"train_{window.files.name}.py", CODE)
     if place:
-        report = window.session.document.report
+        report = window.session.document.whole
         window.files.write("The training script is", place, lambda path: exports.export_script(report, path))
 
 
@@ -103,7 +103,7 @@ def leave(window: MainWindow) -> None:
 def _may_take(window: MainWindow) -> bool:
     """Weights of another drawing do not load into the class that is exported now: ask before they are written."""
     run = window.trainer.run
-    if run is None or window.trainer.beside(window.session.document.report).model:
+    if run is None or window.trainer.beside(window.session.document.whole).model:
         return True
     title = f"Run {run.number} trained another drawing ({run.begun:%H:%M})."
     text = "Its weights do not fit the network as it is drawn now. Export them all the same?"

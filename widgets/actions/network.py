@@ -1,25 +1,28 @@
 """The acts of the Network menu."""
 
+from PySide6.QtCore import Qt
+
 from widgets.window import MainWindow
 
 
 def next_problem(window: MainWindow) -> None:
     """Select the block of the problem after the one selected, and show it; from the last one on to the first."""
-    problems = window.session.document.report.problems
+    problems = window.session.document.whole.problems
     if not problems:
         return
-    blocks = [problem.block for problem in problems]
-    here = window.session.only_block
-    start = max((number for number, block in enumerate(blocks) if block == here), default=-1) if here else -1
-    block = blocks[(start + 1) % len(blocks)]
-    if block is None:
-        window.tell(problems[0].text)
-        return
-    window.session.select([block])
-    window.session.revealed.emit(block)
+    session = window.session
+    here = (*session.document.place.path, session.only_block)
+    start = max((number for number, problem in enumerate(problems) if problem.path == here), default=-1)
+    problem = problems[(start + 1) % len(problems)]
+    if problem.path:
+        session.show_problem(problem)
+        window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    else:
+        window.tell(problem.text)
 
 
 def rename(window: MainWindow) -> None:
-    """Put the cursor into the name of the selected block."""
-    window.panel.show_inspector()
-    window.panel.inspector.focus_name()
+    """Open a field over the name of the selected block."""
+    block = window.session.only_block
+    if block:
+        window.canvas.rename(block)

@@ -9,7 +9,7 @@ from widgets.window import MainWindow
 
 def start(window: MainWindow) -> None:
     """Train the network as it stands; where there is nothing to train on, lead to the choice of data."""
-    report = window.session.document.report
+    report = window.session.document.whole
     if report.network.recipe.data in DATA:
         window.trainer.start(report)
     else:

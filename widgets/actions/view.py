@@ -22,12 +22,18 @@ def zoom_full(window: MainWindow) -> None:
 
 def fit(window: MainWindow) -> None:
     """Show the whole network."""
-    window.canvas.fit()
+    window.canvas.fit(flying=True)
 
 
 def fit_selection(window: MainWindow) -> None:
     """Show what is selected as large as it fits."""
-    window.canvas.fit_selection()
+    window.canvas.fit_selection(flying=True)
+
+
+def minimap(window: MainWindow) -> None:
+    """Show the map of the drawing, or hide it."""
+    window.area.set_mapped(not window.area.mapped)
+    window.remember_look()
 
 
 def code(window: MainWindow) -> None:

@@ -1,8 +1,10 @@
 """Acts on the selection, each one undo step."""
 
-from builder import edits
+from PySide6.QtCore import QPointF
+
+from builder import decor, edits
 from widgets.canvas.board import Board
-from widgets.canvas.gestures.moving import move_blocks
+from widgets.canvas.carrying import called, carry, load
 from widgets.canvas.placing import added, below, free_place, snapped, starting_link
 from widgets.canvas.walking import Way
 from widgets.session import Session
@@ -10,34 +12,39 @@ from widgets.session import Session
 _WAYS: dict[Way, tuple[int, int]] = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
-def delete_selection(session: Session) -> None:
-    """Remove what is selected, with the links at it."""
-    blocks, links = session.blocks, session.links
-    if not blocks and not links:
+def delete_selection(session: Session, merge: str = "") -> None:
+    """Remove what is selected, with the links at it; what lies in a frame stays.
+
+    What has the same `merge` right after takes its place.
+    """
+    blocks, links, marks = session.blocks, session.links, session.decor
+    if not blocks and not links and not marks:
         return
-    if len(blocks) == 1:
+    if marks:
+        alone = len(marks) == 1 and not blocks
+        title = f"Delete {called(session.network, min(marks)) if alone else f'{len(blocks) + len(marks)} things'}"
+    elif len(blocks) == 1:
         title = f"Delete {session.network.blocks[next(iter(blocks))].name}"
     elif blocks:
         title = f"Delete {len(blocks)} blocks"
     else:
         title = "Delete a link" if len(links) == 1 else f"Delete {len(links)} links"
-    session.edit(title, lambda network: edits.remove(network, blocks, links))
+    session.edit(title, lambda network: decor.remove(edits.remove(network, blocks, links), marks), merge)
 
 
 def select_all(session: Session) -> None:
-    """Select every block and every link."""
-    session.select(session.network.blocks, session.network.links)
+    """Select every block, link, note and frame."""
+    network = session.network
+    session.select(network.blocks, network.links, (*network.notes, *network.frames))
 
 
 def nudge(board: Board, way: Way, distance: float) -> None:
-    """Move the selection; steps in a row are one undo step."""
+    """Move the selection, with what lies in its frames; steps in a row are one undo step."""
     session = board.session
-    blocks = sorted(session.blocks)
-    if blocks:
+    if session.blocks or session.decor:
         across, down = _WAYS[way]
-        places = {id: session.network.blocks[id].position for id in blocks}
-        moved = {id: (x + across * distance, y + down * distance) for id, (x, y) in places.items()}
-        move_blocks(board, moved, merge=f"nudge {' '.join(blocks)}")
+        merge = f"nudge {' '.join(sorted(session.blocks))}, {' '.join(sorted(session.decor))}"
+        carry(board, load(session), (across * distance, down * distance), merge)
 
 
 def add(board: Board, kind: str) -> str:
@@ -52,4 +59,12 @@ def add(board: Board, kind: str) -> str:
     after, id = added(session.document.report, kind, free_place(drawing, kind, wanted), link)
     session.edit(f"Add {after.blocks[id].name}", lambda _: after)
     session.select([id])
+    return id
+
+
+def add_at(board: Board, kind: str, at: QPointF) -> str:
+    """Add a block with its centre at a scene point, or beside what stands there. Returns its id; it is selected."""
+    after, id = added(board.report, kind, free_place(board.drawing, kind, snapped(at)))
+    board.session.edit(f"Add {after.blocks[id].name}", lambda _: after)
+    board.session.select([id])
     return id

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from builder.check import Report
 from builder.document import Change
 from builder.network import Network, Socket
+from widgets.canvas.block_costs import largest_cost
 from widgets.canvas.drawing import Drawing
 from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
+from widgets.canvas.told_shapes import told_sockets
 from widgets.session import Session
 
 
@@ -22,18 +24,23 @@ def _label_width(text: str) -> float:
 class Board(QObject):
     """`dirtied` carries a list of rectangles in scene units that are to be painted anew, `hinted` a sentence.
 
+    `wire_dropped` carries the port that a wire was dragged from and the point in the open where it was let go.
+
     `zoom` (1.0 is 100 %) and `visible` (scene units) are what the view shows; the view keeps them so.
     """
 
     dirtied = Signal(object)
     hinted = Signal(str)
+    wire_dropped = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.drawing = Drawing(session.document.report, _label_width)
-        self.look = Look(blocks=session.blocks, links=session.links)
+        self.look = Look(blocks=session.blocks, links=session.links, decor=session.decor)
+        self.look = replace(self.look, largest=largest_cost(self.report, self.look.cost))
         self.zoom = 1.0
+        self.snap = True
         self.visible = QRectF()
         session.changed.connect(self._changed)
         session.selected.connect(self._selected)
@@ -43,9 +50,13 @@ class Board(QObject):
         """The report of the document, whatever the drawing shows for the moment."""
         return self.session.document.report
 
-    def preview(self, network: Network) -> None:
-        """Show what an edit would give, while it is being made; only what lies where may differ."""
-        self._show(replace(self.report, network=network))
+    def preview(self, network: Network, report: Report | None = None) -> None:
+        """Show what an edit would give, while it is being made; only what lies where may differ from the report."""
+        self._show(replace(report or self.report, network=network))
+
+    def foresee(self, report: Report) -> None:
+        """Show what an edit would give, with all that follows from it."""
+        self._show(report)
 
     def settle(self) -> None:
         """Show the document again."""
@@ -58,12 +69,23 @@ class Board(QObject):
             return
         self.look = after
         blocks = set(before.blocks ^ after.blocks) | {id for id, *_ in before.fits.keys() ^ after.fits.keys()}
+        blocks |= before.found ^ after.found
         blocks |= {id for look in (before, after) for id in (look.hovered, look.focus) if id}
         blocks |= {look.near[0] for look in (before, after) if look.near}
         if before.results != after.results:
             blocks |= before.results.keys() | after.results.keys()
-        links = set(before.links ^ after.links) | {look.wire for look in (before, after) if look.wire}
-        self.dirtied.emit(self._places(blocks, links))
+        links = told_sockets(self.drawing, before) ^ told_sockets(self.drawing, after)
+        links |= set(before.links ^ after.links) | {look.wire for look in (before, after) if look.wire}
+        decor = set(before.decor ^ after.decor)
+        if before.touch != after.touch:
+            decor |= {look.touch.id for look in (before, after) if look.touch}
+        self.dirtied.emit(self._places(blocks, links) + self._places_of_decor(decor))
+
+    def change_style(self, **changes: Any) -> None:
+        """Change what the look says of all blocks and wires alike, and paint all that is in view anew."""
+        look = replace(self.look, **changes)
+        self.look = replace(look, largest=largest_cost(self.report, look.cost))
+        self.dirtied.emit([self.visible])
 
     def hint(self, text: str) -> None:
         """Say a sentence in the status bar; '' takes it back."""
@@ -79,14 +101,22 @@ class Board(QObject):
             hovered=look.hovered if look.hovered in blocks else None,
             focus=look.focus if look.focus in blocks else None,
             near=None,
+            touch=None,
             wire=look.wire if look.wire in links else None,
+            largest=largest_cost(change.after, look.cost),
         )
         self._show(change.after)
+        if look.bars and look.largest != self.look.largest:
+            self.dirtied.emit([self.visible])
 
     def _selected(self) -> None:
-        self.change_look(blocks=self.session.blocks, links=self.session.links)
+        session = self.session
+        self.change_look(blocks=session.blocks, links=session.links, decor=session.decor)
 
     def _places(self, blocks: Iterable[str], links: Iterable[Socket]) -> list[QRectF]:
         drawing = self.drawing
         boxes = [drawing.blocks[id].bounds for id in blocks if id in drawing.blocks]
         return boxes + [drawing.links[socket].bounds for socket in links if socket in drawing.links]
+
+    def _places_of_decor(self, ids: Iterable[str]) -> list[QRectF]:
+        return [item.bounds for id in ids if (item := self.drawing.decor.get(id))]

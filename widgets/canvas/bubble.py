@@ -1,11 +1,12 @@
-"""The bubble of a problem: its sentence, its sums, and a button for each remedy, beside the block."""
+"""The bubble of a problem: its sentence, its sums, a button for each remedy, and what the keys do, beside the block."""
 
 from collections.abc import Iterable
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from builder.problems import Problem
 from builder.record import Remedy
@@ -17,9 +18,10 @@ AWAY = 34  # px from the block
 
 
 class Bubble(QWidget):
-    """Shows one problem at a time. `mended` carries the remedy that a person chose."""
+    """Shows one problem at a time. `mended` carries the remedy that a person chose, `asked` the page that says why."""
 
     mended = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +29,8 @@ class Bubble(QWidget):
         self._right = True
         self._tip = 0.0
         self.problem: Problem | None = None
+        self._page = ""
+        self.why: QLabel | None = None
         self._buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(theme.px(8))
@@ -43,11 +47,11 @@ class Bubble(QWidget):
         """One button a remedy, in their order."""
         return tuple(self._buttons)
 
-    def tell(self, problem: Problem | None) -> None:
-        """Show this problem; None hides the bubble."""
-        if problem == self.problem:
+    def tell(self, problem: Problem | None, page: str = "") -> None:
+        """Show this problem; None hides the bubble. `page` is the address of what explains it, or ''."""
+        if (problem, page) == (self.problem, self._page):
             return
-        self.problem = problem
+        self.problem, self._page, self.why = problem, page, None
         self._buttons.clear()
         while (row := self._layout.takeAt(0)) is not None:
             if widget := row.widget():
@@ -88,19 +92,23 @@ class Bubble(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = self._theme.tokens
-        painter.setPen(QPen(qcolor(tokens.problem), 1.5))
+        painter.setPen(QPen(qcolor(tokens.colour(self._signal)), 1.5))
         painter.setBrush(qcolor(tokens.block))
         painter.drawPath(self._outline())
 
     def _dress(self) -> None:
         problem, self.problem = self.problem, None
-        self.tell(problem)
+        self.tell(problem, self._page)
+
+    @property
+    def _signal(self) -> str:
+        return "problem" if self.problem is None or self.problem.blocking else "warning"
 
     def _fill(self, problem: Problem) -> None:
         px = self._theme.px
         left, right = (px(12) + CARET, px(12) + CARET)
         self._layout.setContentsMargins(left, px(11), right, px(12))
-        self._add_text(problem.text, "heading", self._theme.tokens.problem)
+        self._add_text(problem.text, "heading", self._theme.tokens.colour(self._signal))
         if problem.sums:
             self._add_text(problem.sums, "listing", self._theme.tokens.text2)
         for number, remedy in enumerate(problem.remedies):
@@ -112,6 +120,24 @@ class Bubble(QWidget):
             button.clicked.connect(partial(self._choose, remedy))
             self._put(button)
             self._buttons.append(button)
+        self._put(self._foot())
+
+    def _foot(self) -> QWidget:
+        """What the keys do, and the way to what explains the problem."""
+        foot = QWidget(self)
+        keys = QLabel("Enter repairs · F8 next" if self._buttons else "F8 next problem")
+        set_role(keys, "help")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(keys)
+        row.addStretch(1)
+        if self._page:
+            self.why = QLabel(f'<a href="{escape(self._page)}" style="text-decoration:none">Why?</a>')
+            self.why.setToolTip(self._page)
+            self.why.linkActivated.connect(self.asked)
+            set_role(self.why, "help")
+            row.addWidget(self.why)
+        return foot
 
     def _choose(self, remedy: Remedy, _checked: bool = False) -> None:
         self.mended.emit(remedy)

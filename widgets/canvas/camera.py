@@ -49,16 +49,19 @@ class Camera:
         across.setValue(across.value() - by.x())
         down.setValue(down.value() - by.y())
 
-    def fit(self, area: QRectF, most: float = 1.0) -> None:
-        """Show an area whole, at most `most` times its size."""
+    def aim(self, area: QRectF, most: float = 1.0) -> tuple[QPointF, float]:
+        """The centre and the zoom that show an area whole, at most `most` times its size."""
         port = self._view.viewport().size()
         if area.isEmpty() or port.isEmpty():
-            self.zoom_to(most)
-            self._view.centerOn(area.center())
-            return
+            return area.center(), most
         width, height = max(1, port.width() - 2 * MARGIN), max(1, port.height() - 2 * MARGIN)
-        self.zoom_to(min(most, width / (area.width() * self.unit), height / (area.height() * self.unit)))
-        self._view.centerOn(area.center())
+        zoom = min(most, width / (area.width() * self.unit), height / (area.height() * self.unit))
+        return area.center(), clamped(zoom)
+
+    def look_at(self, centre: QPointF, zoom: float) -> None:
+        """Show a scene point in the middle."""
+        self.zoom_to(zoom)
+        self._view.centerOn(centre)
 
     def reveal(self, box: QRectF) -> None:
         """Pan, if a rectangle is not in view, and zoom in, if it could not be read."""

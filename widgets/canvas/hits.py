@@ -1,4 +1,4 @@
-"""What lies under the pointer: a port, else a block, else a link. Targets keep their size on the screen."""
+"""What lies under the pointer: a title, a port, a block, a note, a link, a frame, in this order. Targets keep their size on the screen."""
 
 import math
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 from builder.network import Socket
+from widgets.canvas.decor_hits import Touch, frame_at, note_at, title_at
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.drawing import Drawing
 from widgets.canvas.link_item import strikes
@@ -24,6 +25,7 @@ class Hit:
     block: str | None = None
     spot: Spot | None = None
     link: Socket | None = None
+    touch: Touch | None = None
 
 
 NOTHING = Hit()
@@ -31,7 +33,10 @@ NOTHING = Hit()
 
 def hit(drawing: Drawing, at: QPointF, zoom: float) -> Hit:
     """What lies at a point (scene units) that is seen at `zoom`."""
-    detail = detail_at(zoom)
+    detail, decor = detail_at(zoom), drawing.decor
+    title = title_at(decor, at, zoom)
+    if title:
+        return Hit(touch=title)
     block = block_at(drawing, at)
     if detail >= Detail.TITLE:
         spot = _spot_at(drawing, at, zoom, block)
@@ -39,8 +44,11 @@ def hit(drawing: Drawing, at: QPointF, zoom: float) -> Hit:
             return Hit(spot.block, spot)
     if block:
         return Hit(block)
+    note = note_at(decor, at, zoom)
+    if note:
+        return Hit(touch=note)
     link = link_at(drawing, at, zoom) if detail >= Detail.ICON else None
-    return Hit(link=link) if link else NOTHING
+    return Hit(link=link) if link else Hit(touch=frame_at(decor, at, zoom))
 
 
 def block_at(drawing: Drawing, at: QPointF) -> str | None:

@@ -1,10 +1,10 @@
-"""What keys do on the canvas: walk the wires, move by steps, delete, select all, repair."""
+"""What keys do on the canvas: walk the wires, move by steps, select all, repair."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from widgets.canvas import walking
-from widgets.canvas.acts import delete_selection, nudge, select_all
+from widgets.canvas.acts import nudge, select_all
 from widgets.canvas.board import Board
 from widgets.canvas.walking import Way
 
@@ -22,8 +22,6 @@ def press(board: Board, event: QKeyEvent) -> bool:
     way = ARROWS.get(event.key())
     if way:
         _arrow(board, way, event.modifiers())
-    elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-        delete_selection(board.session)
     elif event.matches(QKeySequence.StandardKey.SelectAll):
         select_all(board.session)
     else:

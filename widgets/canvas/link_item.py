@@ -14,31 +14,25 @@ from widgets.canvas.routes import Obstacles, Route, route
 
 Measure = Callable[[str], float]
 MARGIN = 12.0
+LABEL_ROOM, LABEL_HEIGHT, LABEL_GAP = 128.0, 16.0, 13.0  # the widest text, its height, and how far from the wire
 
 
 @dataclass(frozen=True, slots=True)
 class LinkItem:
     """A link as it is drawn, in scene units.
 
-    `text` is the shape to be told beside it, empty where another link of the same output tells it; it stands in
-    `place`, an empty rectangle where there is no room. `reach` is all that had a say in its way, and `bounds` in way
-    and place, so that a block that moves elsewhere changes nothing of it.
+    `signal` is the colour of the problem that it brings, or ''. `text` is the shape to be told beside it, empty where
+    another link of the same output tells it. `reach` is all that had a say in its way, so that a block that moves
+    elsewhere does not change it; `bounds` has room for the text as well.
     """
 
     link: Link
     type: TensorType | None
     route: Route
-    problem: bool
+    signal: str
     knot: bool
     text: str
     reach: QRectF
-    place: QRectF
-    bounds: QRectF
-
-    @property
-    def label(self) -> str:
-        """The text, where there is room for it."""
-        return self.text if self.place.isValid() else ""
 
     @property
     def kind(self) -> Kind:
@@ -48,24 +42,34 @@ class LinkItem:
     def path(self) -> QPainterPath:
         return self.route.path
 
+    @property
+    def bounds(self) -> QRectF:
+        across = LABEL_ROOM + LABEL_GAP
+        return self.reach.adjusted(-across, -LABEL_HEIGHT, across, LABEL_HEIGHT)
+
 
 def link_item(
     link: Link, source: Spot, target: Spot, boxes: tuple[QRectF, QRectF], siblings: tuple[Link, ...],
     obstacles: Obstacles,
 ) -> LinkItem:  # fmt: skip
-    """Without a place yet. `boxes` are those of source and target; `siblings` are all links of the same output."""
+    """`boxes` are those of source and target; `siblings` are all links of the same output."""
     way = route(source.at, target.at, *boxes, obstacles, branch=len(siblings) > 1)
     reach = way.path.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-    told = source.type and (target.problem or siblings[0] == link)
+    return along(link, way, reach, source, target, siblings)
+
+
+def along(link: Link, way: Route, reach: QRectF, source: Spot, target: Spot, siblings: tuple[Link, ...]) -> LinkItem:
+    """The item of a link that goes this way."""
+    told = source.type and (target.signal or siblings[0] == link)
     text = shape_text(source.type.features) if source.type and told else ""
     knot = way.gutter and len(siblings) > 1 and target.y > source.y
-    return LinkItem(link, source.type, way, target.problem, knot, text, reach, QRectF(), reach)
+    return LinkItem(link, source.type, way, target.signal, knot, text, reach)
 
 
 def strikes(item: LinkItem, point: QPointF, reach: float) -> bool:
     """Whether a wire passes within `reach` of a point."""
     around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-    return item.bounds.intersects(around) and line(item.path).intersects(around)
+    return item.reach.intersects(around) and line(item.path).intersects(around)
 
 
 def line(path: QPainterPath) -> QPainterPath:

@@ -5,14 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF
 
 from builder import edits
-from builder.blocks.recurrent import LAST
+from builder.chains import giving
 from builder.check import Report, check
 from builder.data_rules import starting_values
 from builder.geometry import GAP, block_size
 from builder.linking import refusal
-from builder.network import Link, Network, Point, Socket
-from builder.record import BlockRecord, Port
-from builder.values import Values
+from builder.network import Link, Network, Point
 from widgets.canvas.block_item import box_at
 from widgets.canvas.drawing import Drawing
 
@@ -58,18 +56,6 @@ def starting_link(report: Report, source: str, kind: str) -> Link | None:
     return None if refusal(check(trial, report.fields, report), link) else replace(link, target="")
 
 
-def giving(record: BlockRecord, values: Values, reader: Port) -> str | None:
-    """The output of a block that a new link to `reader` starts from; None where the block has none.
-
-    It is the first one, save that a recurrent block gives its last step to all that reads vectors, such as Dense,
-    Output, Dropout and activations. What reads sequences only (recurrent, Conv1d, pooling) gets every step.
-    """
-    outputs = record.outputs(values)
-    if LAST in outputs and (not reader.accepts or "vector" in reader.accepts):
-        return LAST.name
-    return outputs[0].name if outputs else None
-
-
 def added(report: Report, kind: str, place: Point, link: Link | None = None) -> tuple[Network, str]:
     """The network with a new block, set to what the data has, and its id; `link` leads to it."""
     values = starting_values(kind, report.network, report.fields)
@@ -77,26 +63,6 @@ def added(report: Report, kind: str, place: Point, link: Link | None = None) -> 
     if link:
         network = edits.add_link(network, replace(link, target=block.id))
     return network, block.id
-
-
-def inserted(network: Network, kind: str, socket: Socket) -> tuple[Network, str]:
-    """The network with a new block put into a link, and its id."""
-    after = edits.insert_before(network, socket, kind)
-    id = next(id for id in after.blocks if id not in network.blocks)
-    target, link = after.blocks[socket[0]], after.links[socket]
-    reader = next(port for port in network.record(target.kind).inputs(target.values) if port.name == link.input)
-    output = giving(network.record(kind), after.blocks[id].values, reader) or link.output
-    return edits.add_link(edits.remove(after, links=[socket]), replace(link, output=output)), id
-
-
-def can_insert(report: Report, kind: str, socket: Socket | None) -> bool:
-    """Whether a block of this kind has an input that takes what flows there, and an output."""
-    if socket is None:
-        return False
-    record, link = report.network.record(kind), report.network.links[socket]
-    inputs, outputs = record.inputs(record.defaults()), record.outputs(record.defaults())
-    given = report.output(link.source, link.output)
-    return bool(inputs and outputs) and not (given and inputs[0].accepts and given.kind not in inputs[0].accepts)
 
 
 def _with_air(box: QRectF) -> QRectF:

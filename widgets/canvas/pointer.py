@@ -5,28 +5,37 @@ from PySide6.QtGui import QCursor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from builder.catalogue import CATALOGUE
+from builder.chains import heals
 from widgets.canvas.board import Board
 from widgets.canvas.camera import Camera
+from widgets.canvas.carrying import Load
 from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.gestures.banding import Banding
+from widgets.canvas.gestures.decor_gestures import CURSORS, begun
 from widgets.canvas.gestures.dropping import Dropping
 from widgets.canvas.gestures.gesture import ADDING, Gesture
+from widgets.canvas.gestures.key_wiring import KeyWiring
 from widgets.canvas.gestures.moving import Moving
 from widgets.canvas.gestures.panning import Panning
+from widgets.canvas.gestures.pulling import Pulling
 from widgets.canvas.gestures.wiring import Wiring
+from widgets.canvas.gliding import Glide
 from widgets.canvas.hits import NOTHING, Hit, hit
+from widgets.canvas.keys import ARROWS
 from widgets.canvas.painting.ink import Ink
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Pointer(QObject):
     """Holds the one gesture that is under way."""
 
-    def __init__(self, view: QGraphicsView, board: Board, camera: Camera) -> None:
+    def __init__(self, view: QGraphicsView, board: Board, camera: Camera, glide: Glide) -> None:
         super().__init__(view)
-        self._view, self._board, self._camera = view, board, camera
+        self._view, self._board, self._camera, self._glide = view, board, camera, glide
         self._gesture: Gesture | None = None
         self._at = QPoint()
-        self._panning = False
+        self._panning = self._panned = False
         self._scroll = EdgeScroll(self._scrolled, self)
 
     @property
@@ -34,8 +43,20 @@ class Pointer(QObject):
         """Whether a gesture is under way."""
         return self._gesture is not None
 
+    @property
+    def at(self) -> QPoint:
+        """Where it was last, in viewport px."""
+        return self._at
+
+    def end_hold(self) -> bool:
+        """The key that lets dragging move the canvas is let go. Returns whether it was only tapped."""
+        tapped = self._panning and not self._panned and self._gesture is None
+        self.hold_to_pan(False)
+        return tapped
+
     def hold_to_pan(self, on: bool) -> None:
         """While on, dragging moves the canvas."""
+        self._panned = self._panned and self._panning
         self._panning = on
         self._show_cursor()
 
@@ -45,14 +66,17 @@ class Pointer(QObject):
 
     def press(self, event: QMouseEvent) -> bool:
         """Begin the gesture that the button and the place mean; False where they mean none."""
+        if isinstance(self._gesture, KeyWiring):
+            self.cancel()
         if self._gesture:
             return True
         self._at = event.position().toPoint()
         at = self._camera.in_scene(event.position())
         if event.button() == Qt.MouseButton.MiddleButton or self._panning:
-            self._begin(Panning(self._board, at, lambda: self._at, self._camera.pan))
+            self._panned = self._panning
+            self._begin(Panning(self._board, at, lambda: self._at, self._glide))
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._press_left(at, bool(event.modifiers() & ADDING))
+            self._press_left(at, event.modifiers())
         return self._gesture is not None
 
     def move(self, event: QMouseEvent) -> None:
@@ -60,6 +84,7 @@ class Pointer(QObject):
         self._at = event.position().toPoint()
         at = self._camera.in_scene(event.position())
         if self._gesture:
+            self._gesture.free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._gesture.move(at)
             if self._gesture.scrolls and self._gesture.dragged:
                 self._scroll.lead(self._at, self._view.viewport().rect())
@@ -76,7 +101,9 @@ class Pointer(QObject):
     def hover(self, found: Hit = NOTHING) -> None:
         """Mark what lies under the pointer."""
         spot = found.spot
-        self._board.change_look(hovered=found.block, near=spot.end if spot else None, wire=found.link)
+        self._board.change_look(
+            hovered=found.block, near=spot.end if spot else None, wire=found.link, touch=found.touch
+        )
         self._show_cursor()
 
     def cancel(self) -> bool:
@@ -84,6 +111,28 @@ class Pointer(QObject):
         if self._gesture is None:
             return False
         self._take().cancel()
+        return True
+
+    def wire_from(self, block: str) -> None:
+        """Begin a wire that keys lead. Raises ValueError where the block has no output."""
+        self.cancel()
+        wire = KeyWiring(self._board, block)
+        self._begin(wire)
+        wire.begin()
+
+    def key(self, key: int) -> bool:
+        """A key is pressed; False where no wire is led by keys, or the key means nothing to it."""
+        wire = self._gesture
+        if not isinstance(wire, KeyWiring):
+            return False
+        if key in ARROWS:
+            wire.step(ARROWS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            wire.enter()
+            if wire.over:
+                self._take().end()
+        else:
+            return False
         return True
 
     def carry(self, kind: str | None, at: QPointF) -> bool:
@@ -108,15 +157,19 @@ class Pointer(QObject):
         if self._gesture:
             self._gesture.paint(painter, ink)
 
-    def _press_left(self, at: QPointF, adding: bool) -> None:
-        session, found = self._board.session, self.hit(at)
+    def _press_left(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        session, found, adding = self._board.session, self.hit(at), bool(keys & ADDING)
         if found.spot:
             self._begin(Wiring(self._board, at, found.spot))
+        elif found.block and keys & SHIFT and heals(session.network, [found.block]):
+            self._begin(Pulling(self._board, at, found.block))
         elif found.block:
-            self._begin(Moving(self._board, at, found.block, adding))
+            self._begin(Moving(self._board, at, Load(frozenset({found.block}), frozenset()), keys))
         elif found.link:
             links = frozenset({found.link})
             session.select(session.blocks if adding else (), session.links ^ links if adding else links)
+        elif found.touch:
+            self._begin(begun(self._board, at, found.touch, keys))
         else:
             self._begin(Banding(self._board, at, adding))
 
@@ -128,7 +181,7 @@ class Pointer(QObject):
 
     def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture
-        self._board.change_look(hovered=None, near=None, wire=None)
+        self._board.change_look(hovered=None, near=None, wire=None, touch=None)
         self._show_cursor()
 
     def _take(self) -> Gesture:
@@ -146,5 +199,7 @@ class Pointer(QObject):
             shape = Qt.CursorShape.OpenHandCursor
         elif self._board.look.near:
             shape = Qt.CursorShape.CrossCursor
+        elif self._board.look.touch:
+            shape = CURSORS[self._board.look.touch.part]
         if self._view.viewport().cursor().shape() != shape:
             self._view.viewport().setCursor(QCursor(shape))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from builder.network import Block
+from builder.problems import Problem
 from builder.reading import PortTypes, Reading
 from builder.record import BlockRecord, Port
 from builder.tensor_type import Kind, TensorType
@@ -19,7 +20,10 @@ End = tuple[str, str, Side]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A port on the canvas: of which block, where its centre stands (scene units), and what passes through it."""
+    """A port on the canvas: of which block, where its centre stands (scene units), and what passes through it.
+
+    `signal` is the colour of the problem that arrives there, `problem` or `warning`, or ''.
+    """
 
     block: str
     port: str
@@ -30,7 +34,7 @@ class Spot:
     kind: Kind
     type: TensorType | None
     joined: bool
-    problem: bool
+    signal: str
 
     @property
     def at(self) -> QPointF:
@@ -43,22 +47,23 @@ class Spot:
 
 
 def spots(
-    block: Block, record: BlockRecord, reading: Reading, box: QRectF, joined: frozenset[tuple[str, Side]]
-) -> tuple[Spot, ...]:
+    block: Block, record: BlockRecord, reading: Reading, box: QRectF, joined: frozenset[tuple[str, Side]],
+    problems: tuple[Problem, ...],
+) -> tuple[Spot, ...]:  # fmt: skip
     """The ports of a block: inputs along the top edge, outputs along the bottom edge, at w·k/(n+1)."""
     inputs, outputs = record.inputs(block.values), record.outputs(block.values)
-    red = {problem.port for problem in reading.problems}
+    signals = {problem.port: "problem" if problem.blocking else "warning" for problem in reversed(problems)}
     above = [
         Spot(
             block.id, port.name, "input", port.title or port.name, x, box.top(), _kind(port, reading.inputs),
-            reading.inputs.get(port.name), (port.name, "input") in joined, port.name in red,
+            reading.inputs.get(port.name), (port.name, "input") in joined, signals.get(port.name, ""),
         )
         for port, x in _along(inputs, box)
     ]  # fmt: skip
     below = [
         Spot(
             block.id, port.name, "output", port.title or port.name, x, box.bottom(), _kind(port, reading.outputs),
-            reading.outputs.get(port.name), (port.name, "output") in joined, False,
+            reading.outputs.get(port.name), (port.name, "output") in joined, "",
         )
         for port, x in _along(outputs, box)
     ]  # fmt: skip

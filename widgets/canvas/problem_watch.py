@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter
 from PySide6.QtWidgets import QWidget
 
 from builder.group_edits import mend_problem
@@ -29,6 +29,7 @@ class ProblemWatch(QObject):
         self._leave = QTimer(self, singleShot=True, interval=GRACE)
         self._leave.timeout.connect(self.update)
         bubble.mended.connect(self._mend)
+        bubble.asked.connect(lambda page: QDesktopServices.openUrl(QUrl(page)))
 
     @property
     def block(self) -> str | None:
@@ -52,7 +53,7 @@ class ProblemWatch(QObject):
         self._leave.stop()
         self._block = wanted
         item = self._board.drawing.blocks[wanted] if wanted else None
-        self._bubble.tell(item.problem if item else None)
+        self._bubble.tell(item.problem if item else None, _page(item) if item else "")
         self.place()
 
     def place(self) -> None:
@@ -73,8 +74,9 @@ class ProblemWatch(QObject):
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         """Draw the line from the place of the problem to the bubble, in viewport coordinates."""
-        if not self._line.isNull():
-            painter.setPen(ink.pen("problem", 1.25))
+        item = self._board.drawing.blocks.get(self._block) if self._block else None
+        if item and not self._line.isNull():
+            painter.setPen(ink.pen(item.signal or "problem", 1.25))
             painter.drawLine(self._line)
 
     def _join(self, item: BlockItem, port: str | None) -> QLineF:
@@ -93,7 +95,7 @@ class ProblemWatch(QObject):
         """What is selected comes first, so that the pointer may cross other blocks on its way to the bubble."""
         blocks = self._board.drawing.blocks
         for id in (self._board.session.only_block, self._board.look.hovered):
-            if id in blocks and blocks[id].problem:
+            if id and id in blocks and blocks[id].problem:
                 return id
         return None
 
@@ -105,3 +107,8 @@ class ProblemWatch(QObject):
         problem = item.problem if item else None
         if problem:
             self._board.session.edit(remedy.title, partial(mend_problem, problem=problem, remedy=remedy))
+
+
+def _page(item: BlockItem) -> str:
+    """PyTorch's page on the block, which says what it takes. Of a group nobody wrote one."""
+    return "" if item.record.family == "groups" else item.record.docs

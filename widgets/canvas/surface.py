@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from widgets.canvas.board import Board
 from widgets.canvas.camera import STEP, WORLD, Camera
 from widgets.canvas.detail import Detail, detail_at
+from widgets.canvas.flight import Flight
+from widgets.canvas.gliding import Glide
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.notices import paint_welcome
 from widgets.canvas.painting.painter import paint
@@ -40,6 +42,8 @@ class Surface(QGraphicsView):
         self.camera = Camera(self)
         self.camera.unit = theme.scale
         self._fitted = False
+        self.glide = Glide(self.camera.pan, self)
+        self._flight = Flight(self._look_at, self)
         self._exposed: list[QRect] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,6 +63,7 @@ class Surface(QGraphicsView):
 
     def zoom_to(self, factor: float, anchor: QPoint | None = None) -> None:
         """Zoom to a factor (1.0 is 100 %), held between 5 and 400 %; `anchor` (viewport px) stays where it is."""
+        self.rest()
         self.camera.zoom_to(factor, anchor)
         self._look_again()
 
@@ -68,19 +73,22 @@ class Surface(QGraphicsView):
     def zoom_out(self) -> None:
         self.zoom_to(self.zoom / STEP)
 
-    def fit(self) -> None:
+    def rest(self) -> None:
+        """Stop where it is, if it glides or flies."""
+        self.glide.stop()
+        self._flight.stop()
+
+    def fit(self, flying: bool = False) -> None:
         """Show the whole network, at most at 100 %; again when first shown, since only then the view has its size."""
         self._fitted = self.isVisible()
-        self.camera.fit(self.board.drawing.extent)
-        self._look_again()
+        self._go(self.board.drawing.extent, flying)
 
-    def fit_selection(self) -> None:
+    def fit_selection(self, flying: bool = False) -> None:
         """Show what is selected; where nothing is, the whole network."""
         area = QRectF()
         for id in self.board.session.blocks:
             area = area.united(self.board.drawing.blocks[id].box)
-        self.camera.fit(area if not area.isEmpty() else self.board.drawing.extent)
-        self._look_again()
+        self._go(area if not area.isEmpty() else self.board.drawing.extent, flying)
 
     def reveal(self, block: str) -> None:
         """Bring a block into view; does nothing where there is none of that id."""
@@ -139,6 +147,18 @@ class Surface(QGraphicsView):
         super().scrollContentsBy(across, down)
         if not self.board.drawing.blocks:
             self.viewport().update()
+        self._look_again()
+
+    def _go(self, area: QRectF, flying: bool) -> None:
+        self.rest()
+        there = self.camera.aim(area)
+        if flying:
+            self._flight.start((self.camera.visible.center(), self.zoom), there)
+        else:
+            self._look_at(*there)
+
+    def _look_at(self, centre: QPointF, zoom: float) -> None:
+        self.camera.look_at(centre, zoom)
         self._look_again()
 
     def _look_again(self) -> None:

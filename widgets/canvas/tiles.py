@@ -7,7 +7,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from builder.network import Socket
-from builder.record import Family
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.link_item import LinkItem
 
@@ -23,11 +22,17 @@ class Tile:
     links: dict[Socket, LinkItem] = field(default_factory=dict)
 
     @cached_property
-    def boxes(self) -> dict[Family, list[QRectF]]:
-        found: dict[Family, list[QRectF]] = {}
+    def boxes(self) -> dict[str, list[QRectF]]:
+        """All blocks, by the family whose colour they have."""
+        found: dict[str, list[QRectF]] = {}
         for item in self.blocks.values():
-            found.setdefault(item.record.family, []).append(item.box)
+            found.setdefault(item.dress.family, []).append(item.box)
         return found
+
+    @cached_property
+    def off(self) -> list[QRectF]:
+        """The blocks that are off."""
+        return [item.box for item in self.blocks.values() if item.block.off]
 
     @cached_property
     def lines(self) -> QPainterPath:
@@ -49,50 +54,80 @@ class Tile:
         return path
 
     @cached_property
-    def bounds(self) -> QRectF:
-        bounds = self.lines.boundingRect()
+    def extent(self) -> QRectF:
+        extent = self.lines.boundingRect()
         for item in self.blocks.values():
-            bounds = bounds.united(item.box)
-        return bounds.adjusted(-1, -1, 1, 1)
+            extent = extent.united(item.box)
+        return extent
+
+    @property
+    def bounds(self) -> QRectF:
+        return self.extent.adjusted(-1, -1, 1, 1)
 
     def stale(self) -> None:
         """Something in here has changed."""
-        for name in ("boxes", "lines", "curves", "bounds"):
+        for name in ("boxes", "off", "lines", "curves", "extent"):
             self.__dict__.pop(name, None)
 
 
 class Tiles:
-    """All tiles. `put` and `drop` tell only the tiles that are concerned."""
+    """All tiles. A change tells only the tiles that it concerns.
+
+    The items in them are as they were last made: they stand where they are shown, but may tell what was known before.
+    """
 
     def __init__(self) -> None:
         self._tiles: dict[Place, Tile] = {}
 
-    def put_block(self, item: BlockItem) -> None:
-        tile = self._at(item.block.position)
-        tile.blocks[item.block.id] = item
-        tile.stale()
+    @property
+    def extent(self) -> QRectF:
+        """The rectangle around everything; empty where there is nothing."""
+        extent = QRectF()
+        for tile in self._tiles.values():
+            extent = extent.united(tile.extent)
+        return extent
 
-    def drop_block(self, item: BlockItem) -> None:
-        tile = self._at(item.block.position)
-        del tile.blocks[item.block.id]
-        tile.stale()
+    def __len__(self) -> int:
+        return len(self._tiles)
 
-    def put_link(self, item: LinkItem) -> None:
-        tile = self._at(item.route.corners[0])
-        tile.links[item.link.socket] = item
-        tile.stale()
+    def change_block(self, old: BlockItem | None, new: BlockItem | None) -> None:
+        """One takes the place of the other; None where there was none, or is none now."""
+        if old:
+            place = _place(old.block.position)
+            del self._tiles[place].blocks[old.block.id]
+            self._touched(place)
+        if new:
+            self._at(new.block.position).blocks[new.block.id] = new
 
-    def drop_link(self, item: LinkItem) -> None:
-        tile = self._at(item.route.corners[0])
-        del tile.links[item.link.socket]
-        tile.stale()
+    def change_link(self, old: LinkItem | None, new: LinkItem | None) -> None:
+        """One takes the place of the other; None where there was none, or is none now."""
+        if old:
+            place = _place(old.route.corners[0])
+            del self._tiles[place].links[old.link.socket]
+            self._touched(place)
+        if new:
+            self._at(new.route.corners[0]).links[new.link.socket] = new
+
+    def all(self) -> list[Tile]:
+        return list(self._tiles.values())
 
     def near(self, area: QRectF) -> list[Tile]:
         """The tiles of which something may lie in an area."""
         return [tile for tile in self._tiles.values() if tile.bounds.intersects(area)]
 
     def _at(self, point: tuple[float, float]) -> Tile:
-        place = int(point[0] // SIZE), int(point[1] // SIZE)
-        if place not in self._tiles:
-            self._tiles[place] = Tile()
-        return self._tiles[place]
+        """The tile there, about to change."""
+        tile = self._tiles.setdefault(_place(point), Tile())
+        tile.stale()
+        return tile
+
+    def _touched(self, place: Place) -> None:
+        """Something was taken out of a tile: an empty one goes."""
+        tile = self._tiles[place]
+        tile.stale()
+        if not tile.blocks and not tile.links:
+            del self._tiles[place]
+
+
+def _place(point: tuple[float, float]) -> Place:
+    return int(point[0] // SIZE), int(point[1] // SIZE)

@@ -1,14 +1,12 @@
 """What a tooltip tells: of ports title and shape, of links shape and bytes, of far blocks their lines."""
 
+from builder.costs import activation_bytes, sized
 from builder.dims import shape_text
 from builder.tensor_type import TensorType
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.drawing import Drawing
 from widgets.canvas.hits import Hit
-
-BYTES = {"float": 4, "int": 8}
-UNITS = ("bytes", "kB", "MB", "GB")
 
 
 def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
@@ -25,20 +23,9 @@ def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
 
 
 def _whole(type: TensorType) -> str:
-    return ", ".join(filter(None, (shape_text(type.shape), type.dtype, _size(type))))
-
-
-def _size(type: TensorType) -> str:
-    """Bytes a sample; '' while a dimension is open."""
-    size = float(BYTES[type.dtype])
-    for dim in type.features:
-        if not isinstance(dim, int):
-            return ""
-        size *= dim
-    unit = 0
-    while size >= 1024 and unit < len(UNITS) - 1:
-        size, unit = size / 1024, unit + 1
-    return f"{size:.3g} {UNITS[unit]}"
+    """Shape, element type and, where no dimension is open, the bytes of one sample."""
+    size = activation_bytes(type)
+    return ", ".join((shape_text(type.shape), type.dtype, *((sized(size),) if size is not None else ())))
 
 
 def _lines(item: BlockItem) -> str:

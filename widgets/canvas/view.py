@@ -1,6 +1,6 @@
 """The canvas as a widget: it shows the network of a session and turns pointer and keys into edits."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -15,37 +15,53 @@ from PySide6.QtGui import (
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QToolTip, QWidget
 
 from builder.document import Change
-from widgets.canvas import acts, keys
+from widgets.canvas import acts, keys, steering
 from widgets.canvas.bubble import Bubble
-from widgets.canvas.camera import STEP
+from widgets.canvas.deleting import Deleting
+from widgets.canvas.hits import NOTHING
 from widgets.canvas.mime import unpack
+from widgets.canvas.name_editor import edit_name
+from widgets.canvas.overlay_editor import OverlayEditor
 from widgets.canvas.pointer import Pointer
 from widgets.canvas.problem_watch import ProblemWatch
+from widgets.canvas.quick_add import QuickAdd, Wanted
+from widgets.canvas.speaking import Speaker
 from widgets.canvas.surface import Surface
 from widgets.canvas.tips import tip
 from widgets.session import Session
 from widgets.theme import Theme
 
-NOTCH = 120.0  # of a wheel
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class CanvasView(Surface):
-    """The drawing of a network, to be worked on. `hinted` carries a sentence for the status bar, '' to clear it."""
+    """The drawing of a network, to be worked on. `hinted` carries a sentence for the status bar, '' to clear it.
+
+    `menu_asked` carries what a menu is asked for ("block", "blocks", "link", "canvas"), and where on the screen;
+    `entered` the block on which Enter is pressed.
+    """
 
     hinted = Signal(str)
+    menu_asked = Signal(str, QPoint)
+    entered = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self._pointer = Pointer(self, self.board, self.camera)
+        self._pointer = Pointer(self, self.board, self.camera, self.glide)
         self.bubble = Bubble(theme, self.viewport())
         self._watch = ProblemWatch(self.board, self.bubble, self.camera, self.viewport())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName("Canvas")
-        self.setAccessibleDescription("The drawing of the network. Arrow keys walk along the links.")
+        self._speaker = Speaker(self.board, self)
+        self.deleting = Deleting(session, self)
+        self.quick_add = QuickAdd(self, theme)
+        self.quick_add.added.connect(self.reveal)
+        self.board.wire_dropped.connect(lambda spot, at: self.quick_add.ask(Wanted(at, spot)))
         self.board.hinted.connect(self.hinted)
         self.moved.connect(self._watch.place)
         theme.changed.connect(self._watch.place)
@@ -66,20 +82,35 @@ class CanvasView(Surface):
 
     def delete_selection(self) -> None:
         """Remove what is selected, as one undo step."""
-        acts.delete_selection(self.board.session)
+        self.deleting.delete()
 
     def select_all(self) -> None:
         acts.select_all(self.board.session)
 
+    def rename(self, block: str) -> OverlayEditor:
+        """Open a field over the name of a block."""
+        self.reveal(block)
+        return edit_name(self, block)
+
+    def wire_from(self, block: str) -> None:
+        """Begin a wire at a block that keys lead: arrows to its end, Enter links, Esc gives up."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        try:
+            self._pointer.wire_from(block)
+        except ValueError as reason:
+            self.hinted.emit(str(reason))
+
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
         self._pointer.paint(painter, self.ink)
+        self.quick_add.paint_wire(painter, self.ink)
         painter.save()
         painter.resetTransform()
         self._watch.paint(painter, self.ink)
         painter.restore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.rest()
         self.board.change_look(focus=None)
         self._pointer.press(event)
 
@@ -92,44 +123,60 @@ class CanvasView(Surface):
         self._watch.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        at = self.camera.in_scene(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and self._pointer.hit(at) == NOTHING:
+            self.quick_add.ask(Wanted(at))
+        else:
+            self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.ask_menu()
+            return
         session, found = self.board.session, self._pointer.hit(self.camera.in_scene(QPointF(event.pos())))
         if found.block and found.block not in session.blocks:
             session.select([found.block])
         elif found.link and found.link not in session.links:
             session.select(links=[found.link])
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if found.block or found.link:
-            menu.addAction("Delete", self.delete_selection)
-            menu.addAction("Fit selection", self.fit_selection)
-        else:
-            menu.addAction("Select all", self.select_all)
-            menu.addAction("Fit", self.fit)
-        menu.popup(event.globalPos())
+        elif not found.block and not found.link:
+            session.select()
+        self.menu_asked.emit(chosen_kind(session), event.globalPos())
+
+    def ask_menu(self) -> None:
+        """Ask for the menu of what is selected, beside it; where nothing is, for that of the canvas."""
+        session = self.board.session
+        at = self.camera.middle
+        if session.blocks:
+            at = self.block_point(session.only_block or min(session.blocks))
+        elif session.links:
+            at = self.camera.on_view(self.board.drawing.links[min(session.links)].route.middle).toPoint()
+        self.menu_asked.emit(chosen_kind(session), self.viewport().mapToGlobal(at))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / NOTCH
-        self.zoom_to(self.zoom * STEP**notches, event.position().toPoint())
+        self.rest()
+        steering.wheel(self, event)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        self.rest()
         if key == Qt.Key.Key_Space:
             self._pointer.hold_to_pan(True)
         elif key == Qt.Key.Key_Escape:
             if not self._pointer.cancel():
                 self.board.session.select()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._watch.first_remedy():
+        elif self._pointer.key(key):
             return
-        elif not keys.press(self.board, event):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and event.modifiers() & SHIFT):
+            self.ask_menu()
+        elif not self.deleting.key(event) and not keys.press(self.board, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._pointer.hold_to_pan(False)
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._pointer.end_hold():
+            self.quick_add.ask_for_next(self._pointer.at)
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -170,15 +217,30 @@ class CanvasView(Surface):
             found = self._pointer.hit(self.camera.in_scene(QPointF(event.pos())))
             QToolTip.showText(event.globalPos(), tip(self.board.drawing, found, self.zoom), self.viewport())
             return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_to(self.zoom * (1 + event.value()), event.position().toPoint())
+        if isinstance(event, QNativeGestureEvent) and steering.native_gesture(self, event):
+            return True
+        if isinstance(event, QGestureEvent) and steering.touch_gesture(self, event):
+            self._pointer.cancel()  # what the first finger began
             return True
         if event.type() == QEvent.Type.Leave and not self._pointer.busy:
             self._pointer.hover()
             self._watch.pointer_moved()
         return super().viewportEvent(event)
 
+    def _enter(self) -> None:
+        """Repair the block that is selected, else edit it."""
+        block = self.board.session.only_block
+        if not self._watch.first_remedy() and block:
+            self.entered.emit(block)
+
     def _changed(self, _change: Change) -> None:
         """The board shows the document already; a gesture that was begun on the one before is given up."""
         self._pointer.cancel()
         self._watch.update()
+
+
+def chosen_kind(session: Session) -> str:
+    """Which menu what is selected has: "block", "blocks", "link" or "canvas"."""
+    if session.blocks:
+        return "block" if session.only_block and not session.links else "blocks"
+    return "link" if session.links else "canvas"

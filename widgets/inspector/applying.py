@@ -9,10 +9,14 @@ from builder.values import Value
 from widgets.session import Session
 
 
-def applied(session: Session, title: str, edit: Edit, merge: str = "") -> str:
-    """Carry out an edit. Returns the sentence why it may not be done, '' where it is done."""
+def applied(session: Session, title: str, edit: Edit, merge: str = "", whole: bool = False) -> str:
+    """Carry out an edit of what is looked at, or of the `whole` network around it.
+
+    Returns the sentence why it may not be done, '' where it is done.
+    """
+    document = session.document
     try:
-        session.document.apply(title, edit, merge)
+        (document.apply_to_whole if whole else document.apply)(title, edit, merge)
     except edits.Refused as reason:
         return str(reason)
     return ""

@@ -1,28 +1,28 @@
-"""What is known of a block: the shapes at its ports and where its number of parameters comes from."""
+"""What is known of a block: the shapes at its ports, where its number of parameters comes from, and what it costs."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from builder.check import Report
 from builder.dims import BATCH, shape_text
 from builder.reading import Reading
 from builder.record import BlockRecord, Port
 from builder.tensor_type import TensorType
+from widgets.inspector.cost_facts import cost_facts
 from widgets.inspector.facts import Fact, Piece
+from widgets.inspector.products import weight_terms
 
 UNKNOWN: tuple[Piece, ...] = (("quiet", "not known yet"),)
 UNLINKED: tuple[Piece, ...] = (("quiet", "nothing linked"),)
-TERMS = 8
-FIXED_SPACE = "\u00a0"
 
 
 def block_facts(report: Report, id: str) -> list[Fact]:
-    """Shape in, shape out and parameters of a block."""
+    """Shape in, shape out, parameters and costs of a block."""
     block, reading = report.network.blocks[id], report.readings[id]
     record = report.network.record(block.kind)
     inputs = [(port, _arriving(reading, port)) for port in record.inputs(block.values)]
     outputs = [(port, _leaving(reading, port)) for port in record.outputs(block.values)]
-    return [*_shapes("Shape in", inputs), *_shapes("Shape out", outputs), *_weights(record, reading)]
+    shapes = [*_shapes("Shape in", inputs), *_shapes("Shape out", outputs)]
+    return [*shapes, *_weights(record, reading), *cost_facts(record, reading)]
 
 
 def shape_pieces(type: TensorType, tone: str) -> tuple[Piece, ...]:
@@ -30,18 +30,6 @@ def shape_pieces(type: TensorType, tone: str) -> tuple[Piece, ...]:
     if type.shape[:1] == (BATCH,):
         return (("quiet", f"{BATCH} × "), (tone, shape_text(type.shape[1:])))
     return ((tone, shape_text(type.shape)),)
-
-
-def weight_terms(weights: Mapping[str, tuple[int, ...]]) -> str:
-    """The sum of products behind a number of parameters: `64 · 32 · 3 · 3 + 64`; equal ones are counted."""
-    counted = Counter(weights.values())
-    terms = [_term(shape, times) for shape, times in counted.items()]
-    return " + ".join(terms[:TERMS]) + (" + …" if len(terms) > TERMS else "")
-
-
-def _term(shape: tuple[int, ...], times: int) -> str:
-    factors = [*([times] if times > 1 else []), *shape]
-    return f"{FIXED_SPACE}·{FIXED_SPACE}".join(map(str, factors))
 
 
 def _arriving(reading: Reading, port: Port) -> tuple[Piece, ...]:

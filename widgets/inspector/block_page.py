@@ -1,10 +1,13 @@
 """The page of one selected block. There is one for each kind of block, filled in place."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from builder import edits
+from builder.group_edits import mend_problem
 from builder.network import Network
-from builder.problems import Problem
+from builder.problems import Problem, told
 from builder.record import BlockRecord, Remedy
 from builder.values import Value
 from widgets.inspector.applying import applied, setting
@@ -39,7 +42,7 @@ class BlockPage(QWidget):
     def show_block(self, id: str) -> None:
         """Show the block of this id. What is being typed stays, as long as it is the same block."""
         report = self._session.document.report
-        block, problems = report.network.blocks[id], report.readings[id].problems
+        block, problems = report.network.blocks[id], told(report.readings[id].problems, id in report.live)
         if id != self._id:
             self._id = id
             self.form.forget()
@@ -71,7 +74,7 @@ class BlockPage(QWidget):
             card.deleteLater()
         self.cards = [ProblemCard(problem, self._theme) for problem in problems]
         for card in self.cards:
-            card.remedied.connect(self._mend)
+            card.remedied.connect(partial(self._mend, card.problem))
             self._cards.addWidget(card)
 
     def _apply(self, name: str, value: Value, merge: str) -> str:
@@ -88,9 +91,8 @@ class BlockPage(QWidget):
 
         return applied(self._session, f"Rename {self._session.network.blocks[id].name}", edit)
 
-    def _mend(self, remedy: Remedy) -> None:
-        id = self._id
-        self._session.edit(remedy.title, lambda network: edits.mend(network, id, remedy))
+    def _mend(self, problem: Problem, remedy: Remedy) -> None:
+        self._session.edit(remedy.title, partial(mend_problem, problem=problem, remedy=remedy))
 
     def _dress(self) -> None:
         px = self._theme.px

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from builder.check import Report
+from builder.document import Document
 from graph_to_torch.source import Source
 from widgets.model_text import ModelText
 from widgets.theme import Theme, icon, set_role
@@ -41,11 +42,11 @@ class CodeFoot(QFrame):
         """How many milliseconds to wait for more changes before showing a block of this report."""
         return self._model.pause(report)
 
-    def show_block(self, report: Report, id: str) -> None:
-        """Show the lines of a block; while the network is not ready, its constructor alone."""
-        written = self._model.of(report)
-        text = lines_of(written, id) if isinstance(written, Source) else ""
-        self._lines = text or constructor(report, id)
+    def show_block(self, document: Document, id: str) -> None:
+        """Show the lines of a block of what is looked at; while the network is not ready, its constructor alone."""
+        written = self._model.of(document.whole)
+        text = lines_of(written, id, document.kind) if isinstance(written, Source) else ""
+        self._lines = text or constructor(document.report, id)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -74,16 +75,16 @@ class CodeFoot(QFrame):
         self.setStyleSheet(f"CodeFoot {{ background: {tokens.field}; border-top: 1px solid {tokens.line}; }}")
 
 
-def lines_of(source: Source, id: str) -> str:
-    """The lines of a block without their shared indent and the shapes behind them."""
+def lines_of(source: Source, id: str, kind: str = "") -> str:
+    """The lines of a block, of a group where `kind` names one, without their shared indent and the shapes behind them."""
     lines = source.text.splitlines()
-    mine = [lines[number - 1].partition("  # ")[0] for number in source.lines_of(id)]
+    mine = [lines[number - 1].partition("  # ")[0] for number in source.lines_of(id, kind)]
     return dedent("\n".join(mine))
 
 
 def constructor(report: Report, id: str) -> str:
     """`self.conv1 = nn.Conv2d(…)`; '' where the block keeps nothing or its inputs are not known yet."""
-    block, reading = report.network.blocks[id], report.readings[id]
+    block, reading = report.block(id), report.readings[id]
     record = report.network.record(block.kind)
     types = tuple(type for type in reading.inputs.values() if type)
     if record.code is None or reading.parameters is None or len(types) < len(record.inputs(block.values)):

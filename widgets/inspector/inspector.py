@@ -78,7 +78,7 @@ class Inspector(QFrame):
         page = self._page_of(block.kind)
         page.show_block(block.id)
         self._pages.setCurrentIndex(list(self.pages).index(block.kind) + 1)
-        self._later.start(self.foot.pause(self._session.document.report))
+        self._later.start(self.foot.pause(self._session.document.whole))
 
     def _page_of(self, kind: str) -> BlockPage:
         if kind not in self.pages:
@@ -89,7 +89,7 @@ class Inspector(QFrame):
     def _show_code(self) -> None:
         id = self._session.only_block
         if id and self.isVisible():
-            self.foot.show_block(self._session.document.report, id)
+            self.foot.show_block(self._session.document, id)
             self._fit_foot()
 
     def _fit_foot(self) -> None:

@@ -9,6 +9,7 @@ from builder.check import Report
 from builder.network import Socket
 from projects.data import DATA
 from widgets.inspector.block_facts import shape_pieces
+from widgets.inspector.cost_facts import total_facts
 from widgets.inspector.facts import Fact, Facts
 from widgets.session import Session
 from widgets.theme import Theme, set_role
@@ -69,6 +70,7 @@ def _of_network(report: Report) -> list[Fact]:
         ("Blocks", (("", f"{len(network.blocks):,}"),)),
         ("Links", (("", f"{len(network.links):,}"),)),
         ("Parameters", (("bold", f"{report.parameters:,}"),)),
+        *total_facts(report.readings.values()),
         ("Problems", (("problem", f"{problems:,}") if problems else ("success", "none"),)),
         ("Data set", (("", DATA[data].title) if data in DATA else ("quiet", data or "none chosen"),)),
     ]
@@ -82,6 +84,7 @@ def _of_blocks(report: Report, selected: Set[str]) -> list[Fact]:
     return [
         ("Kinds", (("", ", ".join(f"{n} × {title}" if n > 1 else title for title, n in kinds.items())),)),
         ("Parameters", (("bold", f"{sum(reading.parameters or 0 for reading in readings):,}"),)),
+        *total_facts(readings),
         ("Problems", (("problem", f"{problems:,}") if problems else ("success", "none"),)),
         *_shared(report, selected, "Shape in", lambda id: tuple(report.readings[id].inputs.values())),
         *_shared(report, selected, "Shape out", lambda id: tuple(report.readings[id].outputs.values())),

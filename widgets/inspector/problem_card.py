@@ -15,11 +15,12 @@ class ProblemCard(QFrame):
 
     def __init__(self, problem: Problem, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "bubble")
+        self.problem = problem
+        set_role(self, "bubble" if problem.blocking else "bubble-warning")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10))
         layout.setSpacing(theme.px(6))
-        layout.addWidget(_label(problem.text, "problem", theme))
+        layout.addWidget(_label(problem.text, "problem" if problem.blocking else "warning", theme))
         if problem.sums:
             layout.addWidget(_label(problem.sums, "second", theme))
         self.buttons = [self._button(remedy, first=not place) for place, remedy in enumerate(problem.remedies)]
@@ -40,6 +41,6 @@ def _label(text: str, role: str, theme: Theme) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     set_role(label, role)
-    if role == "problem":
+    if role != "second":
         label.setFont(theme.fonts.heading)
     return label

@@ -12,8 +12,8 @@ ROLES = frozenset(
         *("primary", "quiet", "link", "segment-first", "segment-last"),
         *("page", "panel", "heading", "medium", "listing", "help", "hint", "second", "mono", "code", "tick"),
         *SIGNALS,
-        *("chip", "badge", "key", "chip-accent", "chip-problem", "chip-warning", "chip-success"),
-        *("chrome", "surface", "canvas", "card", "bubble", "popup", "line"),
+        *("chip", "badge", "badge-warning", "key", "chip-accent", "chip-problem", "chip-warning", "chip-success"),
+        *("chrome", "surface", "canvas", "card", "bubble", "bubble-warning", "popup", "line"),
     }
 )
 
@@ -63,7 +63,9 @@ def chips(pen: Pen) -> str:
   min-height: {px(22)}; max-height: {px(22)}; {pen.font("medium")} }}
 *[role="chip"] {{ border-color: {t.control}; color: {t.text}; background: transparent; }}
 {signals}
-QLabel[role="badge"] {{ background: {t.problem}; color: {t.on_accent}; border-radius: {px(8)};
+QLabel[role="badge-warning"] {{ background: {t.warning}; }}
+QLabel[role="badge"] {{ background: {t.problem}; }}
+QLabel[role="badge"], QLabel[role="badge-warning"] {{ color: {t.on_accent}; border-radius: {px(8)};
   padding: {px(0, 5)}; min-height: {px(16)}; max-height: {px(16)};
   {pen.font("tick")} font-weight: 600; }}
 QLabel[role="key"] {{ color: {t.text2}; background: {t.panel}; border: 1px solid {t.block_edge};
@@ -83,6 +85,7 @@ QFrame[role="card"] {{ background: {t.block}; border: 1px solid {t.block_edge}; 
 QFrame[role="card"]:hover {{ border-color: {t.control}; }}
 QFrame[role="card"]:focus {{ border: 2px solid {t.accent}; }}
 QFrame[role="bubble"] {{ background: {t.block}; border: 1px solid {t.problem}; border-radius: {px(RADIUS)}; }}
+QFrame[role="bubble-warning"] {{ background: {t.block}; border: 1px solid {t.warning}; border-radius: {px(RADIUS)}; }}
 QFrame[role="popup"] {{ background: {t.block}; border: 1px solid {t.control};
   border-radius: {px(RADIUS_PANEL)}; }}
 QFrame[role="line"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}

@@ -80,9 +80,9 @@ class TrainingDock(QFrame):
             self.curves = CurvesView(self._theme)
             self._row.insertWidget(0, self.curves, 1)
             self._ground.hide()
-            self.curves.set_metric(metric_of(self._session.document.report))
+            self.curves.set_metric(metric_of(self._session.document.whole))
             self.curves.set_single(self._narrow)
-            self.curves.clear(self._session.network.recipe.epochs)
+            self.curves.clear(self._session.document.whole.network.recipe.epochs)
 
     @property
     def shows_settings(self) -> bool:
@@ -138,8 +138,8 @@ class TrainingDock(QFrame):
         self.form.setFixedWidth(self._theme.px(FORM_WIDTH))
 
     def _edited(self) -> None:
-        report = self._session.document.report
-        self.header.show_count(len(report.problems) if report.network.blocks else 0)
+        report = self._session.document.whole
+        self.header.show_count(len(report.problems) if report.network.blocks else 0, bool(report.blocking))
         if self.curves and not self._trainer.run:
             self.curves.set_metric(metric_of(report))
             self.curves.clear(report.network.recipe.epochs)
@@ -172,7 +172,7 @@ class TrainingDock(QFrame):
     def _end(self) -> None:
         if self._trainer.run is None:
             self.header.rest()
-            self._begin(self._session.document.report)
+            self._begin(self._session.document.whole)
         elif isinstance(self._trainer.ending, Failed):
             self.banner.tell(self._trainer.ending.text, self._trainer.ending.block)
         self._tell_ending()
@@ -198,7 +198,7 @@ class TrainingDock(QFrame):
         match self._trainer.ending:
             case Finished(test=test, seconds=seconds):
                 line = result(test, self._trainer.test_samples) if test else "The data has no test samples"
-                holds = self._trainer.beside(self._session.document.report).figures
+                holds = self._trainer.beside(self._session.document.whole).figures
                 then = "" if holds else f"Run {number}, before the edits since: "
                 self.header.tell(f"{then}{line}, after {clock(seconds)}", "success" if holds else "second")
             case Stopped(epoch=epoch, seconds=seconds):

@@ -66,9 +66,10 @@ class Header(QWidget):
         set_role(self.words, signal)
         self.words.show_words(words)
 
-    def show_count(self, problems: int) -> None:
-        """The number of problems, on their tab."""
+    def show_count(self, problems: int, blocking: bool = True) -> None:
+        """The number of problems, on their tab; `blocking` says whether one keeps the network from running."""
         self.count.setText(str(problems))
+        set_role(self.count, "badge" if blocking else "badge-warning")
         side = QTabBar.ButtonPosition.RightSide
         self.tabs.setTabButton(1, side, self.count if problems else None)
         self.count.setVisible(problems > 0)

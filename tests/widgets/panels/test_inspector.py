@@ -13,8 +13,8 @@ from builder import edits
 from builder.document import Document
 from builder.sketch import Sketch
 from widgets.inspector import Inspector
-from widgets.inspector.block_facts import weight_terms
 from widgets.inspector.block_page import BlockPage
+from widgets.inspector.products import weight_terms
 from widgets.session import Session
 from widgets.theme import Theme
 
@@ -42,6 +42,8 @@ def test_nothing_selected_shows_the_network(inspector: Inspector) -> None:
         "Blocks: 5",
         "Links: 4",
         "Parameters: 41,610",  # 64 · 1 · 3 · 3 + 64 and 10 · 64 · 8 · 8 + 10
+        "Multiply-adds: 77,824",  # 8 · 8 · 64 · 1 · 3 · 3 and 10 · 64 · 8 · 8
+        "Activations: 32.3 kB for 8,266 numbers",  # 64 and twice 64 · 8 · 8 and 10
         "Problems: none",
         "Data set: Handwritten digits",
     ]
@@ -63,6 +65,8 @@ def test_shapes_and_the_sum_behind_the_parameters(inspector: Inspector, session:
         "Shape in: N × 1 × 8 × 8",
         "Shape out: N × 64 × 8 × 8",
         "Parameters: 640 = 64 · 1 · 3 · 3 + 64",
+        "Multiply-adds: 36,864 = 8 · 8 · 64 · 1 · 3 · 3",
+        "Memory: 16 kB = 64 · 8 · 8 · 4 bytes",
     ]
 
 
@@ -82,6 +86,8 @@ def test_each_port_of_several_has_its_line(theme: Theme, shown: Shown) -> None:
         "Final hidden state: 1 × N × 64",
         "Final cell state: 1 × N × 64",
         "Parameters: 22,016 = 256 · 20 + 256 · 64 + 2 · 256",
+        "Multiply-adds: depends on T",
+        "Memory: depends on T",
     ]
 
 

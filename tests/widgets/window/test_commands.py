@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from builder.edits import set_values
 from tests.widgets.opened_window import block_named
-from widgets.actions.guide import shortcut_page
+from widgets.canvas.own_keys import OWN_KEYS
 from widgets.command_table import COMMANDS, TABLE
 from widgets.commands import Command, Submenu, function
+from widgets.shortcut_page import ShortcutPage
+from widgets.shortcuts import keys
 from widgets.window import MainWindow
 
 
@@ -55,11 +57,12 @@ def test_every_command_stands_in_a_menu(window: MainWindow) -> None:
 
 
 def test_the_page_of_shortcuts_lists_them_all(window: MainWindow) -> None:
-    page = shortcut_page(window)
+    page = ShortcutPage(window)
     words = {label.text() for label in page.findChildren(QLabel)}
     for command in COMMANDS.values():
         if command.shortcut:
-            assert command.title.rstrip("…") in words
+            assert ", ".join(keys(command)) in words
+    assert {own.does for own in OWN_KEYS} <= words
     page.deleteLater()
 
 

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from builder.edits import remove, rename
 from builder.network import Network
-from projects import files, recovery, settings
+from builder.project import Project
+from projects import recovery, settings
 from projects.examples import EXAMPLES
+from tests import one_network
 from tests.widgets.opened_window import block_named
 from tests.widgets.window.answers import Answers
 from widgets import app
@@ -32,20 +34,20 @@ def test_save_as_then_save(window: MainWindow, tmp_path: Path) -> None:
     place = tmp_path / "mine.loom"
     with Answers(str(place)):
         QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
-    assert files.load(place) == window.session.network
+    assert one_network.load(place) == window.session.network
     assert not window.isWindowModified()
     assert window.windowTitle() == "mine[*] – Netloom"
     assert settings.load().recent == (place,)
     window.session.edit("Clear", lambda network: remove(network, network.blocks))
     assert window.toolbar.kept.text() == "unsaved changes"
     window.commands["file.save"].trigger()
-    assert not files.load(place).blocks
+    assert not one_network.load(place).blocks
     assert window.toolbar.kept.text() == "all changes kept"
 
 
 def test_open_reads_the_file(window: MainWindow, tmp_path: Path) -> None:
     place = tmp_path / "mlp.loom"
-    files.save(EXAMPLES["mlp"].network(), place)
+    one_network.save(EXAMPLES["mlp"].network(), place)
     with Answers(str(place)):
         QTest.keyClick(window, Qt.Key.Key_O, CONTROL)
     assert window.session.network == EXAMPLES["mlp"].network()
@@ -80,7 +82,7 @@ def test_unsaved_changes_are_asked_for(window: MainWindow, tmp_path: Path) -> No
     assert window.session.network is after
     with Answers("Save", str(tmp_path / "kept.loom")):
         window.commands["file.new"].trigger()
-    assert "hidden" in {block.name for block in files.load(tmp_path / "kept.loom").blocks.values()}
+    assert "hidden" in {block.name for block in one_network.load(tmp_path / "kept.loom").blocks.values()}
     assert not window.session.network.blocks
     window.session.document.reset(EXAMPLES["digits"].network())
     edited(window)
@@ -119,7 +121,7 @@ def test_recent_files(window: MainWindow, tmp_path: Path) -> None:
 
 def test_a_dropped_file_is_opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     place = tmp_path / "dropped.loom"
-    files.save(EXAMPLES["mlp"].network(), place)
+    one_network.save(EXAMPLES["mlp"].network(), place)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(place))])
     copy, left, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -156,9 +158,9 @@ def test_what_was_not_saved_is_offered_at_the_next_start(window: MainWindow, qtb
     kept = recovery.Recovery(lambda: settings.folder() / "unsaved")
     assert kept.left_over() is None, "the program is still there"
     with Answers("Go on with it") as answers:
-        app.offer(window, after, None)
+        app.offer(window, Project((after,)), None)
     assert answers.told[0].startswith("digits was not saved when Netloom ended.")
     assert window.session.network == after
     assert window.isWindowModified()
     with Answers("Throw it away"):
-        app.offer(window, after, None)
+        app.offer(window, Project((after,)), None)

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from projects import files
 from projects.examples import EXAMPLES
+from tests import one_network
 from widgets.app import opened
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -55,7 +55,7 @@ def test_a_file_is_fitted_and_the_parts_measured_when_first_shown(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "lstm.loom"
-    files.save(EXAMPLES["lstm-torch"].network(), path)
+    one_network.save(EXAMPLES["lstm-torch"].network(), path)
     window, _ = opened(qapp, path)
     qtbot.addWidget(window)
     window.resize(1440, 900)

@@ -15,6 +15,7 @@ class Banding(Gesture):
         super().__init__(board, at)
         self._before = board.session.blocks if adding else frozenset[str]()
         self._links = board.session.links if adding else frozenset[tuple[str, str]]()
+        self._decor = board.session.decor if adding else frozenset[str]()
         self._band = QRectF()
         if not adding:
             board.session.select()
@@ -22,19 +23,20 @@ class Banding(Gesture):
     def drag(self, at: QPointF) -> None:
         old, self._band = self._band, QRectF(self.start, at).normalized()
         touched = frozenset(self.board.drawing.block_grid.near(self._band))
-        self.board.change_look(blocks=self._before ^ touched)
+        marked = self.board.drawing.decor.touched(self._band)
+        self.board.change_look(blocks=self._before ^ touched, decor=self._decor ^ marked)
         edge = 2 / self.board.zoom
         self.board.dirtied.emit([old.united(self._band).adjusted(-edge, -edge, edge, edge)])
 
     def end(self) -> None:
         if self.dragged:
             self._clear()
-            self.board.session.select(self.board.look.blocks, self._links)
+            self.board.session.select(self.board.look.blocks, self._links, self.board.look.decor)
 
     def cancel(self) -> None:
         self._clear()
-        self.board.session.select(self._before, self._links)
-        self.board.change_look(blocks=self.board.session.blocks)
+        self.board.session.select(self._before, self._links, self._decor)
+        self.board.change_look(blocks=self.board.session.blocks, decor=self.board.session.decor)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         painter.setPen(ink.hair(painter, "accent", 1.0))

@@ -3,18 +3,13 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from builder.network import Block
-from builder.reading import Reading
-from widgets.canvas.block_item import BlockItem, block_item
+from builder.chains import inserted, insertion_refusal
+from builder.network import Block, Network, Socket
 from widgets.canvas.board import Board
+from widgets.canvas.gestures.foresight import Foresight
 from widgets.canvas.gestures.gesture import Gesture
-from widgets.canvas.hits import link_at
-from widgets.canvas.look import Look
-from widgets.canvas.painting.block_painting import paint_blocks
 from widgets.canvas.painting.ink import Ink
-from widgets.canvas.placing import added, can_insert, inserted, snapped
-
-OPACITY = 0.7
+from widgets.canvas.placing import added, snapped
 
 
 class Dropping(Gesture):
@@ -24,45 +19,47 @@ class Dropping(Gesture):
 
     def __init__(self, board: Board, at: QPointF, kind: str) -> None:
         super().__init__(board, at)
-        self._kind = kind
-        self._ghost: BlockItem | None = None
+        record = board.session.network.record(kind)
+        self._carried = Block("", kind, record.stem or record.key, record.defaults())
+        self._foresight: Foresight | None = Foresight(board, board.report, self._carried, self._put)
+        self._at = at
         self.move(at)
 
     def move(self, at: QPointF) -> None:
-        board, record = self.board, self.board.session.network.record(self._kind)
-        self._repaint()
-        ghost = Block("", self._kind, record.stem or record.key, record.defaults(), snapped(at))
-        self._ghost = block_item(ghost, record, Reading(), frozenset())
-        wire = link_at(board.drawing, at, board.zoom)
-        board.change_look(wire=wire if can_insert(board.report, self._kind, wire) else None)
-        self._repaint()
+        if self._foresight:
+            self._at = at
+            self._repaint(self._foresight)
+            self._foresight.move(at)
+            self._repaint(self._foresight)
 
     def end(self) -> None:
-        ghost, wire = self._ghost, self.board.look.wire
+        board, kind = self.board, self._carried.kind
+        trial = self._foresight.trial if self._foresight else None
         self.cancel()
-        if ghost is None:
-            return
-        network = self.board.session.network
-        title = network.record(self._kind).title
-        if wire:
-            after, id = inserted(network, self._kind, wire)
-            self.board.session.edit(f"Insert {title}", lambda _: after)
+        title = board.session.network.record(kind).title
+        if trial:
+            after, id = trial.report.network, trial.id
+            board.session.edit(f"Insert {title}", lambda _: after)
         else:
-            after, id = added(self.board.report, self._kind, ghost.block.position)
-            self.board.session.edit(f"Add {title}", lambda _: after)
-        self.board.session.select([id])
+            after, id = added(board.report, kind, snapped(self._at))
+            board.session.edit(f"Add {title}", lambda _: after)
+        board.session.select([id])
 
     def cancel(self) -> None:
-        self._repaint()
-        self._ghost = None
-        self.board.change_look(wire=None)
+        if self._foresight:
+            self._repaint(self._foresight)
+            self._foresight.clear()
+            self._foresight = None
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
-        if self._ghost:
-            painter.setOpacity(OPACITY)
-            paint_blocks(painter, [self._ghost], Look(blocks=frozenset({""})), ink)
-            painter.setOpacity(1.0)
+        if self._foresight:
+            self._foresight.paint(painter, ink)
 
-    def _repaint(self) -> None:
-        if self._ghost:
-            self.board.dirtied.emit([self._ghost.bounds])
+    def _put(self, socket: Socket) -> tuple[Network, str] | None:
+        report, block = self.board.report, self._carried
+        if insertion_refusal(report, block.kind, block.values, socket):
+            return None
+        return inserted(report.network, block.kind, socket)
+
+    def _repaint(self, foresight: Foresight) -> None:
+        self.board.dirtied.emit([foresight.ghost.bounds])

@@ -15,6 +15,7 @@ class Gesture:
 
     cursor = Qt.CursorShape.ArrowCursor
     scrolls = True  # the view scrolls when it is dragged to the edge
+    free = False  # Alt is held: nothing snaps
 
     def __init__(self, board: Board, at: QPointF) -> None:
         self.board = board

@@ -1,51 +1,64 @@
-"""Moving blocks: all that are selected together, on the grid of 8, as one undo step."""
+"""Moving what is selected, all of it together, in line with its neighbours or on the grid of 8, as one undo step."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
 
-from builder import edits
 from builder.network import Point
 from widgets.canvas.board import Board
-from widgets.canvas.gestures.gesture import Gesture
-from widgets.canvas.placing import snapped
+from widgets.canvas.carrying import Load, carry, load
+from widgets.canvas.gestures.gesture import ADDING, Gesture
+from widgets.canvas.gestures.lining_up import LiningUp
+from widgets.canvas.painting.ink import Ink
+
+Keys = Qt.KeyboardModifier
+BARE = Keys.AltModifier | Keys.ControlModifier
+HERE = (0.0, 0.0)
 
 
 class Moving(Gesture):
-    """Drags the selection by one of its blocks; a click without a drag selects that block alone."""
+    """Drags the selection by one block, note or frame; a click without a drag selects that alone.
 
-    def __init__(self, board: Board, at: QPointF, block: str, adding: bool) -> None:
+    What lies wholly in a frame goes with it, unless Alt or Ctrl is held at the press.
+    """
+
+    def __init__(self, board: Board, at: QPointF, grabbed: Load, keys: Keys = Keys.NoModifier) -> None:
         super().__init__(board, at)
-        self._block = block
-        self._adding = adding
-        self._positions: dict[str, Point] = {}
+        self._grabbed, self._adding, self._bare = grabbed, bool(keys & ADDING), bool(keys & BARE)
+        self._by: Point = HERE
+        self._lining_up = LiningUp(board, grabbed)
         session = board.session
-        if adding:
-            session.select(session.blocks ^ {block}, session.links)
-        elif block not in session.blocks:
-            session.select([block])
+        self._held = grabbed.blocks <= session.blocks and grabbed.decor <= session.decor
+        if not self._held and self._adding:
+            session.select(session.blocks | grabbed.blocks, session.links, session.decor | grabbed.decor)
+        elif not self._held:
+            session.select(grabbed.blocks, (), grabbed.decor)
 
     def drag(self, at: QPointF) -> None:
-        x, y = snapped(at - self.start)
-        blocks = self.board.session.network.blocks
-        self._positions = {
-            id: (blocks[id].position[0] + x, blocks[id].position[1] + y) for id in self.board.session.blocks
-        }
-        self.board.preview(edits.move(self.board.session.network, self._positions))
+        session = self.board.session
+        moving = load(session, self._bare)
+        self._by = self._lining_up.by(at - self.start, moving, self.free)
+        self.board.preview(moving.moved(session.network, self._by))
 
     def end(self) -> None:
-        session = self.board.session
-        if self._positions:
-            move_blocks(self.board, self._positions)
-        elif not self._adding:
-            session.select([self._block])
+        self._lining_up.end()
+        if self._by != HERE:
+            carry(self.board, load(self.board.session, self._bare), self._by)
+        elif self.dragged:
+            self.board.settle()
+        else:
+            self._click()
 
     def cancel(self) -> None:
-        self._positions = {}
+        self._lining_up.end()
+        self._by = HERE
         self.board.settle()
 
+    def paint(self, painter: QPainter, ink: Ink) -> None:
+        self._lining_up.paint(painter, ink)
 
-def move_blocks(board: Board, positions: dict[str, Point], merge: str = "") -> None:
-    """Put blocks at new places, as one undo step; moves with the same `merge` in a row are one step together."""
-    names = [board.session.network.blocks[id].name for id in positions]
-    title = f"Move {names[0]}" if len(names) == 1 else f"Move {len(names)} blocks"
-    board.session.edit(title, lambda network: edits.move(network, positions), merge)
-    board.settle()
+    def _click(self) -> None:
+        session, grabbed = self.board.session, self._grabbed
+        if not self._adding:
+            session.select(grabbed.blocks, (), grabbed.decor)
+        elif self._held:
+            session.select(session.blocks - grabbed.blocks, session.links, session.decor - grabbed.decor)

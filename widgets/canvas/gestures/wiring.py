@@ -40,6 +40,10 @@ class Wiring(Gesture):
         """Why the port that the wire would end at does not take it."""
         return self._reason(self._goal) if self._goal else None
 
+    def takes(self, spot: Spot) -> bool:
+        """Whether a port would take the wire."""
+        return self._reason(spot) is None
+
     def drag(self, at: QPointF) -> None:
         self._mark_visible()
         before, goal = self._goal, self._goal_at(at)
@@ -52,7 +56,10 @@ class Wiring(Gesture):
     def end(self) -> None:
         goal, reason = self._goal, self.reason
         self._finish()
-        if not self.dragged or goal is None:
+        if not self.dragged:
+            return
+        if goal is None:
+            self._let_go()
             return
         if reason:
             self.board.hint(reason)
@@ -76,14 +83,19 @@ class Wiring(Gesture):
         if not self.dragged:
             return
         reason, goal = self.reason, self._goal
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        _weave, *pens = ink.strands(self._origin.kind, "problem" if reason else "accent", dashed=bool(reason))
-        for pen in pens:
-            painter.setPen(pen)
-            painter.drawPath(self._path(goal.at if goal else self._at))
+        paint_loose(painter, self._origin, goal.at if goal else self._at, ink, refused=bool(reason))
         if goal and reason:
             paint_no_entry(painter, goal.at, ink, self.board.zoom)
             paint_notice(painter, self._at, reason, ink, self.board.zoom, self.board.visible)
+
+    def _let_go(self) -> None:
+        """Dropped in the open: ask what is to stand there. The end of a link goes back to where it was."""
+        far = (self._at - self._origin.at).manhattanLength() * self.board.zoom > SNAP
+        if self._lifted:
+            name = self.board.session.network.blocks[self._lifted.target].name
+            self.board.hint(f"The link stays at {name}. Select it and press Del to remove it.")
+        elif far and block_at(self.board.drawing, self._at) is None:
+            self.board.wire_dropped.emit(self._origin, self._at)
 
     def _finish(self) -> None:
         self.board.change_look(fits={}, near=None)
@@ -120,11 +132,17 @@ class Wiring(Gesture):
         source, target = (self._origin, spot) if self._side == "input" else (spot, self._origin)
         return Link(source.block, source.port, target.block, target.port)
 
-    def _path(self, end: QPointF) -> QPainterPath:
-        start = self._origin.at
-        if self._side == "output":
-            start, end = end, start
-        reach = min(64.0, max(16.0, abs(end.y() - start.y()) / 2))
-        path = QPainterPath(start)
-        path.cubicTo(start + QPointF(0, reach), end - QPointF(0, reach), end)
-        return path
+
+def paint_loose(painter: QPainter, origin: Spot, end: QPointF, ink: Ink, refused: bool = False) -> None:
+    """Draw a wire from a port to a point."""
+    start = origin.at
+    if origin.side == "input":
+        start, end = end, start
+    reach = min(64.0, max(16.0, abs(end.y() - start.y()) / 2))
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(0, reach), end - QPointF(0, reach), end)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _weave, *pens = ink.strands(origin.kind, "problem" if refused else "accent", dashed=refused)
+    for pen in pens:
+        painter.setPen(pen)
+        painter.drawPath(path)

@@ -1,32 +1,39 @@
 """Blocks: tile with family and icon, title, detail, name and count, and the edge that says how they are."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
+from widgets.canvas.block_costs import cost_text
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.cards import TALL, Deck, tile_width
+from widgets.canvas.painting.cost_bars import paint_bars
+from widgets.canvas.painting.dressing import paint_bypasses, state_of
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.results_painting import paint_results
 from widgets.theme.metrics import RADIUS_BLOCK
 
 TEXT_GAP, NAME_GAP, RIGHT_PAD = 9.0, 5.0, 10.0
 BADGE = 9.0
+GLYPH = 12.0
 SMALLEST = 10 / 11  # a title that is too wide may be 10 px before it is cut
 
 
 def paint_blocks(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink) -> None:
     """Draw blocks in full."""
+    paint_bypasses(painter, items, ink)
     with Deck(painter, ink) as deck:
         for item in items:
-            deck.frame(item.box, item.record, edge_of(item, look))
+            deck.frame(item.box, item.record, edge_of(item, look), item.dress)
+            _mark_state(deck, item)
+    paint_bars(painter, items, look, ink)
     writer = texts.Writer(painter)
     for item in items:
-        _write(writer, item, ink)
+        _write(writer, item, look, ink)
         if item.block.kind == "output":
             left = tile_width(item.box.height()) + TEXT_GAP
             paint_results(painter, writer, look.results.get(item.block.id, {}), item, left, ink)
@@ -37,22 +44,25 @@ def paint_titled(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink
     """Draw blocks with tile and title only; the title is 11 px on the screen at every zoom."""
     with Deck(painter, ink) as deck:
         for item in items:
-            deck.frame(item.box, item.record, edge_of(item, look))
+            deck.frame(item.box, item.record, edge_of(item, look), item.dress)
     writers = [(texts.Writer(painter, size / zoom), size) for size in (1.0, SMALLEST)]
-    colour = ink.colour("text")
+    colours = ink.colour("text"), ink.colour("text3")
     for item in items:
         box = item.box
         left = tile_width(box.height()) + 5 / zoom
         room = (box.width() - left) * zoom - 2
         writer, size = writers[0] if texts.width("small_title", item.title) <= room else writers[1]
         title = texts.elided("small_title", item.title, room / size)
-        writer.write("small_title", colour, title, box.left() + left, box.center().y() + 4 / zoom)
+        writer.write("small_title", colours[item.block.off], title, box.left() + left, box.center().y() + 4 / zoom)
     for writer, _ in writers:
         writer.finish()
 
 
 def paint_marks(painter: QPainter, items: Iterable[BlockItem], ink: Ink, zoom: float) -> None:
-    """Draw the mark of a problem at the upper right corner, of one size on the screen."""
+    """Draw the mark of a problem at the upper right corner, of one size on the screen.
+
+    What keeps the network from running has a disc, what does not a triangle: the colour is not all that tells them.
+    """
     for item in items:
         if item.problem is None:
             continue
@@ -60,8 +70,8 @@ def paint_marks(painter: QPainter, items: Iterable[BlockItem], ink: Ink, zoom: f
         painter.translate(item.box.right() - 4, item.box.top() + 2)
         painter.scale(1 / zoom, 1 / zoom)
         painter.setPen(ink.pen("canvas", 2.0))
-        painter.setBrush(ink.brush("problem"))
-        painter.drawEllipse(QPointF(), BADGE, BADGE)
+        painter.setBrush(ink.brush(item.signal))
+        painter.drawPath(_badge(item.problem.blocking))
         painter.setPen(ink.colour("on_accent"))
         texts.draw(painter, "mark", "!", -texts.width("mark", "!") / 2, 4.5)
         painter.restore()
@@ -83,24 +93,48 @@ def paint_ring(painter: QPainter, item: BlockItem, look: Look, ink: Ink, zoom: f
 
 def edge_of(item: BlockItem, look: Look) -> tuple[str, float]:
     """The colour and width of the edge."""
-    if item.problem:
-        return "problem", 2.0
+    if item.signal:
+        return item.signal, 2.0
     if item.block.id in look.blocks:
         return "accent", 2.0
     return ("text2", 1.25) if item.block.id == look.hovered else ("block_edge", 1.0)
 
 
-def _write(writer: texts.Writer, item: BlockItem, ink: Ink) -> None:
+def _write(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> None:
     x, y, tall = item.box.left(), item.box.top(), item.box.height() >= TALL
     left, right = x + tile_width(item.box.height()) + TEXT_GAP, item.box.right() - RIGHT_PAD
-    title, grey = item.title, ink.colour("text2")
-    writer.write("title", ink.colour("text"), title, left, y + (19 if tall else 18))
+    title, grey = item.title, ink.colour("text3" if item.block.off else "text2")
+    writer.write("title", ink.colour("text3" if item.block.off else "text"), title, left, y + (19 if tall else 18))
     name = texts.elided("mono", item.block.name, right - left - texts.width("title", title) - NAME_GAP)
     writer.write("mono", grey, name, right - texts.width("mono", name), y + (19 if tall else 18))
-    writer.write("detail", grey, texts.elided("detail", item.detail, right - left), left, y + (35 if tall else 33))
-    count = item.count
-    if count:
-        writer.write("count", grey, count, right - texts.width("count", count), y + 55)
+    _, word = state_of(item)
+    count = "" if item.block.off else cost_text(item, look.cost)
+    taken = texts.width("count", count)
+    writer.write("count", grey, count, right - taken, y + (55 if tall else 33))
+    if tall or not word:
+        room = right - left if tall or not count else right - left - taken - NAME_GAP
+        writer.write("detail", grey, texts.elided("detail", item.detail, room), left, y + (35 if tall else 33))
+    writer.write("detail", grey, word, left + GLYPH + 4, y + (55 if tall else 33))
+
+
+def _mark_state(deck: Deck, item: BlockItem) -> None:
+    """The icon of the word that says that a block is off or frozen."""
+    icon, _ = state_of(item)
+    if icon:
+        box = item.box
+        left, base = box.left() + tile_width(box.height()) + TEXT_GAP, 55 if box.height() >= TALL else 33
+        deck.glyph(icon, "text3" if item.block.off else "text2", left, box.top() + base - GLYPH + 2, GLYPH)
+
+
+@cache
+def _badge(disc: bool) -> QPainterPath:
+    path = QPainterPath()
+    if disc:
+        path.addEllipse(QPointF(), BADGE, BADGE)
+        return path
+    path.addPolygon(QPolygonF([QPointF(0, -11.5), QPointF(11.5, 8.5), QPointF(-11.5, 8.5)]))
+    path.closeSubpath()
+    return path
 
 
 @lru_cache(maxsize=256)

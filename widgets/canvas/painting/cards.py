@@ -8,6 +8,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
 
 from builder.record import BlockRecord
 from builder.tensor_type import Kind
+from widgets.canvas.block_item import Dress
+from widgets.canvas.painting.dressing import edge_pen, fill_tile
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.ports import port_shape
 from widgets.theme import draw
@@ -41,8 +43,8 @@ class Deck:
         self._ratio = painter.device().devicePixelRatioF()
         self._scale = self._world.m11() * self._ratio
         self._pad = math.ceil(PAD * self._scale) / self._scale
-        self._frames: dict[tuple[str, tuple[str, float]], QPixmap] = {}
-        self._far: dict[str, QPixmap] = {}
+        self._frames: dict[tuple[str, tuple[str, float], Dress], QPixmap] = {}
+        self._far: dict[tuple[str, Dress], QPixmap] = {}
         self._across, self._down = self._world.dx() * self._ratio, self._world.dy() * self._ratio
 
     def __enter__(self) -> "Deck":
@@ -53,29 +55,33 @@ class Deck:
     def __exit__(self, *_: object) -> None:
         self._painter.setWorldTransform(self._world)
 
-    def frame(self, box: QRectF, record: BlockRecord, edge: tuple[str, float]) -> None:
+    def frame(self, box: QRectF, record: BlockRecord, edge: tuple[str, float], dress: Dress) -> None:
         """A block without its text: body, tile, icon, and an edge of that colour and width (px)."""
-        key = record.key, edge
+        key = record.key, edge, dress
         pad, picture = self._pad, self._frames.get(key)
         if picture is None:
-            shape = record.family, record.icon, box.width(), box.height(), *edge
+            shape = dress, record.icon, box.width(), box.height(), *edge
             made = _frame if self._scale <= LARGEST else _frame.__wrapped__
             picture = self._frames[key] = made(self._ink, *shape, pad, self._scale, self._ratio)
         self._put(picture, box.left() - pad, box.top() - pad)
 
-    def far(self, box: QRectF, record: BlockRecord) -> None:
+    def far(self, box: QRectF, record: BlockRecord, dress: Dress) -> None:
         """A block as colour and icon."""
-        picture = self._far.get(record.key)
+        picture = self._far.get((record.key, dress))
         if picture is None:
             size = round(box.width() * self._scale), round(box.height() * self._scale)
             tall = box.height() >= TALL
-            picture = self._far[record.key] = _far(self._ink, record.family, record.icon, *size, tall, self._ratio)
+            picture = self._far[record.key, dress] = _far(self._ink, dress, record.icon, *size, tall, self._ratio)
         self._put(picture, box.left(), box.top())
 
-    def port(self, x: float, y: float, kind: Kind, joined: bool, problem: bool, grown: bool) -> None:
+    def glyph(self, name: str, colour: str, x: float, y: float, side: float) -> None:
+        """An icon in the colour of a token, its upper left corner there."""
+        self._put(_glyph(self._ink, name, colour, round(side * self._scale), self._ratio), x, y)
+
+    def port(self, x: float, y: float, kind: Kind, joined: bool, signal: str, grown: bool) -> None:
         """A port, around its centre."""
         half = math.ceil(PORT * self._scale)
-        picture = _port(self._ink, kind, joined, problem, grown, half, self._scale, self._ratio)
+        picture = _port(self._ink, kind, joined, signal, grown, half, self._scale, self._ratio)
         self._put(picture, x - half / self._scale, y - half / self._scale)
 
     def wire(self, x: float, top: float, bottom: float, kind: Kind, colour: str, dashed: bool) -> None:
@@ -106,36 +112,49 @@ def _painter(picture: QPixmap, scale: float) -> QPainter:
 
 @lru_cache(maxsize=64)
 def _frame(
-    ink: Ink, family: str, icon: str, width: float, height: float, edge: str, line: float,
+    ink: Ink, dress: Dress, icon: str, width: float, height: float, edge: str, line: float,
     pad: float, scale: float, ratio: float,
 ) -> QPixmap:  # fmt: skip
     picture = _blank((width + 2 * pad) * scale, (height + 2 * pad) * scale)
     painter = _painter(picture, scale)
     painter.translate(pad, pad)
     body, tile = _rounded(QRectF(0, 0, width, height), RADIUS_BLOCK), tile_width(height)
-    painter.fillPath(body.translated(0, LIFT), ink.colour("lift"))
+    size = float(ICON_TILE_TALL if height >= TALL else ICON_TILE)
+    place = QRectF((tile - size) / 2, (height - size) / 2, size, size)
+    if not dress.off:
+        painter.fillPath(body.translated(0, LIFT), ink.colour("lift"))
     painter.fillPath(body, ink.colour("block"))
-    painter.setClipRect(QRectF(0, 0, tile, height))
-    painter.fillPath(body, ink.colour(family))
-    painter.setClipping(False)
+    fill_tile(painter, body, QRectF(0, 0, tile, height), place, ink, dress)
     line = line * ratio / scale if scale < ratio else line
-    painter.setPen(ink.pen(edge, line))
+    painter.setPen(edge_pen(ink, edge, line, dress))
     inset = line / 2
     painter.drawPath(_rounded(QRectF(inset, inset, width - line, height - line), RADIUS_BLOCK - inset))
-    size = float(ICON_TILE_TALL if height >= TALL else ICON_TILE)
-    draw(painter, QRectF((tile - size) / 2, (height - size) / 2, size, size), icon, "on_accent")
+    draw(painter, place, icon, "on_accent")
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
 @lru_cache(maxsize=128)
-def _far(ink: Ink, family: str, icon: str, width: int, height: int, tall: bool, ratio: float) -> QPixmap:
+def _far(ink: Ink, dress: Dress, icon: str, width: int, height: int, tall: bool, ratio: float) -> QPixmap:
     picture = _blank(width, height)
     painter = _painter(picture, 1.0)
-    painter.fillPath(_rounded(QRectF(0, 0, width, height), FAR_CORNER * ratio), ink.colour(family))
-    size = height * (FAR_ICON if tall else FAR_ICON_LOW)
-    draw(painter, QRectF((width - size) / 2, (height - size) / 2, size, size), icon, "on_accent")
+    whole, size = QRectF(0, 0, width, height), height * (FAR_ICON if tall else FAR_ICON_LOW)
+    place = QRectF((width - size) / 2, (height - size) / 2, size, size)
+    body = _rounded(whole, FAR_CORNER * ratio)
+    painter.fillPath(body, ink.colour("canvas"))
+    fill_tile(painter, body, whole, place, ink, dress)
+    draw(painter, place, icon, "on_accent")
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=64)
+def _glyph(ink: Ink, name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    picture = _blank(side, side)
+    painter = _painter(picture, 1.0)
+    draw(painter, QRectF(0, 0, side, side), name, ink.tokens.colour(colour))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
@@ -143,13 +162,13 @@ def _far(ink: Ink, family: str, icon: str, width: int, height: int, tall: bool, 
 
 @lru_cache(maxsize=256)
 def _port(
-    ink: Ink, kind: Kind, joined: bool, problem: bool, grown: bool, half: int, scale: float, ratio: float
+    ink: Ink, kind: Kind, joined: bool, signal: str, grown: bool, half: int, scale: float, ratio: float
 ) -> QPixmap:
     picture = _blank(2 * half, 2 * half)
     painter = _painter(picture, 1.0)
     painter.translate(half, half)
     painter.scale(scale * (GROWN if grown else 1), scale * (GROWN if grown else 1))
-    colour = "problem" if problem else "wire"
+    colour = signal or "wire"
     if joined and kind != "any":
         painter.fillPath(port_shape(kind), ink.colour(colour))
     else:

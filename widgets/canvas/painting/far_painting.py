@@ -1,16 +1,16 @@
 """The drawing from afar: colour and icon, then colour alone, each painted for all blocks in a few calls."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from builder.record import Family
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.link_item import LinkItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import edge_of
 from widgets.canvas.painting.cards import Deck
+from widgets.canvas.painting.dressing import PALE
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import wire_colour
 from widgets.canvas.tiles import Tile
@@ -36,7 +36,7 @@ def paint_marked_wires(painter: QPainter, links: Iterable[LinkItem], look: Look,
         painter.setPen(ink.hair(painter, "canvas", width + 2))
         painter.drawPath(link.path)
         pen = ink.hair(painter, wire_colour(link, look), width)
-        if link.problem:
+        if link.signal:
             pen.setDashPattern([3.0, 2.0])
         painter.setPen(pen)
         painter.drawPath(link.path)
@@ -46,19 +46,23 @@ def paint_icons(painter: QPainter, items: Iterable[BlockItem], ink: Ink) -> None
     """Draw blocks as their family's colour with the icon."""
     with Deck(painter, ink) as deck:
         for item in items:
-            deck.far(item.box, item.record)
+            deck.far(item.box, item.record, item.dress)
 
 
-def paint_colours(painter: QPainter, tiles: Iterable[Tile], ink: Ink) -> None:
+def paint_colours(painter: QPainter, tiles: Sequence[Tile], ink: Ink) -> None:
     """Draw the blocks of whole tiles as rectangles, one call a family."""
-    boxes: dict[Family, list[QRectF]] = {}
+    boxes: dict[str, list[QRectF]] = {}
     for tile in tiles:
         for family, rectangles in tile.boxes.items():
             boxes.setdefault(family, []).extend(rectangles)
     painter.setPen(Qt.PenStyle.NoPen)
     for family, rectangles in boxes.items():
-        painter.setBrush(ink.families[family])
+        painter.setBrush(ink.brush(family))
         painter.drawRects(rectangles)
+    off = [box for tile in tiles for box in tile.off]
+    if off:
+        painter.setBrush(ink.colour("canvas", 1 - PALE))
+        painter.drawRects(off)
 
 
 def paint_edges(painter: QPainter, items: Iterable[BlockItem], look: Look, ink: Ink, zoom: float) -> None:

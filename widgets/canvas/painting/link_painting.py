@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
+from widgets.canvas.label_places import LabelPlaces
 from widgets.canvas.link_item import LinkItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
@@ -16,11 +17,11 @@ CHEVRON = ((-9.5, 5.0), (0.0, -4.5), (9.5, 5.0))
 
 
 def wire_colour(item: LinkItem, look: Look) -> str:
-    """A wire is red where it brings a problem, indigo where it is selected, dark under the pointer."""
+    """A wire is red or ochre where it brings a problem, indigo where it is selected, dark under the pointer."""
     if item.link.socket in look.links:
         return "accent"
-    if item.problem:
-        return "problem"
+    if item.signal:
+        return item.signal
     return "text" if item.link.socket == look.wire else "wire"
 
 
@@ -33,7 +34,7 @@ def paint_wires(painter: QPainter, items: list[LinkItem], look: Look, ink: Ink) 
             straight.append(item)
             continue
         colour = wire_colour(item, look)
-        for pen in ink.strands(item.kind, colour, item.problem):
+        for pen in ink.strands(item.kind, colour, bool(item.signal)):
             painter.setPen(pen)
             painter.drawPath(item.path)
         if item.route.gutter:
@@ -41,9 +42,9 @@ def paint_wires(painter: QPainter, items: list[LinkItem], look: Look, ink: Ink) 
     with Deck(painter, ink) as deck:
         for item in straight:
             (x, top), (_, bottom) = item.route.corners
-            deck.wire(x, top, bottom, item.kind, wire_colour(item, look), item.problem)
+            deck.wire(x, top, bottom, item.kind, wire_colour(item, look), bool(item.signal))
     for item in items:
-        if item.problem:
+        if item.signal:
             _dot(painter, item.route.middle, ink, wire_colour(item, look))
 
 
@@ -56,16 +57,17 @@ def paint_knots(painter: QPainter, items: Iterable[LinkItem], look: Look, ink: I
             painter.drawEllipse(QPointF(*item.route.corners[1]), 5.0, 5.0)
 
 
-def paint_labels(painter: QPainter, items: Iterable[LinkItem], ink: Ink, scale: float = 1.0) -> None:
-    """Draw the shapes beside the wires, `scale` times their size."""
+def paint_labels(painter: QPainter, items: Iterable[LinkItem], places: LabelPlaces, ink: Ink, scale: float) -> None:
+    """Draw the shapes beside the wires, `scale` times their size; `places` are for that size or a larger one."""
     writer = texts.Writer(painter, scale)
     for item in items:
-        if item.label:
-            style, colour = ("problem", "problem") if item.problem else ("label", "text2")
-            left = item.place.left() + 2
-            if left < item.route.middle.x() and item.problem:
-                left = item.place.right() - texts.width(style, item.label) * scale
-            writer.write(style, ink.colour(colour), item.label, left, item.place.center().y() + 4.0 * scale)
+        place = places[item.link.socket]
+        if place.isValid():
+            style, colour = ("problem", item.signal) if item.signal else ("label", "text2")
+            left = place.left() + 2 * scale
+            if place.right() < item.route.middle.x():
+                left = place.right() - (texts.width(style, item.text) + 2) * scale
+            writer.write(style, ink.colour(colour), item.text, left, place.center().y() + 4.0 * scale)
     writer.finish()
 
 

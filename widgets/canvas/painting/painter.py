@@ -1,5 +1,7 @@
 """The whole drawing, painted at the level of detail that the zoom allows."""
 
+import math
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -9,6 +11,7 @@ from widgets.canvas.drawing import Drawing
 from widgets.canvas.link_item import LinkItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import paint_blocks, paint_marks, paint_ring, paint_titled
+from widgets.canvas.painting.decor_painting import paint_behind_wires, paint_over_wires, paint_titles
 from widgets.canvas.painting.far_painting import (
     paint_colours,
     paint_edges,
@@ -16,13 +19,16 @@ from widgets.canvas.painting.far_painting import (
     paint_icons,
     paint_marked_wires,
 )
+from widgets.canvas.painting.found_painting import paint_found
 from widgets.canvas.painting.ground import paint_ground
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import paint_knots, paint_labels, paint_wires, wire_colour
 from widgets.canvas.painting.port_painting import paint_ports
+from widgets.canvas.told_shapes import told
 
 MANY_WIRES = 400  # more are drawn straight and without smoothing, which takes a twentieth of the time
 LABEL_ROOM = 17.0  # px that a wire must be long to have its label beside it
+SIZES = 10  # of labels between one zoom and its half: their places are found anew for each
 REACH, TEXT_REACH = 16.0, 90.0  # px: how far marks, and texts of constant size, stand out of their item's bounds
 
 
@@ -32,27 +38,34 @@ def paint(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: In
     detail = detail_at(zoom)
     reach = (TEXT_REACH if detail == Detail.TITLE else REACH) / zoom
     wide = area.adjusted(-reach, -reach, reach, reach)
+    paint_behind_wires(painter, wide, drawing.decor, look, ink, zoom)
     if detail < Detail.TITLE:
         _far(painter, wide, drawing, look, ink, zoom)
+        paint_titles(painter, wide, drawing.decor, look, ink, zoom)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     blocks = [drawing.blocks[id] for id in drawing.block_grid.near(wide)]
     links = [drawing.links[socket] for socket in drawing.link_grid.near(wide)]
     if detail == Detail.ALL:
-        _all(painter, blocks, links, look, ink, zoom)
+        _all(painter, wide, blocks, links, drawing, look, ink, zoom)
     else:
         _titled(painter, wide, blocks, links, drawing, look, ink, zoom)
+    paint_titles(painter, wide, drawing.decor, look, ink, zoom)
     paint_marks(painter, blocks, ink, zoom)
 
 
-def _all(painter: QPainter, blocks: list[BlockItem], links: list[LinkItem], look: Look, ink: Ink, zoom: float) -> None:
+def _all(
+    painter: QPainter, area: QRectF, blocks: list[BlockItem], links: list[LinkItem], drawing: Drawing, look: Look,
+    ink: Ink, zoom: float,
+) -> None:  # fmt: skip
     paint_wires(painter, links, look, ink)
     paint_knots(painter, links, look, ink)
+    paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     for layer in _layers(blocks, look):
         _rings(painter, layer, look, ink, zoom)
         paint_blocks(painter, layer, look, ink)
         paint_ports(painter, (spot for item in layer for spot in item.spots), look, ink)
-    paint_labels(painter, links, ink)
+    paint_labels(painter, told(links, drawing, look), drawing.label_places(), ink, 1.0)
 
 
 def _titled(
@@ -62,13 +75,14 @@ def _titled(
     paint_far_wires(painter, drawing.tiles.near(area), ink, 1.75)
     marked = (link for link in links if wire_colour(link, look) != "wire")
     paint_marked_wires(painter, marked, look, ink, 1.75)
+    paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     for layer in _layers(blocks, look):
         _rings(painter, layer, look, ink, zoom)
         paint_titled(painter, layer, look, ink, zoom)
     ports = (spot for item in blocks for spot in item.spots if spot.end in look.fits or spot.end == look.near)
     paint_ports(painter, ports, look, ink)
-    told = [link for link in links if _changes(link, drawing) and link.route.drop * zoom >= LABEL_ROOM]
-    paint_labels(painter, told, ink, 1 / zoom)
+    long = (link for link in links if link.route.drop * zoom >= LABEL_ROOM and _changes(link, drawing))
+    paint_labels(painter, told(long, drawing, look), drawing.label_places(math.ceil(SIZES / zoom) / SIZES), ink, 1 / zoom)
 
 
 def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:
@@ -77,15 +91,18 @@ def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink
     tiles = drawing.tiles.near(area)
     few = sum(len(tile.links) for tile in tiles) < MANY_WIRES
     paint_far_wires(painter, tiles, ink, (1.5 if near else 1.0) if few else 0.0)
+    paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     if near:
         paint_icons(painter, (drawing.blocks[id] for id in drawing.block_grid.near(area)), ink)
     else:
         paint_colours(painter, tiles, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sockets = drawing.problem_links | look.links | {look.wire}
-    paint_marked_wires(painter, (drawing.links[s] for s in sockets if s in drawing.links), look, ink, 1.5)
+    unlike = [drawing.links[s] for s in sockets if s and s in drawing.links]
+    paint_marked_wires(painter, (link for link in unlike if link.reach.intersects(area)), look, ink, 1.5)
+    paint_found(painter, _found(drawing, look, area), ink, zoom)
     ids = drawing.problem_blocks | look.blocks | {look.hovered, look.focus}
-    marked = [item for id in ids if id in drawing.blocks and (item := drawing.blocks[id]).box.intersects(area)]
+    marked = [item for id in ids if id and id in drawing.blocks and (item := drawing.blocks[id]).box.intersects(area)]
     paint_edges(painter, (item for item in marked if item.block.id != look.focus), look, ink, zoom)
     _rings(painter, marked, look, ink, zoom)
     paint_marks(painter, marked, ink, zoom)
@@ -99,11 +116,18 @@ def _layers(blocks: list[BlockItem], look: Look) -> list[list[BlockItem]]:
 
 
 def _rings(painter: QPainter, blocks: list[BlockItem], look: Look, ink: Ink, zoom: float) -> None:
+    paint_found(painter, [item for item in blocks if item.block.id in look.found], ink, zoom)
     for item in blocks:
         if item.block.id in look.blocks or item.block.id == look.focus:
             paint_ring(painter, item, look, ink, zoom)
 
 
+def _found(drawing: Drawing, look: Look, area: QRectF) -> list[BlockItem]:
+    """Those that are looked for, save the selected ones, which get their rings together with the others."""
+    ids = drawing.block_grid.near(area) if look.found else []
+    return [drawing.blocks[id] for id in ids if id in look.found and id not in look.blocks]
+
+
 def _changes(link: LinkItem, drawing: Drawing) -> bool:
     """Whether the shape that leaves a block is another than the one that arrives there."""
-    return link.problem or link.type not in drawing.blocks[link.link.source].reading.inputs.values()
+    return bool(link.signal) or link.type not in drawing.blocks[link.link.source].reading.inputs.values()

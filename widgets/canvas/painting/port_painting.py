@@ -21,7 +21,7 @@ def paint_ports(painter: QPainter, spots: Iterable[Spot], look: Look, ink: Ink) 
             if spot.end in look.fits or spot.end == look.near:
                 special.append(spot)
             else:
-                deck.port(spot.x, spot.y, spot.kind, spot.joined, spot.problem, spot.block == look.hovered)
+                deck.port(spot.x, spot.y, spot.kind, spot.joined, spot.signal, spot.block == look.hovered)
     for spot in special:
         painter.translate(spot.x, spot.y)
         if spot.end in look.fits:

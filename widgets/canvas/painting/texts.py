@@ -18,6 +18,9 @@ STYLES = {
     "value": Face(15, 600, INTER),
     "mark": Face(12, 600, INTER),
     "small_title": Face(11, 600, INTER),
+    "note": Face(11.5, 400, INTER),
+    "note_head": Face(12, 600, INTER),
+    "frame_title": Face(12, 600, INTER),
 }
 
 

@@ -1,0 +1,184 @@
+"""Arranging: a place for each block so that the network reads from top to bottom, or from left to right.
+
+Blocks stand in layers, each below what feeds it; chains stand in straight columns, long ones are folded into columns
+side by side, and few wires cross. The same network always gets the same places.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.alignment import bounds
+from builder.clearing import cleared
+from builder.columns import across
+from builder.crossings import Ordered, ordered
+from builder.geometry import block_size
+from builder.layers import Wire, components, layers, pieces, wires, without_circles
+from builder.network import Extent, Network, Point
+
+Direction = Literal["down", "right"]
+GRID = 8.0
+LANE, BESIDE, NARROW = 12.0, 32.0, 16.0  # what a wire takes beside blocks: see `routes` of the canvas
+FAN, MOST_FAN = 0.08, 48.0  # how much longer a gap gets where wires run far across
+COMFORT = 0.6  # the zoom at which a column still reads well
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Sizes as the layout sees them: (across the layers, along them). `beside` parts columns, `below` layers."""
+
+    sizes: Mapping[str, Extent]
+    beside: float
+    below: float
+    most: float = float("inf")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Blocks with their places (across, along) from (0, 0) on, and the room that they and their wires take."""
+
+    places: Mapping[str, Point]
+    extent: Extent
+
+
+def arranged(
+    network: Network, ids: Collection[str] | None = None, direction: Direction = "down", height: float | None = None
+) -> dict[str, Point]:
+    """New centres for the blocks of these ids (all of them where there are none), in scene units on the grid of 8.
+
+    Links that close a circle are left out of account. Downwards, columns are at most `height` high where that is given.
+    All stays around its present middle; of a part of the network nothing comes to lie on what is not in it, where
+    there is room nearby. Nothing is above 1,000,000 units long.
+    """
+    chosen = [id for id in network.blocks if ids is None or id in ids]
+    if not chosen:
+        return {}
+    places = _laid_out(network, chosen, direction, height)
+    old = bounds(network, {id: network.blocks[id].position for id in chosen})
+    new = bounds(network, places)
+    shift = tuple(_on_grid((a + b - c - d) / 2) for a, b, c, d in zip(old[:2], old[2:], new[:2], new[2:], strict=True))
+    places = {id: (x + shift[0], y + shift[1]) for id, (x, y) in places.items()}
+    return cleared(network, places)
+
+
+def fitting_height(network: Network, ids: Collection[str] | None, view: Extent) -> float:
+    """How high columns may be so that all of it is seen as large as can be in a view of this size (px at 100 %)."""
+    chosen = [id for id in network.blocks if ids is None or id in ids]
+    order, links = without_circles(chosen, wires(network, chosen))
+    plane = _plane(network, chosen, "down", None)
+    found = layers(order, links)
+    long = sum(_length(layer, plane) for layer in found)
+    wide = sum(sum(plane.sizes[id][0] + plane.beside for id in layer) for layer in found) / max(1, len(found))
+    columns = max(1.0, (long * view[0] / view[1] / max(1.0, wide)) ** 0.5)
+    return float(max(view[1] / COMFORT, long / columns))
+
+
+def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, height: float | None) -> dict[str, Point]:
+    plane = _plane(network, chosen, direction, height)
+    links = wires(network, chosen)
+    sets = components(chosen, links)
+    owner = {id: number for number, ids in enumerate(sets) for id in ids}
+    own: list[list[Wire]] = [[] for _ in sets]
+    for wire in links:
+        own[owner[wire.source]].append(wire)
+    parts = [_component(ids, wires, plane) for ids, wires in zip(sets, own, strict=True)]
+    places = _beside(_stacked(parts, plane), plane).places
+    return {id: (a, b) if direction == "down" else (b, a) for id, (a, b) in places.items()}
+
+
+def _plane(network: Network, chosen: Iterable[str], direction: Direction, height: float | None) -> Plane:
+    sizes = {id: block_size(network.record(network.blocks[id].kind)) for id in chosen}
+    if direction == "down":
+        return Plane(sizes, beside=72.0, below=28.0, most=height or float("inf"))
+    return Plane({id: (tall, wide) for id, (wide, tall) in sizes.items()}, beside=64.0, below=72.0)
+
+
+def _component(ids: Sequence[str], links: Sequence[Wire], plane: Plane) -> Part:
+    """Blocks that hang together: their layers, in as many columns as they need."""
+    order, kept = without_circles(ids, links)
+    found = layers(order, kept)
+    lengths = [_length(layer, plane) for layer in found]
+    cut = pieces(found, kept, lengths, max(plane.most + plane.below, *lengths))
+    return _beside([_piece(ordered([found[n] for n in rows], kept), plane) for rows in cut], plane)
+
+
+def _piece(found: Ordered, plane: Plane) -> Part:
+    """One column of layers."""
+    wide = [plane.sizes[id][0] for id in found.names]
+    wide += [LANE * 2 * min(8, (found.spans[n] - 1) // 2) for n in range(found.real, len(found.above))]
+
+    def apart(left: int, right: int) -> float:
+        bends = (left >= found.real) + (right >= found.real)
+        return _up((wide[left] + wide[right]) / 2 + (plane.beside, BESIDE, NARROW)[bends])
+
+    x = across(found, apart)
+    y, length = _along(found, plane, x)
+    left = min(x[n] - wide[n] / 2 for n in range(len(x)))
+    right = max(x[n] + wide[n] / 2 for n in range(len(x)))
+    places = {id: (_on_grid(x[n] - left), y[n]) for n, id in enumerate(found.names)}
+    return Part(places, (right - left + GRID, length))
+
+
+def _along(found: Ordered, plane: Plane, x: Sequence[float]) -> tuple[list[float], float]:
+    """Of each block its centre along the layers, and how long they are together."""
+    y = [0.0] * found.real
+    end = gap = before = 0.0
+    for layer in found.layers:
+        row = [node for node in layer if node < found.real]
+        tall = max(plane.sizes[found.names[node]][1] for node in row)
+        end += _up((before + tall) / 2 + gap)
+        for node in row:
+            y[node] = end
+        before, gap = tall, plane.below + _fan(row, found, x)
+    return y, end + before / 2
+
+
+def _fan(row: Iterable[int], found: Ordered, x: Sequence[float]) -> float:
+    """How much longer the gap below a layer is, since wires run across in it."""
+    far = max((abs(x[node] - x[end.node]) for node in row for end in found.below[node]), default=0.0)
+    return min(MOST_FAN, max(0.0, far - 100) * FAN)
+
+
+def _stacked(parts: Sequence[Part], plane: Plane) -> list[Part]:
+    """Parts one below the other where together they are no longer than the longest."""
+    most = max(part.extent[1] for part in parts)
+    stacks: list[list[Part]] = []
+    used = 0.0
+    for part in parts:
+        if stacks and used + plane.below + part.extent[1] <= most:
+            stacks[-1].append(part)
+            used += plane.below + part.extent[1]
+        else:
+            stacks.append([part])
+            used = part.extent[1]
+    return [_below(stack, plane) for stack in stacks]
+
+
+def _below(stack: Sequence[Part], plane: Plane) -> Part:
+    places: dict[str, Point] = {}
+    end = 0.0
+    for part in stack:
+        places |= {id: (x, y + end) for id, (x, y) in part.places.items()}
+        end += _up(part.extent[1] + plane.below)
+    return Part(places, (max(part.extent[0] for part in stack), end - plane.below))
+
+
+def _beside(parts: Sequence[Part], plane: Plane) -> Part:
+    places: dict[str, Point] = {}
+    end = 0.0
+    for part in parts:
+        places |= {id: (x + end, y) for id, (x, y) in part.places.items()}
+        end += _up(part.extent[0] + plane.beside)
+    return Part(places, (end - plane.beside, max(part.extent[1] for part in parts)))
+
+
+def _length(layer: Iterable[str], plane: Plane) -> float:
+    return max(plane.sizes[id][1] for id in layer) + plane.below + GRID
+
+
+def _up(length: float) -> float:
+    return -(-length // GRID) * GRID
+
+
+def _on_grid(place: float) -> float:
+    return (place + GRID / 2) // GRID * GRID

@@ -1,0 +1,127 @@
+"""Repairs where a port does not take the kind of tensor that arrives: a block in between, another port of the block
+before, the same layer for other dimensions.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from builder.catalogue import CATALOGUE
+from builder.dims import shape_text
+from builder.fields import Fields
+from builder.network import Block, Link, Network
+from builder.parameters import Parameter, Size
+from builder.reading import Reading
+from builder.record import ChangeKind, InsertBefore, Port, Remedy, SetValues, TakeOut, TakePort
+from builder.tensor_type import TensorType
+from builder.trying import result, whole, with_defaults
+from builder.values import Value, Values
+
+# The same layer for sequences and for maps.
+TWINS = {
+    "conv1d": "conv2d", "maxpool1d": "maxpool2d", "avgpool1d": "avgpool2d", "batchnorm1d": "batchnorm2d",
+}  # fmt: skip
+TWINS |= {other: kind for kind, other in TWINS.items()}
+FLATTENING = ("flatten", "global_avg_pool", "reshape", "embedding")
+STEPWISE = ("rnn", "lstm", "gru", "dense", "layernorm")
+
+
+def bridging(
+    network: Network, block: Block, port: Port, readings: Mapping[str, Reading], fields: Fields
+) -> Iterator[Remedy]:
+    """What would make the type that arrives fit a port that does not take its kind, the best guess first."""
+    link, arriving = network.links[block.id, port.name], readings[block.id].inputs[port.name]
+    if arriving is None:
+        return
+    yield from _other_port(network, link, port)
+    yield from _without(network, link, port, readings)
+    yield from _twin(block, arriving)
+    yield from _inserted(block, port, arriving)
+    yield from _other_values(network, link, port, arriving, fields)
+
+
+def _other_port(network: Network, link: Link, port: Port) -> Iterator[Remedy]:
+    """Of a recurrent block: the last step where one vector is wanted, every step where a sequence is."""
+    source = network.blocks[link.source]
+    if network.record(source.kind).family != "recurrent":
+        return
+    for output, kind, words in (("last", "vector", "the last step"), ("steps", "sequence", "every step")):
+        if kind in port.accepts:
+            yield TakePort(f"Take {words} of {source.name}", link.target, link.input, output)
+            return
+
+
+def _inserted(block: Block, port: Port, arriving: TensorType) -> Iterator[Remedy]:
+    for title, kind, values in _bridges(block, port, arriving):
+        leaving = result(kind, values, arriving)
+        if leaving and leaving.kind in port.accepts:
+            yield InsertBefore(title, port.name, kind, values)
+
+
+def _bridges(block: Block, port: Port, arriving: TensorType) -> Iterator[tuple[str, str, Values]]:
+    """The blocks that make another kind of this one, each with the title of its remedy."""
+    if arriving.kind in ("sequence", "map", "volume", "state"):
+        yield "Insert Flatten", "flatten", with_defaults("flatten")
+    if arriving.kind in ("map", "volume"):
+        yield "Insert Global pool", "global_avg_pool", with_defaults("global_avg_pool")
+    if arriving.kind == "tokens":
+        yield "Insert Embedding", "embedding", with_defaults("embedding")
+    for shape in () if "vector" in port.accepts else _shapes(block, arriving):
+        yield f"Insert Reshape {shape_text(shape)}", "reshape", with_defaults("reshape", shape=shape)
+
+
+def _shapes(block: Block, arriving: TensorType) -> Iterator[tuple[int, ...]]:
+    """Shapes that keep what lies side by side together."""
+    sizes = whole(arriving.features)
+    if sizes is None or arriving.kind == "tokens":
+        return
+    stepwise = block.kind in STEPWISE
+    if len(sizes) == 1:
+        yield (sizes[0], 1) if stepwise else (1, sizes[0])
+        side = math.isqrt(sizes[0])
+        if side > 1 and side * side == sizes[0]:
+            yield 1, side, side
+    elif len(sizes) == 2:
+        yield 1, *sizes
+    elif len(sizes) == 3:
+        channels, height, width = sizes
+        # A layer that reads step by step gets the rows one after the other; one that reads channels keeps these.
+        yield (channels * height, width) if stepwise else (channels, height * width)
+    elif len(sizes) == 4:
+        yield sizes[0] * sizes[1], *sizes[2:]
+
+
+def _other_values(network: Network, link: Link, port: Port, arriving: TensorType, fields: Fields) -> Iterator[Remedy]:
+    """An Input that holds numbers in place of tokens, or tokens in place of numbers, as far as the data has no say."""
+    source = network.blocks[link.source]
+    if source.kind != "input" or fields:
+        return
+    dtype, words = ("float", "numbers") if arriving.dtype == "int" else ("int", "whole numbers")
+    other = TensorType(arriving.shape, "float" if dtype == "float" else "int")
+    if other.kind in port.accepts:
+        yield SetValues(f"Set {source.name} to {words}", source.id, Values(dtype=dtype))
+
+
+def _twin(block: Block, arriving: TensorType) -> Iterator[Remedy]:
+    """Conv 2D for a Conv 1D that gets a map, and the like."""
+    kind = TWINS.get(block.kind)
+    if kind is None or block.bound:
+        return
+    values = Values({p.name: _fitted(p, block.values) for p in CATALOGUE[kind].parameters})
+    if result(kind, values, arriving):
+        yield ChangeKind(f"Make it {CATALOGUE[kind].title}", kind, values)
+
+
+def _fitted(parameter: Parameter, values: Values) -> Value:
+    """The value of the twin: one number for each axis that the other layer has."""
+    value = values.get(parameter.name, parameter.default)
+    if isinstance(parameter, Size) and isinstance(value, tuple):
+        return (value * parameter.axes)[: parameter.axes]
+    return value
+
+
+def _without(network: Network, link: Link, port: Port, readings: Mapping[str, Reading]) -> Iterator[Remedy]:
+    """A Flatten that comes too early, before a layer that looks at places."""
+    source = network.blocks[link.source]
+    before = readings[source.id].inputs.get("in")
+    if source.kind in FLATTENING and before and before.kind in port.accepts:
+        yield TakeOut(f"Remove {source.name}", source.id)

@@ -1,0 +1,231 @@
+"""Making a group out of blocks, and blocks out of a group. Pure functions that raise Refused with the reason."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from builder import edits, graph
+from builder.blocks.data import ENTRY, EXIT, PORTS
+from builder.edits import Refused
+from builder.geometry import GAP, block_size
+from builder.group_edits import check_size, with_group
+from builder.groups import PREFIX, body_of, resolved
+from builder.naming import free_id, free_name
+from builder.network import Block, Group, Link, Network, Point, Socket
+
+NEVER_INSIDE = {"input": "an Input", "output": "an Output", **dict.fromkeys(PORTS, "a port of this group")}
+ROOM = 48.0
+End = tuple[str, str]
+
+
+def grouped(network: Network, ids: Iterable[str], name: str = "") -> tuple[Network, Block]:
+    """The network with these blocks as one group in their place, and the block that stands for them.
+
+    Each value that comes in or goes out gets a port; so does each input that nothing is linked to yet.
+    """
+    chosen = [id for id in network.blocks if id in set(ids)]
+    _check_choice(network, chosen)
+    kind = free_kind(network)
+    title = free_name(name or "group", {g.name for g in network.groups.values()}, numbered=not name)
+    body, inputs, outputs = _body(network, chosen)
+    network = with_group(network, Group(kind, title, replace(body, name=title)))
+    block = _stand_in(network, kind, title, chosen)
+    links = [Link(*source, block.id, port) for port, source in inputs.items() if source]
+    for port, source in outputs.items():
+        links += [
+            Link(block.id, port, link.target, link.input)
+            for link in network.leaving.get(source[0], ())
+            if link.output == source[1] and link.target not in chosen
+        ]
+    network = edits.with_blocks(edits.remove(network, chosen), block)
+    return replace(network, links={**network.links, **{link.socket: link for link in links}}), block
+
+
+def free_kind(network: Network) -> str:
+    """A kind that no group of the network has."""
+    taken = (int(kind.removeprefix(PREFIX)) for kind in network.groups if kind.removeprefix(PREFIX).isdecimal())
+    return f"{PREFIX}{max(taken, default=0) + 1}"
+
+
+def ungrouped(network: Network, id: str) -> tuple[Network, tuple[str, ...]]:
+    """The network with the blocks of a group in its place, once for every time it stands in the row, and their ids.
+
+    A group that nothing uses any more goes.
+    """
+    block = network.blocks[id]
+    if block.kind not in network.groups:
+        raise Refused(f"{block.name} is no group. Select a group to take it apart.")
+    body = body_of(network, block.kind)
+    network, sources = _room_made(network, block, body), _fed_from(network, block)
+    readers, ends = network.leaving.get(id, ()), dict[str, End | None]()
+    network, new = edits.remove(network, [id]), list[str]()
+    for number in range(block.values.whole("repeat")):
+        network, names = _put(network, block, body, number)
+        new += names.values()
+        network = _linked(network, body, names, sources)
+        ends = _given(body, names, sources)
+        sources = dict(zip(sources, ends.values(), strict=False))
+    links = {r.socket: Link(*end, r.target, r.input) for r in readers if (end := ends.get(r.output))}
+    network = replace(network, links={**network.links, **links})
+    check_size(network)
+    return without_unused(network, block.kind), tuple(new)
+
+
+def without_unused(network: Network, kind: str) -> Network:
+    """The network without a group that nothing uses."""
+    bodies = [network, *(group.body for group in network.groups.values())]
+    if any(body.of_kind(kind) for body in bodies):
+        return network
+    return replace(network, groups={key: group for key, group in network.groups.items() if key != kind})
+
+
+def _check_choice(network: Network, chosen: Sequence[str]) -> None:
+    if not chosen:
+        raise Refused("A group is made of blocks. Select some first.")
+    for id in chosen:
+        block = network.blocks[id]
+        if block.kind in NEVER_INSIDE:
+            raise Refused(
+                f"{block.name} is {NEVER_INSIDE[block.kind]} and stays outside. Take it out of the selection."
+            )
+    after = graph.fed_by(network, chosen) - set(chosen)
+    between = next((id for id in graph.leading_to(network, chosen) if id in after), None)
+    if between:
+        name = network.blocks[between].name
+        raise Refused(f"{name} lies on a way from these blocks back to them. Select it as well.")
+
+
+def _body(network: Network, chosen: Sequence[str]) -> tuple[Network, dict[str, End | None], dict[str, End]]:
+    """The body, what feeds each of its entries (None: nothing yet), and what each of its exits gives."""
+    inside = set(chosen)
+    blocks = {id: network.blocks[id] for id in chosen}
+    links = {s: link for s, link in network.links.items() if link.target in inside and link.source in inside}
+    body = Network(blocks=blocks, links=links, groups=network.groups)
+    entries: dict[End | Socket, str] = {}
+    inputs: dict[str, End | None] = {}
+    for socket in _open_inputs(network, chosen, links):
+        outer = network.links.get(socket)
+        source = (outer.source, outer.output) if outer else None
+        if (key := source or socket) not in entries:
+            body, entry = edits.add_block(body, ENTRY.key, _above(body, socket[0]), "x")
+            entries[key], inputs[entry.id] = entry.id, source
+        body = edits.add_link(body, Link(entries[key], "out", *socket))
+    outputs: dict[str, End] = {}
+    for end in _open_outputs(network, chosen):
+        body, exit = edits.add_block(body, EXIT.key, _below(body, end[0]), "out")
+        body = edits.add_link(body, Link(*end, exit.id, "in"))
+        outputs[exit.id] = end
+    return replace(body, groups={}), inputs, outputs
+
+
+def _open_inputs(network: Network, chosen: Sequence[str], inner: Mapping[Socket, Link]) -> list[Socket]:
+    """The inputs of the chosen blocks that nothing inside feeds."""
+    blocks = [network.blocks[id] for id in chosen]
+    sockets = [(b.id, port.name) for b in blocks for port in network.record(b.kind).inputs(b.values)]
+    return [socket for socket in sockets if socket not in inner]
+
+
+def _open_outputs(network: Network, chosen: Sequence[str]) -> list[End]:
+    """The outputs of the chosen blocks that are read outside, and the first of each block that nothing reads."""
+    found: dict[End, None] = {}
+    for id in chosen:
+        leaving = network.leaving.get(id, ())
+        found |= {(id, link.output): None for link in leaving if link.target not in chosen}
+        outputs = network.record(network.blocks[id].kind).outputs(network.blocks[id].values)
+        if not leaving and outputs:
+            found[id, outputs[0].name] = None
+    return list(found)
+
+
+def _above(body: Network, id: str) -> Point:
+    return body.blocks[id].position[0], min(b.position[1] for b in body.blocks.values()) - 2 * ROOM
+
+
+def _below(body: Network, id: str) -> Point:
+    return body.blocks[id].position[0], max(b.position[1] for b in body.blocks.values()) + 2 * ROOM
+
+
+def _stand_in(network: Network, kind: str, title: str, chosen: Sequence[str]) -> Block:
+    left, top, right, bottom = extent(network, [network.blocks[id] for id in chosen])
+    place = round((left + right) / 16) * 8.0, round((top + bottom) / 16) * 8.0
+    name = free_name(title, {b.name for b in network.blocks.values() if b.id not in chosen})
+    return Block(free_id(network), kind, name, network.record(kind).defaults(), place)
+
+
+def extent(network: Network, blocks: Iterable[Block]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the rectangle around blocks of a network."""
+    boxes = [(*block.position, *block_size(network.record(block.kind))) for block in blocks]
+    return (
+        min(x - w / 2 for x, _, w, _ in boxes), min(y - h / 2 for _, y, _, h in boxes),
+        max(x + w / 2 for x, _, w, _ in boxes), max(y + h / 2 for _, y, _, h in boxes),
+    )  # fmt: skip
+
+
+def _inner(body: Network) -> list[Block]:
+    return [block for block in body.blocks.values() if block.kind not in PORTS]
+
+
+def _height(body: Network) -> float:
+    blocks = _inner(body)
+    if not blocks:
+        return 0.0
+    _, top, _, bottom = extent(body, blocks)
+    return bottom - top + GAP
+
+
+def _room_made(network: Network, block: Block, body: Network) -> Network:
+    """What lies below the group moves down by what its blocks need."""
+    y = block.position[1]
+    more = max(0.0, _height(body) * block.values.whole("repeat") - block_size(network.record(block.kind))[1])
+    below = {b.id: (b.position[0], b.position[1] + more) for b in network.blocks.values() if b.position[1] > y}
+    return edits.move(network, below)
+
+
+def _put(network: Network, block: Block, body: Network, number: int) -> tuple[Network, dict[str, str]]:
+    """The network with the blocks of a body where its group stood, and from each id in the body the one outside."""
+    blocks = _inner(body)
+    names: dict[str, str] = {}
+    if not blocks:
+        return network, names
+    left, top, right, _ = extent(body, blocks)
+    half = block_size(body.record(block.kind))[1] / 2
+    across = block.position[0] - (left + right) / 2
+    down = block.position[1] - half - top + number * _height(body)
+    taken = {other.name for other in network.blocks.values()}
+    for inner in blocks:
+        plain = resolved(inner, block.values)
+        place = inner.position[0] + across, inner.position[1] + down
+        new = replace(plain, id=free_id(network), name=free_name(inner.name, taken), position=place, bound={})
+        taken.add(new.name)
+        names[inner.id] = new.id
+        network = edits.with_blocks(network, new)
+    return network, names
+
+
+def _fed_from(network: Network, block: Block) -> dict[str, End | None]:
+    """What feeds each input of a group."""
+    ports = network.record(block.kind).inputs(block.values)
+    links = {port.name: network.links.get((block.id, port.name)) for port in ports}
+    return {port: (link.source, link.output) if link else None for port, link in links.items()}
+
+
+def _outside(link: Link, names: Mapping[str, str], sources: Mapping[str, End | None]) -> End | None:
+    """Where a value of the body comes from, once its blocks stand outside."""
+    if link.source in sources:
+        return sources[link.source]
+    return (names[link.source], link.output) if link.source in names else None
+
+
+def _linked(network: Network, body: Network, names: Mapping[str, str], sources: Mapping[str, End | None]) -> Network:
+    links = {}
+    for link in body.links.values():
+        source = _outside(link, names, sources)
+        if link.target in names and source:
+            new = Link(*source, names[link.target], link.input)
+            links[new.socket] = new
+    return replace(network, links={**network.links, **links})
+
+
+def _given(body: Network, names: Mapping[str, str], sources: Mapping[str, End | None]) -> dict[str, End | None]:
+    """What each exit of a body gives, once its blocks stand outside."""
+    links = {exit.id: body.links.get((exit.id, "in")) for exit in body.of_kind(EXIT.key)}
+    return {exit: _outside(link, names, sources) if link else None for exit, link in links.items()}

@@ -1,0 +1,192 @@
+"""Which blocks may come next at the end of a loose wire, best guess first, and what each would give.
+
+A kind of block is tried in a network of its own, fed with what flows in the wire, so that a guess costs the same in a
+large network as in a small one.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder import edits
+from builder.blocks.data import ENTRY, EXIT, INPUT, OUTPUT
+from builder.catalogue import CATALOGUE
+from builder.chains import giving, input_port
+from builder.check import Report, check
+from builder.data_rules import starting_values
+from builder.network import Block, Link, Network, Point
+from builder.reading import Reading
+from builder.record import InsertBefore, Port, Remedy, SetValue
+from builder.tensor_type import KIND_SHAPES, Kind, TensorType
+from builder.typical import SAMPLES, usual_after, usual_before
+from builder.values import Values
+
+START, NEW = "start", "new"
+MOST_MENDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A kind of block that may be added, set to `values`; `usual` where it often stands there.
+
+    `link` leads to it or starts at it; where it meets the new block its id is ''. `mends` are repairs that are made
+    with it, so that it fits. `result` is what leaves its first output, where that is known. `refusal` says why it
+    does not fit; such an offer is not to be taken.
+    """
+
+    kind: str
+    values: Values
+    link: Link | None = None
+    mends: tuple[Remedy, ...] = ()
+    result: TensorType | None = None
+    refusal: str = ""
+    usual: bool = False
+
+
+def anywhere(report: Report) -> tuple[Offer, ...]:
+    """All kinds of blocks, to be added without a link; an Input at the top while there is none, else at the end."""
+    network, offers = report.network, []
+    for kind in _kinds(report):
+        values = _values(report, kind)
+        offers.append(Offer(kind, values, result=_own_result(report, kind, values)))
+    layers = [offer.kind for offer in offers if offer.kind not in (INPUT.key, OUTPUT.key)]
+    return _ranked(offers, layers if network.of_kind(INPUT.key) else [INPUT.key, *layers])
+
+
+def following(report: Report, source: str, output: str | None = None) -> tuple[Offer, ...]:
+    """What may follow a block at one of its outputs; without an output, at the one that suits each kind.
+
+    What fits comes first, the best guess at the top; what does not comes last, with its reason.
+    """
+    network, block, offers = report.network, report.block(source), []
+    record = network.record(block.kind)
+    for kind in _kinds(report):
+        values = _values(report, kind)
+        inputs = network.record(kind).inputs(values)
+        start = (output or giving(record, block.values, inputs[0])) if inputs else None
+        if start:
+            link = Link(source, start, "", inputs[0].name)
+            offers.append(_judged(report, Offer(kind, values, link), report.output(source, start)))
+    outputs = record.outputs(block.values)
+    given = report.output(source, output or outputs[0].name) if outputs else None
+    usual = usual_after(block, given)
+    fitting = (offer.kind for offer in offers if not offer.refusal and not offer.mends)
+    done = [OUTPUT.key] if report.fields and OUTPUT.key in fitting else []
+    return _ranked(offers, [*done, *usual])
+
+
+def preceding(report: Report, target: str, input: str) -> tuple[Offer, ...]:
+    """What may stand before an input of a block: whatever gives, for something or other, what that input takes."""
+    network, offers = report.network, []
+    block, port = network.blocks[target], input_port(network, (target, input))
+    for kind in _kinds(report):
+        values = _values(report, kind, port)
+        output = giving(network.record(kind), values, port)
+        if output:
+            refusal = _misfit(report, kind, values, output, block, port)
+            offers.append(
+                Offer(kind, values, Link("", output, target, input), (), _own_result(report, kind, values), refusal)
+            )
+    return _ranked(offers, usual_before(block, port.accepts))
+
+
+def taken(report: Report, offer: Offer, place: Point) -> tuple[Network, str]:
+    """The network with the block of an offer at `place` (its centre), linked and mended, and the id of that block."""
+    network, block = edits.add_block(report.network, offer.kind, place, values=offer.values)
+    if offer.link:
+        source, target = offer.link.source or block.id, offer.link.target or block.id
+        network = edits.add_link(network, replace(offer.link, source=source, target=target))
+    for remedy in offer.mends:
+        network = edits.mend(network, block.id, remedy)
+    return network, block.id
+
+
+def _kinds(report: Report) -> Iterator[str]:
+    """All kinds that may stand in this network; in the body of a group, its ports in place of Input and Output."""
+    if report.given is None:
+        yield from CATALOGUE
+    else:
+        yield from (ENTRY.key, EXIT.key)
+        yield from (kind for kind in CATALOGUE if kind not in (INPUT.key, OUTPUT.key))
+    yield from report.network.groups
+
+
+def _values(report: Report, kind: str, reader: Port | None = None) -> Values:
+    """What a new block is set to: by the data, where it is known; an Input also by what its reader takes."""
+    network = report.network
+    values = Values({**network.record(kind).defaults(), **starting_values(kind, network, report.fields)})
+    if kind != INPUT.key or report.fields or not reader or not reader.accepts:
+        return values
+    sample = next((type for wanted, type in SAMPLES.items() if wanted in reader.accepts), None)
+    return Values({**values, "shape": sample.features, "dtype": sample.dtype}) if sample else values
+
+
+def _judged(report: Report, offer: Offer, arriving: TensorType | None) -> Offer:
+    """The offer with what it gives or why it does not fit, mended where the rules know how."""
+    network = _trial(report, offer.kind, offer.values)
+    reading = _read(report, network, arriving)
+    refusal, mends = _text(reading), list[Remedy]()
+    while len(mends) < MOST_MENDS and (remedy := _remedy(reading)):
+        mends.append(remedy)
+        network = edits.mend(network, NEW, remedy)
+        reading = _read(report, network, arriving)
+    if _text(reading):
+        return replace(offer, refusal=refusal)
+    return replace(offer, mends=tuple(mends), result=_first(reading))
+
+
+def _trial(report: Report, kind: str, values: Values, whole: bool = False) -> Network:
+    """A new block, fed at its first input; with `whole`, at all of them."""
+    blocks = {START: Block(START, ENTRY.key, START), NEW: Block(NEW, kind, NEW, values)}
+    network = Network(blocks=blocks, groups=report.network.groups)
+    inputs = network.record(kind).inputs(values)
+    for port in inputs if whole else inputs[:1]:
+        network = edits.add_link(network, Link(START, "out", NEW, port.name))
+    return network
+
+
+def _read(report: Report, network: Network, arriving: TensorType | None) -> Reading:
+    return check(network, report.fields, given={START: arriving}).readings[NEW]
+
+
+def _text(reading: Reading) -> str:
+    return reading.problems[0].text if reading.problems else ""
+
+
+def _remedy(reading: Reading) -> Remedy | None:
+    """The first repair of the block itself: one of other blocks is none to be made in passing."""
+    remedies = reading.problems[0].remedies if reading.problems else ()
+    return next((r for r in remedies if isinstance(r, InsertBefore | SetValue)), None)
+
+
+def _first(reading: Reading) -> TensorType | None:
+    return next(iter(reading.outputs.values()), None)
+
+
+def _own_result(report: Report, kind: str, values: Values) -> TensorType | None:
+    """What a block gives that needs no input."""
+    if report.network.record(kind).inputs(values):
+        return None
+    return _first(_read(report, _trial(report, kind, values), None))
+
+
+def _misfit(report: Report, kind: str, values: Values, output: str, reader: Block, port: Port) -> str:
+    """Why nothing that a block gives fits a port, whatever feeds the block; '' where something does."""
+    network = _trial(report, kind, values, whole=True)
+    record, types = network.record(kind), SAMPLES.values() if network.links else (None,)
+    given = [_read(report, network, arriving).output(output) for arriving in types]
+    kinds = {type.kind for type in given if type}
+    if not port.accepts or not kinds or kinds & port.accepts:
+        return ""
+    wants = network.record(reader.kind).title
+    return f"{record.title} gives {_words(kinds)}, {wants} expects {_words(port.accepts)}."
+
+
+def _words(kinds: Collection[Kind]) -> str:
+    return " or ".join(text.split(" (")[0] for kind, text in KIND_SHAPES.items() if kind in kinds)
+
+
+def _ranked(offers: Iterable[Offer], usual: Sequence[str]) -> tuple[Offer, ...]:
+    """What fits, the usual first, what fits as it is before what is mended; then what does not fit."""
+    places = {kind: place for place, kind in enumerate(usual)}
+    ranked = sorted(offers, key=lambda o: (bool(o.refusal), places.get(o.kind, len(places)), bool(o.mends)))
+    return tuple(replace(offer, usual=offer.kind in places) for offer in ranked)

@@ -1,0 +1,165 @@
+"""Layers: each block below all that feed it, and a long chain of them cut into pieces that stand side by side."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from builder.network import Network
+
+
+class Wire(NamedTuple):
+    """A link as the layout sees it. The offsets tell where on the edge of its block a port is, from -0.5 to 0.5."""
+
+    source: str
+    target: str
+    leaving: float = 0.0
+    arriving: float = 0.0
+
+
+def wires(network: Network, ids: Iterable[str]) -> list[Wire]:
+    """The links among these blocks, in the order of their sockets; none from a block to itself."""
+    chosen = dict.fromkeys(ids)
+    offsets = {id: _offsets(network, id) for id in chosen}
+    found = []
+    for id in chosen:
+        for port, arriving in offsets[id][0].items():
+            link = network.links.get((id, port))
+            if link and link.source in chosen and link.source != id:
+                found.append(Wire(link.source, id, offsets[link.source][1].get(link.output, 0.0), arriving))
+    return found
+
+
+def _offsets(network: Network, id: str) -> tuple[dict[str, float], dict[str, float]]:
+    block = network.blocks[id]
+    record = network.record(block.kind)
+    return _spread([p.name for p in record.inputs(block.values)]), _spread(
+        [p.name for p in record.outputs(block.values)]
+    )
+
+
+def _spread(ports: Sequence[str]) -> dict[str, float]:
+    return {port: number / (len(ports) + 1) - 0.5 for number, port in enumerate(ports, 1)}
+
+
+def components(ids: Sequence[str], links: Sequence[Wire]) -> list[list[str]]:
+    """The blocks in sets that no link joins, each in the order of `ids`."""
+    near: dict[str, list[str]] = {id: [] for id in ids}
+    for wire in links:
+        near[wire.source].append(wire.target)
+        near[wire.target].append(wire.source)
+    seen: dict[str, int] = {}
+    count = 0
+    for id in ids:
+        waiting = [] if id in seen else [id]
+        count += id not in seen
+        while waiting:
+            found = waiting.pop()
+            if found not in seen:
+                seen[found] = count
+                waiting += near[found]
+    sets: list[list[str]] = [[] for _ in range(count)]
+    for id in ids:
+        sets[seen[id] - 1].append(id)
+    return sets
+
+
+def without_circles(ids: Sequence[str], links: Sequence[Wire]) -> tuple[list[str], list[Wire]]:
+    """The blocks, each after all that feed it, and the links without those that close a circle."""
+    below: dict[str, list[Wire]] = {id: [] for id in ids}
+    for wire in links:
+        below[wire.source].append(wire)
+    fed = {wire.target for wire in links}
+    begun: dict[str, int] = {}
+    done: list[str] = []
+    kept: list[Wire] = []
+    for start in sorted(ids, key=lambda id: id in fed):
+        if start in begun:
+            continue
+        begun[start] = 1
+        path: list[tuple[str, Iterator[Wire]]] = [(start, iter(below[start]))]
+        while path:
+            id, rest = path[-1]
+            for wire in rest:
+                if begun.get(wire.target) == 1:  # it is on the path: this link would close a circle
+                    continue
+                kept.append(wire)
+                if wire.target not in begun:
+                    begun[wire.target] = 1
+                    path.append((wire.target, iter(below[wire.target])))
+                    break
+            else:
+                begun[id] = 2
+                done.append(id)
+                path.pop()
+    return done[::-1], kept
+
+
+def depths(order: Sequence[str], links: Iterable[Wire]) -> dict[str, int]:
+    """How many links lead to each block at most. `order` has each block after all that feed it."""
+    fed: dict[str, list[str]] = {id: [] for id in order}
+    for wire in links:
+        fed[wire.target].append(wire.source)
+    depth: dict[str, int] = {}
+    for id in order:
+        depth[id] = max((depth[source] + 1 for source in fed[id]), default=0)
+    return depth
+
+
+def layers(order: Sequence[str], links: Sequence[Wire]) -> list[list[str]]:
+    """Blocks by layer, each as far up as it can be; what feeds more than it takes stands close to what it feeds.
+
+    So a second Input stands right above the block that reads it, and no link is longer than it has to be.
+    """
+    layer = depths(order, links)
+    below: dict[str, list[str]] = {id: [] for id in order}
+    taken = dict.fromkeys(order, 0)
+    for wire in links:
+        below[wire.source].append(wire.target)
+        taken[wire.target] += 1
+    for id in reversed(order):
+        if len(below[id]) > taken[id]:
+            layer[id] = min(layer[target] for target in below[id]) - 1
+    found: list[list[str]] = [[] for _ in range(max(layer.values(), default=-1) + 1)]
+    for id in order:
+        found[layer[id]].append(id)
+    return [ids for ids in found if ids]
+
+
+def pieces(found: Sequence[list[str]], links: Iterable[Wire], extents: Sequence[float], most: float) -> list[range]:
+    """The layers in ranges that are at most `most` long, where `extents` has the length of each with its gap.
+
+    They are about equally long, and cut where few links run.
+    """
+    total = sum(extents)
+    count = max(1, -int(-total // most))
+    wanted, crossed = total / count, _crossed(found, links)
+    cuts, start = [0], 0
+    while sum(extents[start:]) > most:
+        start = _best_cut(start, extents, wanted, most, crossed)
+        cuts.append(start)
+    return [range(a, b) for a, b in zip(cuts, [*cuts[1:], len(found)], strict=True)]
+
+
+def _best_cut(start: int, extents: Sequence[float], wanted: float, most: float, crossed: Sequence[int]) -> int:
+    length = 0.0
+    found: list[tuple[int, float, int]] = []
+    for number in range(start, len(extents) - 1):
+        length += extents[number]
+        if length > most and found:
+            break
+        if length >= 0.6 * wanted or length + extents[number + 1] > most:
+            found.append((crossed[number + 1], abs(length - wanted), number + 1))
+    return min(found)[2] if found else start + 1
+
+
+def _crossed(found: Sequence[list[str]], links: Iterable[Wire]) -> list[int]:
+    """For each layer, how many links run from above it to it or past it."""
+    layer: Mapping[str, int] = {id: number for number, ids in enumerate(found) for id in ids}
+    steps = [0] * (len(found) + 1)
+    for wire in links:
+        steps[layer[wire.source] + 1] += 1
+        steps[layer[wire.target] + 1] -= 1
+    running, counts = 0, []
+    for step in steps:
+        running += step
+        counts.append(running)
+    return counts

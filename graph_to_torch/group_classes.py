@@ -1,0 +1,95 @@
+"""The classes of the groups that a network uses: each printed once for all uses that it can serve.
+
+A body is read with names in place of the numbers that its uses give (`channels`, `in_channels`), so that the rules
+themselves print the text of the class. Uses whose texts are equal share a class.
+"""
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from builder.blocks.data import ENTRY, EXIT
+from builder.check import Report, check
+from builder.code import Code
+from builder.network import Block, Group
+from graph_to_torch.group_names import GroupNames, group_names
+from graph_to_torch.names import Namespace, class_name
+from graph_to_torch.plan_parts import GroupClass, Plan
+from graph_to_torch.steps import Step
+
+Planner = Callable[[Report, "Classes"], Plan]
+
+
+class Classes:
+    """Collects the classes, each after those that it uses itself. `planner` makes the plan of a body."""
+
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+        self._by_text: dict[tuple[object, ...], int] = {}
+        self.found: list[GroupClass] = []
+
+    def code(self, block: Block, bodies: Sequence[Report], group: Group) -> Code:
+        """The text of one use of a group, whose body was read once for every time that it stands in the row."""
+        calls = [self._call(body, group) for body in bodies]
+        module = calls[0] if len(calls) == 1 else f"nn.Sequential({', '.join(_in_a_row(calls))})"
+        entries, exits = group.body.of_kind(ENTRY.key), group.body.of_kind(EXIT.key)
+        call = f"{{module}}({', '.join(f'{{{number}}}' for number in range(len(entries)))})"
+        if len(exits) == 1:
+            return Code(module=module, call=call)
+        names = Namespace()
+        parts = tuple(names.name(f"{block.name}_{exit.name}") for exit in exits)
+        return Code(module=module, call=call, unpack=parts, results=tuple(f"{{{part}}}" for part in parts))
+
+    def _call(self, body: Report, group: Group) -> str:
+        """`Residual(64, 128)`: the class that serves this use, made if there is none yet, and its arguments."""
+        names = group_names(body, group)
+        named = check(body.network, {}, None, names.types, names.settings)
+        plan = self._planner(named, self)
+        used = _used([text for _, text, _ in plan.modules], names)
+        key = (group.kind, plan.modules, tuple((step.block, step.template, step.inputs) for step in plan.steps))
+        if key in self._by_text:
+            number = self._by_text[key]
+            found = self.found[number]
+            self.found[number] = replace(found, plan=replace(plan, steps=_agreed(found.plan.steps, plan.steps)))
+        else:
+            number = self._by_text[key] = len(self.found)
+            arguments = tuple((name, "float" if isinstance(names.given[name], float) else "int") for name in used)
+            self.found.append(GroupClass(group.kind, self._name(group.name, plan), group.name, plan, arguments))
+        return f"{self.found[number].name}({', '.join(repr(names.given[name]) for name in used)})"
+
+    def _name(self, title: str, plan: Plan) -> str:
+        """A name that no other class has, and no layer of PyTorch that the class uses."""
+        layers = {text.split("(")[0].removeprefix("nn.") for _, text, _ in plan.modules}
+        wanted, taken = class_name(title, layers), {found.name for found in self.found}
+        name, number = wanted, 1
+        while name in taken:
+            number += 1
+            name = f"{wanted}{number}"
+        return name
+
+
+def _in_a_row(calls: Sequence[str]) -> list[str]:
+    """Equal ones in a row as a loop: `*(Residual(64) for _ in range(3))`."""
+    found = []
+    for call, equal in groupby(calls):
+        count = len(list(equal))
+        found.append(call if count == 1 else f"*({call} for _ in range({count}))")
+    return found
+
+
+def _used(texts: Sequence[str], names: GroupNames) -> list[str]:
+    """The names that stand in the texts, in the order in which they are given."""
+    nodes = (node for text in texts for node in ast.walk(ast.parse(text, mode="eval")))
+    found = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return [name for name in names.given if name in found]
+
+
+def _agreed(one: Sequence[Step], other: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps with the shapes that are written alike in both."""
+    found = []
+    for step, second in zip(one, other, strict=True):
+        pairs = zip(step.results, second.results, strict=True)
+        results = tuple((ref, type if str(type) == str(twin) else None) for (ref, type), (_, twin) in pairs)
+        found.append(replace(step, results=results))
+    return tuple(found)

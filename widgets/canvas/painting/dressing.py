@@ -1,0 +1,91 @@
+"""How a block's picture tells that it is off, frozen, or in a colour of its own: tile, edge, bypass and a word."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from widgets.canvas.block_item import BlockItem, Dress
+from widgets.canvas.painting.ink import Ink
+
+PALE = 0.45  # of the colour of a tile that is off
+STRIPE, STRIPES, STRIPE_ALPHA = 2.5, 6.5, 0.3  # width of a stripe, from one to the next
+PLATE = 3.0  # of plain colour around the icon on a hatched tile
+DASHES = 4.0, 3.0
+AWAY, ROUND = 9.0, 6.0  # how far the bypass runs from the block, and its bends
+
+
+def fill_tile(painter: QPainter, body: QPainterPath, tile: QRectF, icon: QRectF, ink: Ink, dress: Dress) -> None:
+    """Fill the part `tile` of a block's body with its colour: pale where it is off, hatched where it is frozen."""
+    painter.save()
+    painter.setClipRect(tile)
+    painter.setOpacity(PALE if dress.off else 1.0)
+    painter.fillPath(body, ink.colour(dress.family))
+    if dress.frozen:
+        painter.setClipPath(body, Qt.ClipOperation.IntersectClip)
+        painter.setPen(ink.pen("on_accent", STRIPE * tile.width() / 36.0, STRIPE_ALPHA))
+        painter.drawLines(_stripes(tile))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.colour(dress.family))
+        by = PLATE * tile.width() / 36.0
+        painter.drawRoundedRect(icon.adjusted(-by, -by, by, by), by, by)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.restore()
+
+
+def edge_pen(ink: Ink, edge: str, width: float, dress: Dress) -> QPen:
+    """The pen of a block's edge; dashed where it is off."""
+    pen = ink.pen(edge, width)
+    if dress.off:
+        pen.setDashPattern([length / width for length in DASHES])
+    return pen
+
+
+def paint_bypasses(painter: QPainter, items: list[BlockItem], ink: Ink) -> None:
+    """Draw a dotted line around each block that is off, from its first input to its first output."""
+    off = [item for item in items if item.block.off]
+    if not off:
+        return
+    pen = QPen(ink.colour("wire"), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for item in off:
+        above = next((spot.x for spot in item.spots if spot.side == "input"), None)
+        below = next((spot.x for spot in item.spots if spot.side == "output"), None)
+        if above is not None and below is not None:
+            box = item.box
+            path = _bypass(above - box.left(), below - box.left(), box.height())
+            painter.drawPath(path.translated(box.topLeft()))
+
+
+def state_of(item: BlockItem) -> tuple[str, str]:
+    """The icon and the word that say it in full: of what is off, else of what is frozen; or two empty ones."""
+    if item.block.off:
+        return "bypass", "off"
+    return ("snow", "frozen") if item.block.frozen else ("", "")
+
+
+def _stripes(tile: QRectF) -> list[QLineF]:
+    step, high = STRIPES * tile.width() / 36.0, tile.height()
+    count = int((tile.width() + high) / step) + 2
+    starts = (tile.left() + number * step for number in range(count))
+    return [QLineF(x, tile.top(), x - high, tile.bottom()) for x in starts]
+
+
+@lru_cache(maxsize=64)
+def _bypass(above: float, below: float, height: float) -> QPainterPath:
+    """Up out of the input, round the left side, and in again at the output; the corner of the block is the origin."""
+    top, bottom, left = -AWAY, height + AWAY, -AWAY
+    path = QPainterPath()
+    path.moveTo(above, 0)
+    path.lineTo(above, top + ROUND)
+    path.quadTo(above, top, above - ROUND, top)
+    path.lineTo(left + ROUND, top)
+    path.quadTo(left, top, left, top + ROUND)
+    path.lineTo(left, bottom - ROUND)
+    path.quadTo(left, bottom, left + ROUND, bottom)
+    path.lineTo(below - ROUND, bottom)
+    path.quadTo(below, bottom, below, bottom - ROUND)
+    path.lineTo(below, height)
+    return path

@@ -1,0 +1,54 @@
+"""The drawing as a map of some hundred pixels: blocks in the colour of their family, and where problems are."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from builder.record import Family
+from widgets.canvas.drawing import Drawing
+from widgets.canvas.painting.ink import Ink
+
+FEW = 300  # links; more would cover the blocks
+LEAST = 1.2  # px that a block is high and wide at least
+DOT = 2.5  # px
+
+
+def paint_map(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> None:
+    """Paint everything; `scale` is px for a scene unit, which the painter counts in."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _frames(painter, drawing, ink)
+    tiles = drawing.tiles.all()
+    if len(drawing.links) <= FEW:
+        painter.setPen(ink.hair(painter, "wire", 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for tile in tiles:
+            painter.drawPath(tile.lines)
+    boxes: dict[Family, list[QRectF]] = {}
+    for tile in tiles:
+        for family, rectangles in tile.boxes.items():
+            boxes.setdefault(family, []).extend(rectangles)
+    painter.setPen(Qt.PenStyle.NoPen)
+    least = LEAST / scale
+    for family, found in boxes.items():
+        painter.setBrush(ink.families[family])
+        painter.drawRects([_at_least(box, least) for box in found] if least > 44 else found)
+    painter.setBrush(ink.brush("problem"))
+    for id in drawing.problem_blocks:
+        box = drawing.blocks.as_made(id).box
+        painter.drawEllipse(QPointF(box.right(), box.center().y()), DOT / scale, DOT / scale)
+
+
+def _frames(painter: QPainter, drawing: Drawing, ink: Ink) -> None:
+    painter.setPen(ink.hair(painter, "block_edge", 1.0))
+    painter.setBrush(ink.brush("group"))
+    for item in drawing.decor.frames.values():
+        painter.drawRect(item.box)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.brush("note"))
+    for note in drawing.decor.notes.values():
+        painter.drawRect(note.box)
+
+
+def _at_least(box: QRectF, least: float) -> QRectF:
+    """A block that is smaller than a pixel would be no more than a haze."""
+    width, height = max(box.width(), least), max(box.height(), least)
+    return QRectF(box.center().x() - width / 2, box.center().y() - height / 2, width, height)

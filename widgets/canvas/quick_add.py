@@ -1,0 +1,214 @@
+"""Quick add: a field and a list at the pointer. What is chosen is added there, linked and selected, as one step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout
+
+from builder.geometry import block_size
+from builder.guessing import Offer, anywhere, following, preceding, taken
+from builder.network import Point
+from builder.record import BlockRecord
+from widgets.canvas.gestures.wiring import paint_loose
+from widgets.canvas.painting.ink import Ink
+from widgets.canvas.placing import below, free_place, snapped
+from widgets.canvas.ports import Spot
+from widgets.canvas.quick_field import QuickField
+from widgets.canvas.quick_list import QuickList
+from widgets.canvas.surface import Surface
+from widgets.line import Line
+from widgets.palette.search import found
+from widgets.theme import Theme, set_role
+
+WIDTH, FIELD, FOOT, ROWS, PAD, EDGE = 288, 30, 30, 6, 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where a block is wanted: at a scene point, at the end of a wire from `spot`, or right below `block`."""
+
+    at: QPointF
+    spot: Spot | None = None
+    block: str | None = None
+
+
+class QuickAdd(QFrame):
+    """Opened over a view by `ask`. `added` carries the id of the new block, `set_up` that it is to be set up now.
+
+    Whatever changes the drawing or moves it closes it; nothing is changed by that.
+    """
+
+    added = Signal(str)
+    set_up = Signal()
+
+    def __init__(self, view: Surface, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._board, self._theme = view, view.board, theme
+        self._wanted: Wanted | None = None
+        self._offers: tuple[Offer, ...] = ()
+        self.field, self.list = QuickField(theme), QuickList(theme)
+        self._nothing, self._keys = QLabel(), QLabel("↑ ↓ choose     Enter adds     Tab sets it up first")
+        self._build()
+        self.field.textChanged.connect(self._search)
+        self.field.stepped.connect(self.list.step)
+        self.field.entered.connect(self._take)
+        self.field.given_up.connect(self.close_to_canvas)
+        self.field.left.connect(self.dismiss)
+        self.list.itemClicked.connect(self._clicked)
+        self.list.currentRowChanged.connect(self._read_aloud)
+        view.board.session.changed.connect(self.close_to_canvas)
+        for signal in (view.moved, theme.changed):
+            signal.connect(self.close_to_canvas)
+        self.hide()
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What may be added, in the order in which it is offered; what does not fit last."""
+        return self._offers
+
+    def ask(self, wanted: Wanted) -> None:
+        """Open where a block is wanted, the cursor in the field."""
+        report, name = self._board.report, ""
+        if wanted.spot and wanted.spot.side == "input":
+            self._offers = preceding(report, wanted.spot.block, wanted.spot.port)
+            name = f"before {report.network.blocks[wanted.spot.block].name}"
+        elif wanted.spot or wanted.block:
+            block = wanted.spot.block if wanted.spot else wanted.block or ""
+            self._offers = following(report, block, wanted.spot.port if wanted.spot else None)
+            name = f"after {report.network.blocks[block].name}"
+        else:
+            self._offers = anywhere(report)
+        self._wanted = wanted
+        self.setAccessibleName(f"Add a block {name}".strip())
+        self._dress()
+        self.field.clear()
+        self.field.tell(name)
+        self._search("")
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._view.viewport().update()
+
+    def ask_for_next(self, pointer: QPoint) -> None:
+        """Open for what follows the selected block; where none is, for a block at the pointer (viewport px)."""
+        view, block = self._view, self._board.session.only_block
+        network = self._board.session.network
+        if block and network.record(network.blocks[block].kind).outputs(network.blocks[block].values):
+            box = self._board.drawing.blocks[block].box
+            self.ask(Wanted(QPointF(box.center().x(), box.bottom()), block=block))
+        else:
+            inside = view.viewport().rect().contains(pointer) and not pointer.isNull()
+            self.ask(Wanted(view.camera.in_scene(QPointF(pointer)) if inside else view.camera.visible.center()))
+
+    def dismiss(self) -> None:
+        """Close; nothing is changed."""
+        if self._wanted:
+            self._wanted = None
+            self.hide()
+            self._view.viewport().update()
+
+    def close_to_canvas(self) -> None:
+        """Close, and go on with the keys on the canvas."""
+        if self._wanted:
+            self.dismiss()
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paint_wire(self, painter: QPainter, ink: Ink) -> None:
+        """Draw the loose wire that leads here."""
+        if self._wanted and self._wanted.spot:
+            paint_loose(painter, self._wanted.spot, self._wanted.at, ink)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab adds and goes on to the first setting; the cursor never leaves otherwise."""
+        if next and self._take():
+            self.set_up.emit()
+        return True
+
+    def _build(self) -> None:
+        set_role(self, "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self._nothing.setWordWrap(True)
+        set_role(self._nothing, "second")
+        set_role(self._keys, "help")
+        self._layout = QVBoxLayout(self)
+        for part in (self.field, self.list, self._nothing, Line(self._theme), self._keys):
+            self._layout.addWidget(part)
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self.setFixedWidth(min(px(WIDTH), max(160, self._view.width() - 2 * EDGE)))
+        self.field.setFixedHeight(px(FIELD))
+        self._keys.setFixedHeight(px(FOOT) - px(PAD))
+        self._keys.setContentsMargins(px(PAD), 0, 0, 0)
+        self._nothing.setContentsMargins(px(PAD), px(PAD), px(PAD), px(PAD))
+        self._layout.setContentsMargins(px(PAD), px(PAD), px(PAD), px(PAD) // 2)
+        self._layout.setSpacing(px(PAD) // 2)
+
+    def _search(self, text: str) -> None:
+        """Without a word, what fits; with one, what it finds, what does not fit last."""
+        query, network = text.strip(), self._board.session.network
+        by_kind = {offer.kind: offer for offer in self._offers}
+        records = [network.record(kind) for kind in by_kind]
+        fitting = [(offer, network.record(kind)) for kind, offer in by_kind.items() if not offer.refusal]
+        if query:
+            matches = [(by_kind[record.key], record) for record in found(query, records)]
+            self._show(sorted(matches, key=lambda match: bool(match[0].refusal)), f"No block goes by “{query}”.")
+        else:
+            self._show(fitting, "No block fits here. Type to see why.")
+
+    def _show(self, rows: Sequence[tuple[Offer, BlockRecord]], otherwise: str) -> None:
+        self.list.show_offers(rows)
+        self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._nothing.setText(otherwise)
+        self._place(len(rows))
+
+    def _place(self, rows: int) -> None:
+        """Beside the point that it is opened for, as high as it needs to be and wholly within the view."""
+        if self._wanted is None:
+            return
+        view, px = self._view.viewport().rect(), self._theme.px
+        around = px(FIELD) + px(FOOT) + 4 * px(PAD)
+        most = max(1, (view.height() - 2 * EDGE - around) // self.list.height_of(1))
+        self.list.setFixedHeight(self.list.height_of(min(rows, ROWS, most)))
+        self.adjustSize()
+        at = self._view.camera.on_view(self._wanted.at).toPoint()
+        above = self._wanted.spot is not None and self._wanted.spot.side == "input"
+        top = at.y() - self.height() if above else at.y() + (0 if self._wanted.spot else px(PAD))
+        self.move(_within(QRect(at.x() - self.width() // 2, top, self.width(), self.height()), view))
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        self.list.setCurrentItem(item)
+        self._take()
+
+    def _take(self) -> bool:
+        """Add what is marked; False where nothing is."""
+        offer, wanted, session = self.list.marked, self._wanted, self._board.session
+        if offer is None or wanted is None:
+            return False
+        after, id = taken(self._board.report, offer, self._place_of(offer.kind, wanted))
+        self.close_to_canvas()
+        if session.edit(f"Add {after.blocks[id].name}", lambda _: after):
+            session.select([id])
+            self.added.emit(id)
+        return True
+
+    def _place_of(self, kind: str, wanted: Wanted) -> Point:
+        """The centre of the new block: below the block that it follows, else with its port or middle at the pointer."""
+        drawing = self._board.drawing
+        if wanted.block:
+            return free_place(drawing, kind, below(drawing, wanted.block, kind))
+        height = block_size(drawing.report.network.record(kind))[1]
+        down = {"output": height / 2, "input": -height / 2}[wanted.spot.side] if wanted.spot else 0.0
+        return snapped(wanted.at + QPointF(0, down))
+
+    def _read_aloud(self) -> None:
+        self.field.setAccessibleDescription(self.list.words)
+
+
+def _within(box: QRect, room: QRect) -> QPoint:
+    x = max(EDGE, min(box.left(), room.width() - box.width() - EDGE))
+    y = max(EDGE, min(box.top(), room.height() - box.height() - EDGE))
+    return QPoint(x, y)

@@ -1,0 +1,146 @@
+"""The rows of the quick add: what may be added, what each would give, and what does not fit with its reason."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from builder.dims import shape_text
+from builder.guessing import Offer
+from builder.record import BlockRecord, InsertBefore
+from widgets.theme import Theme, qcolor
+from widgets.theme.metrics import RADIUS
+from widgets.tile import paint_tile
+
+ROW, TILE, PAD, GAP, ROUND = 42, 24, 8, 10, 6
+OFFER, RECORD, LINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+DULL = 0.45
+Index = QModelIndex | QPersistentModelIndex
+
+
+class QuickList(QListWidget):
+    """One offer a row. Those that do not fit cannot be marked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setItemDelegate(OfferRows(theme, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName("Blocks to add")
+
+    @property
+    def marked(self) -> Offer | None:
+        """The offer that Enter takes."""
+        found: Offer | None = self.currentItem().data(OFFER) if self.currentRow() >= 0 else None
+        return found
+
+    @property
+    def words(self) -> str:
+        """The marked row as it is read aloud."""
+        return str(self.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)) if self.currentRow() >= 0 else ""
+
+    def show_offers(self, offers: Sequence[tuple[Offer, BlockRecord]]) -> None:
+        """Show these, the first that fits marked."""
+        self.clear()
+        for offer, record in offers:
+            self.addItem(_row(offer, record))
+        if offers and not offers[0][0].refusal:
+            self.setCurrentRow(0)
+
+    def step(self, by: int) -> None:
+        """Mark the row that many places on, among those that fit; the ends hold."""
+        fitting = sum(1 for row in range(self.count()) if self.item(row).flags() & Qt.ItemFlag.ItemIsEnabled)
+        if fitting:
+            self.setCurrentRow(min(max(self.currentRow() + by, 0), fitting - 1))
+
+    def height_of(self, rows: int) -> int:
+        """What that many rows take, in px."""
+        return rows * self._theme.px(ROW)
+
+
+class OfferRows(QStyledItemDelegate):
+    """Paints a row: tile, title with a line below it, and at the right what it gives."""
+
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
+        offer: Offer = index.data(OFFER)
+        box = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fits = not offer.refusal
+        if fits and state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            ground = tokens.accent_soft if state & QStyle.StateFlag.State_Selected else tokens.hover
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(qcolor(ground))
+            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), px(RADIUS), px(RADIUS))
+        side = px(TILE)
+        painter.setOpacity(1.0 if fits else DULL)
+        tile = QRectF(box.left() + px(PAD), box.center().y() - side / 2, side, side)
+        paint_tile(painter, tile, index.data(RECORD), theme)
+        painter.setOpacity(1.0)
+        text = QRectF(box.left() + px(PAD) + side + px(GAP), box.top() + px(4), 0, box.height() - px(8))
+        text.setRight(box.right() - px(PAD))
+        self._write(painter, text, offer, index)
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRectF, offer: Offer, index: Index) -> None:
+        theme, tokens = self._theme, self._theme.tokens
+        gives, bold = _size(offer), QFontMetricsF(theme.fonts.heading)
+        room = box.width() - (bold.horizontalAdvance(gives) + theme.px(GAP) if gives else 0)
+        lines = (
+            (theme.fonts.heading, "text2" if offer.refusal else "text", str(index.data()), 0.0, room),
+            (theme.fonts.help, "problem" if offer.refusal else "text2", str(index.data(LINE)), 0.5, box.width()),
+        )
+        for font, colour, text, share, wide in lines:
+            painter.setFont(font)
+            painter.setPen(qcolor(tokens.colour(colour)))
+            cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide)
+            half = QRectF(box.left(), box.top() + share * box.height(), box.width(), box.height() / 2)
+            painter.drawText(half, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        painter.setFont(theme.fonts.heading)
+        painter.setPen(qcolor(tokens.text))
+        upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, gives)
+
+
+def _row(offer: Offer, record: BlockRecord) -> QListWidgetItem:
+    item = QListWidgetItem(record.title)
+    line = _line(offer, record)
+    item.setData(OFFER, offer)
+    item.setData(RECORD, record)
+    item.setData(LINE, line)
+    item.setToolTip(offer.refusal or record.summary)
+    gives = f", gives {_size(offer)}" if _size(offer) else ""
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{record.title}{gives}. {line}")
+    if offer.refusal:
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
+def _line(offer: Offer, record: BlockRecord) -> str:
+    """What is told below the title: why it does not fit, what is mended with it, else what it does."""
+    if offer.refusal:
+        return offer.refusal
+    mends = " and ".join(
+        remedy.title.replace("Insert ", "adds ", 1) + " first" if isinstance(remedy, InsertBefore) else remedy.title
+        for remedy in offer.mends
+    )
+    if not mends:
+        return record.summary
+    return f"often next: {mends}" if offer.usual else mends
+
+
+def _size(offer: Offer) -> str:
+    return shape_text(offer.result.features) if offer.result else ""

@@ -1,0 +1,30 @@
+"""Blocks on the clipboard of the system: as the text of a project, under a name of its own and as plain text."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from builder.network import Network
+from projects.files import LARGEST
+from projects.fragment_text import fragment_of, text_of_fragment
+
+BLOCKS = "application/x-netloom-blocks"
+FOREIGN = "The clipboard has no blocks of Netloom. Copy some first."
+
+
+def put(fragment: Network) -> None:
+    """Put a fragment of a network on the clipboard."""
+    data, text = QMimeData(), text_of_fragment(fragment)
+    data.setText(text)
+    data.setData(BLOCKS, text.encode())
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def taken() -> Network | None:
+    """The fragment on the clipboard; None where it holds anything else."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasFormat(BLOCKS):
+        raw = bytes(data.data(BLOCKS).data())
+        found = fragment_of(raw.decode(errors="replace")) if len(raw) <= LARGEST else None
+        if found:
+            return found
+    return fragment_of(data.text()) if data.hasText() else None

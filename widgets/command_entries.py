@@ -1,0 +1,60 @@
+"""What the command palette offers: every command, every example, every block to go to and every kind to add."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `place` says where it belongs, `words` are other words that find it, `why` what it waits for.
+
+    `common` entries are listed before anything is typed.
+    """
+
+    id: str
+    title: str
+    place: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    icon: str = ""
+    words: str = ""
+    why: str = ""
+    common: bool = True
+
+
+def found(query: str, entries: Iterable[Entry], recent: Iterable[str], most: int = 80) -> list[Entry]:
+    """The entries that every word of `query` fits, the best first, at most `most`; among equals the recent ones first.
+
+    For an empty query these are the recent ones and then all that are common.
+    """
+    places = {id: number for number, id in enumerate(recent)}
+    words = query.casefold().split()
+    if not words:
+        ranked = [(0, entry) for entry in entries if entry.common or entry.id in places]
+    else:
+        ranked = [(rank, entry) for entry in entries if (rank := _rank(words, entry)) is not None]
+    ranked.sort(key=lambda pair: (pair[0], places.get(pair[1].id, len(places))))
+    return [entry for _, entry in ranked[:most]]
+
+
+def _rank(words: list[str], entry: Entry) -> int | None:
+    """0 is best; None does not fit."""
+    title = entry.title.casefold()
+    whole = f"{title} {entry.place} {entry.words}".casefold()
+    if title.startswith(" ".join(words)):
+        return 0
+    if _begins_all(words, title):
+        return 1
+    if _begins_all(words, whole):
+        return 2
+    return 3 if all(word in whole for word in words) else None
+
+
+def _begins_all(words: list[str], text: str) -> bool:
+    """Whether each word is the beginning of some word of the text."""
+    parts = list(_parts(text))
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _parts(text: str) -> Iterator[str]:
+    return (part.strip("(),:…") for part in text.split())
