@@ -1,7 +1,7 @@
 """Arranging networks of 100, 1,000 and 5,000 blocks, in milliseconds: the median of 5 times.
 
 A residual network has a skip into every fourth block, a tangled one three far skips into every eighth. What is timed
-is the whole act save the drawing: how high the columns are to be, the place of each block, the network with them.
+is the whole act save the drawing: how long the columns are to be, the place of each block, the network with them.
 
     python -m benchmarks.arrange
 """
@@ -10,7 +10,7 @@ import statistics
 import time
 
 from benchmarks.networks import residual
-from builder.arranging import arranged, fitting_height
+from builder.arranging import arranged, fitting_length
 from builder.catalogue import CATALOGUE
 from builder.clearing import placed
 from builder.network import Block, Link, Network
@@ -39,8 +39,8 @@ def timed(network: Network) -> float:
     times = []
     for _ in range(TIMES):
         start = time.perf_counter()
-        height = fitting_height(network, None, VIEW)
-        placed(network, arranged(network, height=height))
+        length = fitting_length(network, None, VIEW)
+        placed(network, arranged(network, length=length))
         times.append((time.perf_counter() - start) * 1000)
     return statistics.median(times)
 

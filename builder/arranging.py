@@ -13,14 +13,16 @@ from builder.clearing import cleared
 from builder.columns import across
 from builder.crossings import Ordered, ordered
 from builder.geometry import block_size
-from builder.layers import Wire, components, layers, pieces, wires, without_circles
+from builder.layers import Wire, components, crossed, layers, pieces, wires, without_circles
 from builder.network import Extent, Network, Point
 
 Direction = Literal["down", "right"]
 GRID = 8.0
 LANE, BESIDE, NARROW = 12.0, 32.0, 16.0  # what a wire takes beside blocks: see `routes` of the canvas
 FAN, MOST_FAN = 0.08, 48.0  # how much longer a gap gets where wires run far across
-COMFORT = 0.6  # the zoom at which a column still reads well
+COMFORT = 0.5  # the zoom at which a column still reads well
+COLUMNS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25)  # how many are tried, in shares of what the shape of the view asks for
+SLACK = (1.02, 1.15, 1.3)  # how much longer than the mean a column may be, to be cut where few wires run
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,18 @@ class Part:
 
 
 def arranged(
-    network: Network, ids: Collection[str] | None = None, direction: Direction = "down", height: float | None = None
+    network: Network, ids: Collection[str] | None = None, direction: Direction = "down", length: float | None = None
 ) -> dict[str, Point]:
     """New centres for the blocks of these ids (all of them where there are none), in scene units on the grid of 8.
 
-    Links that close a circle are left out of account. Downwards, columns are at most `height` high where that is given.
+    Links that close a circle are left out of account. Columns (rows, to the right) are at most `length` long if given.
     All stays around its present middle; of a part of the network nothing comes to lie on what is not in it, where
     there is room nearby. Nothing is above 1,000,000 units long.
     """
     chosen = [id for id in network.blocks if ids is None or id in ids]
     if not chosen:
         return {}
-    places = _laid_out(network, chosen, direction, height)
+    places = _laid_out(network, chosen, direction, length)
     old = bounds(network, {id: network.blocks[id].position for id in chosen})
     new = bounds(network, places)
     shift = tuple(_on_grid((a + b - c - d) / 2) for a, b, c, d in zip(old[:2], old[2:], new[:2], new[2:], strict=True))
@@ -61,20 +63,39 @@ def arranged(
     return cleared(network, places)
 
 
-def fitting_height(network: Network, ids: Collection[str] | None, view: Extent) -> float:
-    """How high columns may be so that all of it is seen as large as can be in a view of this size (px at 100 %)."""
+def fitting_length(network: Network, ids: Collection[str] | None, view: Extent, direction: Direction = "down") -> float:
+    """How long columns (rows) may be so that all of it is well seen in a view of this size (px at 100 %).
+
+    Of the lengths that show it large enough to be read, the one with the fewest columns; else the one that shows it
+    largest.
+    """
     chosen = [id for id in network.blocks if ids is None or id in ids]
+    if not chosen:
+        return float("inf")
     order, links = without_circles(chosen, wires(network, chosen))
-    plane = _plane(network, chosen, "down", None)
+    plane = _plane(network, chosen, direction, None)
     found = layers(order, links)
-    long = sum(_length(layer, plane) for layer in found)
-    wide = sum(sum(plane.sizes[id][0] + plane.beside for id in layer) for layer in found) / max(1, len(found))
-    columns = max(1.0, (long * view[0] / view[1] / max(1.0, wide)) ** 0.5)
-    return float(max(view[1] / COMFORT, long / columns))
+    lengths = [_length(layer, plane) for layer in found]
+    wide = [sum(plane.sizes[id][0] + plane.beside for id in layer) for layer in found]
+    over, along = view if direction == "down" else view[::-1]
+    total, runs = sum(lengths), crossed(found, links)
+    ideal = (total * over / along / (sum(wide) / len(wide))) ** 0.5
+    best, fitting = (0.0, 0, 0), float("inf")
+    for count in sorted({1, 2, 3, *(max(1, round(ideal * share)) for share in COLUMNS)}):
+        for slack in SLACK:
+            most = max(total / count * slack, *lengths, 0.0)
+            rows = pieces(lengths, runs, most)
+            tall = max(sum(lengths[n] for n in row) for row in rows)
+            zoom = min(along / tall, over / sum(max(wide[n] for n in row) for row in rows), COMFORT)
+            zoom = round(zoom, 1) if zoom > 0.3 else zoom  # a little less is no reason for one more column
+            score = zoom, -len(rows), -sum(runs[row[0]] for row in rows)
+            if score > best:
+                best, fitting = score, most
+    return fitting
 
 
-def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, height: float | None) -> dict[str, Point]:
-    plane = _plane(network, chosen, direction, height)
+def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, length: float | None) -> dict[str, Point]:
+    plane = _plane(network, chosen, direction, length)
     links = wires(network, chosen)
     sets = components(chosen, links)
     owner = {id: number for number, ids in enumerate(sets) for id in ids}
@@ -86,11 +107,11 @@ def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, hei
     return {id: (a, b) if direction == "down" else (b, a) for id, (a, b) in places.items()}
 
 
-def _plane(network: Network, chosen: Iterable[str], direction: Direction, height: float | None) -> Plane:
+def _plane(network: Network, chosen: Iterable[str], direction: Direction, length: float | None) -> Plane:
     sizes = {id: block_size(network.record(network.blocks[id].kind)) for id in chosen}
     if direction == "down":
-        return Plane(sizes, beside=72.0, below=28.0, most=height or float("inf"))
-    return Plane({id: (tall, wide) for id, (wide, tall) in sizes.items()}, beside=64.0, below=72.0)
+        return Plane(sizes, beside=72.0, below=28.0, most=length or float("inf"))
+    return Plane({id: (tall, wide) for id, (wide, tall) in sizes.items()}, 64.0, 72.0, length or float("inf"))
 
 
 def _component(ids: Sequence[str], links: Sequence[Wire], plane: Plane) -> Part:
@@ -98,7 +119,7 @@ def _component(ids: Sequence[str], links: Sequence[Wire], plane: Plane) -> Part:
     order, kept = without_circles(ids, links)
     found = layers(order, kept)
     lengths = [_length(layer, plane) for layer in found]
-    cut = pieces(found, kept, lengths, max(plane.most + plane.below, *lengths))
+    cut = pieces(lengths, crossed(found, kept), max(plane.most + plane.below, *lengths))
     return _beside([_piece(ordered([found[n] for n in rows], kept), plane) for rows in cut], plane)
 
 

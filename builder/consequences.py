@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from builder.check import NO_READING, Report, check
 from builder.dims import shape_text
-from builder.network import Network
+from builder.network import Network, Socket
 from builder.problems import Problem
 from builder.reading import Reading
 
@@ -46,6 +46,16 @@ def consequences(before: Report, after: Report, most: int = MOST) -> Consequence
 def tried(report: Report, network: Network) -> Report:
     """What the rules find once `network` stands in the place of the report's own."""
     return check(network, report.fields, report, report.given, report.settings)
+
+
+def new_shapes(before: Report, after: Report) -> frozenset[Socket]:
+    """The links in which another shape flows than in any link of the same output before."""
+    return frozenset(
+        socket
+        for socket, link in after.network.links.items()
+        if (given := after.output(link.source, link.output))
+        and given != before.readings.get(link.source, NO_READING).output(link.output)
+    )
 
 
 def _change(before: Report, after: Report, id: str) -> Consequence | None:

@@ -13,7 +13,7 @@ from builder.tensor_type import Dtype, TensorType
 
 BYTES: dict[Dtype, int] = {"float": 4, "int": 8}
 _IN_FULL = 100_000  # smaller counts are written with all their digits
-_SIZES = (" bytes", " kB", " MB", " GB", " TB")
+_SIZES = (" B", " kB", " MB", " GB", " TB")
 _COUNTS = ("", " k", " M", " G", " T", " P")
 
 
@@ -52,7 +52,7 @@ def counted(count: int) -> str:
 
 def sized(size: int) -> str:
     """`8 kB`: three digits of a number of bytes. A kB has 1024 bytes."""
-    return "1 byte" if size == 1 else _scaled(size, 1024, _SIZES)
+    return _scaled(size, 1024, _SIZES)
 
 
 def _scaled(value: float, base: int, units: tuple[str, ...]) -> str:

@@ -2,6 +2,8 @@
 leaves it out of `forward`), any further one goes over the scores a second time, and the network learns badly.
 """
 
+from dataclasses import replace
+
 from builder.graph import upwards
 from builder.losses import LOSSES, Loss
 from builder.network import Block, Network
@@ -21,25 +23,49 @@ def doubled(network: Network) -> dict[str, Problem]:
     found: dict[str, Problem] = {}
     for output in network.of_kind("output"):
         loss = LOSSES.get(str(output.values["loss"]))
-        squeezing = _squeezing(network, output, loss) if loss and loss.applies != "none" else None
-        if loss and squeezing and squeezing.id not in found:
-            found[squeezing.id] = _problem(output, loss, squeezing)
+        squeezing = _squeezing(network, output, loss) if loss and loss.applies != "none" else ()
+        if loss and squeezing and squeezing[0].id not in found:
+            found[squeezing[0].id] = _inside(squeezing[:-1], _problem(output, loss, squeezing[-1]))
     return found
 
 
-def _squeezing(network: Network, output: Block, loss: Loss) -> Block | None:
-    """The nearest block whose softmax or sigmoid comes before the one of the loss."""
-    above = (network.blocks[link.source] for link in upwards(network, output.id))
-    for number, block in enumerate(block for block in above if not block.off):
+def _squeezing(network: Network, output: Block, loss: Loss) -> tuple[Block, ...]:
+    """The nearest block whose softmax or sigmoid comes before the one of the loss, after the groups around it."""
+    above = ((network.blocks[link.source], link.output) for link in upwards(network, output.id))
+    for number, (block, port) in enumerate((block, port) for block, port in above if not block.off):
+        if block.kind in network.groups:
+            return _at_exit(network, block, port)
         activation = _activation(block)
         if number == 0 and activation == loss.applies:
             if block.kind != activation:
-                return None
+                return ()
         elif activation in SQUEEZING:
-            return block
+            return (block,)
         elif block.kind not in PASSING:
-            return None
-    return None
+            return ()
+    return ()
+
+
+def _at_exit(network: Network, block: Block, port: str) -> tuple[Block, ...]:
+    """A group, and the block in it that squeezes what leaves at a port: the class of a group keeps what is drawn."""
+    body = network.groups[block.kind].body
+    for link in upwards(body, port):
+        last = body.blocks[link.source]
+        if last.kind in network.groups:
+            inner = _at_exit(network, last, link.output)
+            return (block, *inner) if inner else ()
+        if _activation(last) in SQUEEZING and not last.off:
+            return block, last
+        if last.kind not in PASSING and not last.off:
+            return ()
+    return ()
+
+
+def _inside(groups: tuple[Block, ...], problem: Problem) -> Problem:
+    """The problem as that of the outermost of the groups around it."""
+    for group in reversed(groups):
+        problem = replace(problem, block=group.id, port=None, parameter=None, inside=problem)
+    return problem
 
 
 def _activation(block: Block) -> str:

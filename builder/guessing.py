@@ -155,7 +155,8 @@ def _text(reading: Reading) -> str:
 def _remedy(reading: Reading) -> Remedy | None:
     """The first repair of the block itself: one of other blocks is none to be made in passing."""
     remedies = reading.problems[0].remedies if reading.problems else ()
-    return next((r for r in remedies if isinstance(r, InsertBefore | SetValue)), None)
+    own = (r for r in remedies if isinstance(r, SetValue) or (isinstance(r, InsertBefore) and not r.block))
+    return next(own, None)
 
 
 def _first(reading: Reading) -> TensorType | None:
@@ -187,6 +188,6 @@ def _words(kinds: Collection[Kind]) -> str:
 
 def _ranked(offers: Iterable[Offer], usual: Sequence[str]) -> tuple[Offer, ...]:
     """What fits, the usual first, what fits as it is before what is mended; then what does not fit."""
-    places = {kind: place for place, kind in enumerate(usual)}
+    places = {kind: place for place, kind in enumerate(dict.fromkeys(usual))}
     ranked = sorted(offers, key=lambda o: (bool(o.refusal), places.get(o.kind, len(places)), bool(o.mends)))
     return tuple(replace(offer, usual=offer.kind in places) for offer in ranked)

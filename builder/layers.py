@@ -1,6 +1,7 @@
 """Layers: each block below all that feed it, and a long chain of them cut into pieces that stand side by side."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from builder.network import Network
@@ -124,19 +125,19 @@ def layers(order: Sequence[str], links: Sequence[Wire]) -> list[list[str]]:
     return [ids for ids in found if ids]
 
 
-def pieces(found: Sequence[list[str]], links: Iterable[Wire], extents: Sequence[float], most: float) -> list[range]:
-    """The layers in ranges that are at most `most` long, where `extents` has the length of each with its gap.
+def pieces(extents: Sequence[float], crossed: Sequence[int], most: float) -> list[range]:
+    """Layers in ranges that are at most `most` long, where `extents` has the length of each with its gap.
 
-    They are about equally long, and cut where few links run.
+    They are about equally long, and cut where few links run: `crossed` tells how many above each layer.
     """
-    total = sum(extents)
-    count = max(1, -int(-total // most))
-    wanted, crossed = total / count, _crossed(found, links)
-    cuts, start = [0], 0
-    while sum(extents[start:]) > most:
-        start = _best_cut(start, extents, wanted, most, crossed)
-        cuts.append(start)
-    return [range(a, b) for a, b in zip(cuts, [*cuts[1:], len(found)], strict=True)]
+    left = sum(extents)
+    wanted = left / max(1, -int(-left // most))
+    cuts = [0]
+    while left > most and cuts[-1] < len(extents) - 1:
+        cut = _best_cut(cuts[-1], extents, wanted, most, crossed)
+        left -= sum(extents[cuts[-1] : cut])
+        cuts.append(cut)
+    return [range(a, b) for a, b in pairwise([*cuts, len(extents)])]
 
 
 def _best_cut(start: int, extents: Sequence[float], wanted: float, most: float, crossed: Sequence[int]) -> int:
@@ -151,7 +152,7 @@ def _best_cut(start: int, extents: Sequence[float], wanted: float, most: float, 
     return min(found)[2] if found else start + 1
 
 
-def _crossed(found: Sequence[list[str]], links: Iterable[Wire]) -> list[int]:
+def crossed(found: Sequence[list[str]], links: Iterable[Wire]) -> list[int]:
     """For each layer, how many links run from above it to it or past it."""
     layer: Mapping[str, int] = {id: number for number, ids in enumerate(found) for id in ids}
     steps = [0] * (len(found) + 1)

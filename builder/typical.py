@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from builder.network import Block
 from builder.tensor_type import Kind, TensorType, batch_of
 
-SMALL = 16  # places of a map: so few are rather flattened than convolved
+SMALL = 9  # places of a map: so few are rather flattened than convolved
 
 SAMPLES: Mapping[Kind, TensorType] = {
     "map": batch_of(16, 32, 32),

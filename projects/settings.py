@@ -16,7 +16,7 @@ from projects.bad_file import BadFile
 MOST_RECENT = 10
 MODES = ("system", "light", "dark")
 DEVICES = ("auto", "cpu", "cuda", "mps")
-SMALLEST, LARGEST = 100, 200
+SMALLEST, LARGEST = 100, 300
 COSTS = ("parameters", "work", "memory")
 SHAPES = ("all", "hover")
 
@@ -26,7 +26,9 @@ class Settings:
     """`recent` has the newest file first; `size` is the interface size in percent.
 
     `cost` is what blocks tell of what they cost, `bars` whether as a bar too; `shapes` which shapes wires tell;
-    `minimap` whether the canvas has a map.
+    `minimap` whether the canvas has a map, `snap` whether what is dragged there snaps to the grid. `safe` asks for
+    colours that all kinds of eyes tell apart, `teacher` for sizes that suit a projector, `calm` for no motion; None
+    does as the platform.
     """
 
     recent: tuple[Path, ...] = ()
@@ -37,6 +39,10 @@ class Settings:
     bars: bool = True
     shapes: str = "all"
     minimap: bool = True
+    snap: bool = True
+    safe: bool = False
+    teacher: bool = False
+    calm: bool | None = None
 
 
 def folder() -> Path:
@@ -66,6 +72,7 @@ def save(settings: Settings) -> None:
     kept: dict[str, Any] = {"recent": [os.fsdecode(file) for file in settings.recent]}
     kept |= {"mode": settings.mode, "size": settings.size, "device": settings.device}
     kept |= {"cost": settings.cost, "bars": settings.bars, "shapes": settings.shapes, "minimap": settings.minimap}
+    kept |= {"snap": settings.snap, "safe": settings.safe, "teacher": settings.teacher, "calm": settings.calm}
     write_text(path, json.dumps(kept, indent=2) + "\n")
 
 
@@ -89,7 +96,11 @@ def _settings(kept: dict[str, Any]) -> Settings:
     size = min(max(kept["size"], SMALLEST), LARGEST)
     first = Settings()
     cost, bars, shapes = (kept.get(name, getattr(first, name)) for name in ("cost", "bars", "shapes"))
-    minimap = kept.get("minimap", first.minimap)
-    if cost not in COSTS or shapes not in SHAPES or type(bars) is not bool or type(minimap) is not bool:
+    minimap, snap = kept.get("minimap", first.minimap), kept.get("snap", first.snap)
+    safe, teacher, calm = (kept.get(name, getattr(first, name)) for name in ("safe", "teacher", "calm"))
+    if any(type(flag) is not bool for flag in (safe, teacher)) or not (calm is None or type(calm) is bool):
         raise ValueError
-    return Settings(tuple(recent[:MOST_RECENT]), kept["mode"], size, kept["device"], cost, bars, shapes, minimap)
+    if cost not in COSTS or shapes not in SHAPES or any(type(flag) is not bool for flag in (bars, minimap, snap)):
+        raise ValueError
+    told = kept["mode"], size, kept["device"], cost, bars, shapes, minimap, snap
+    return Settings(tuple(recent[:MOST_RECENT]), *told, safe, teacher, calm)

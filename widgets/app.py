@@ -17,7 +17,7 @@ from projects.bad_file import BadFile
 from projects.data import fields_of
 from projects.examples import EXAMPLES, FIRST
 from projects.version import VERSION
-from widgets import dialogs
+from widgets import dialogs, motion
 from widgets.session import Session
 from widgets.theme import Theme, app_icon
 from widgets.window import MainWindow
@@ -103,11 +103,10 @@ def opened(app: QApplication, path: Path | None) -> tuple[MainWindow, str]:
 def dressed(app: QApplication, chosen: settings.Settings) -> Theme:
     """The one theme of the application, as a person chose it."""
     found = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if not isinstance(found, Theme):
-        return Theme(app, chosen.mode, chosen.size)
-    found.set_mode(chosen.mode)
-    found.set_size(chosen.size)
-    return found
+    theme = found if isinstance(found, Theme) else Theme(app)
+    theme.set_look(chosen.mode, chosen.size, chosen.safe, chosen.teacher)
+    motion.set_reduced(chosen.calm)
+    return theme
 
 
 def settle(window: MainWindow, path: Path | None, refused: str) -> None:

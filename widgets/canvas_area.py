@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from widgets.breadcrumb import Breadcrumb
 from widgets.canvas.minimap import Minimap
-from widgets.canvas.surface import Surface
+from widgets.canvas.view import CanvasView
 from widgets.theme import Theme, Tokens, pixmap, set_role
+from widgets.theme.spacing import spaced
 
-READ = 5000
+READ, DECIDE = 5000, 12000
 MAPPED = (640, 320)  # px at 100 %: a canvas below this has no room for a map
 SMALL = (520, 300)  # px at 100 %: a canvas below this has no room to spare
 
@@ -26,8 +28,7 @@ class ZoomControl(QFrame):
         self.percent.setToolTip("Zoom to 100 %")
         self.percent.clicked.connect(actions["view.zoom_full"].trigger)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 2, 3, 2)
-        row.setSpacing(0)
+        spaced(row, theme, (3, 2, 3, 2), 0)
         self._steps = self._button(actions["view.zoom_out"]), self._button(actions["view.zoom_in"])
         row.addWidget(self._steps[0])
         row.addWidget(self.percent)
@@ -61,19 +62,22 @@ class ZoomControl(QFrame):
 
 
 class Hint(QFrame):
-    """A sentence in passing: shown for some seconds, or until another one comes."""
+    """A sentence in passing: shown for some seconds, or until another one comes. With it may come an act."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         set_role(self, "card")
         self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._mark, self.text = QLabel(), QLabel()
+        self._mark, self.text, self.button = QLabel(), QLabel(), QPushButton()
+        set_role(self.button, "link")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self._carry_out)
+        self._action: QAction | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(14), theme.px(6))
-        row.setSpacing(theme.px(8))
+        spaced(row, theme, (12, 6, 14, 6), 8)
         row.addWidget(self._mark)
         row.addWidget(self.text, 1)
+        row.addWidget(self.button)
         self._timer = QTimer(self, interval=READ, singleShot=True)
         self._timer.timeout.connect(self.hide)
         theme.changed.connect(self._dress)
@@ -82,12 +86,33 @@ class Hint(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Show this sentence; none hides it."""
+        self._show(sentence, None, "")
+
+    def offer(self, sentence: str, action: QAction, words: str) -> None:
+        """Show this sentence with a button for an action; none takes back what was offered."""
+        if sentence:
+            self._show(sentence, action, words)
+        elif self._action is action:
+            self._show("", None, "")
+
+    def _show(self, sentence: str, action: QAction | None, words: str) -> None:
+        self._action = action
+        self.button.setText(words)
+        self.button.setToolTip(action.toolTip() if action else "")
+        self.button.setVisible(action is not None)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, action is None)
         self.text.setText(sentence)
         self.setVisible(bool(sentence))
         self.text.setWordWrap(False)
         self.adjustSize()
         if sentence:
-            self._timer.start()
+            self._timer.start(DECIDE if action else READ)
+
+    def _carry_out(self) -> None:
+        action, self._action = self._action, None
+        self.tell("")
+        if action:
+            action.trigger()
 
     def _dress(self, _: Tokens) -> None:
         self._mark.setPixmap(pixmap("info", self._theme.px(15), "text2", self.devicePixelRatioF()))
@@ -96,14 +121,18 @@ class Hint(QFrame):
 class CanvasArea(QWidget):
     """Holds the canvas over its whole ground, and the floating parts at their places."""
 
-    def __init__(self, theme: Theme, canvas: Surface, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, theme: Theme, canvas: CanvasView, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self._theme, self._canvas = theme, canvas
         self._mapped, self._filled = True, bool(canvas.board.drawing.blocks)
         canvas.board.dirtied.connect(self._look_for_blocks)
         canvas.setParent(self)
+        self._beside = canvas.card, canvas.bubble  # they belong to blocks, and come above the map that may lie there
+        for above in self._beside:
+            above.setParent(self)
         self.zoom, self.hint, self.map = ZoomControl(theme, actions), Hint(theme), Minimap(canvas, theme)
-        for part in (self.zoom, self.hint, self.map):
+        self.way = Breadcrumb(canvas.board.session, theme)
+        for part in (self.zoom, self.hint, self.map, self.way):
             part.setParent(self)
             part.installEventFilter(self)
         self.setMinimumSize(240, 160)
@@ -152,5 +181,6 @@ class CanvasArea(QWidget):
             self.hint.resize(most, self.hint.heightForWidth(most))
         left = min((self.width() - self.hint.width()) // 2, self.zoom.x() - gap - self.hint.width())
         self.hint.move(max(gap, left), bottom - self.hint.height())
-        for part in (self.map, self.zoom, self.hint):
+        self.way.move(gap, gap)
+        for part in (self.map, self.zoom, self.hint, self.way, *self._beside):
             part.raise_()

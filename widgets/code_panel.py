@@ -10,6 +10,7 @@ from widgets.code_view import CodeView
 from widgets.model_text import ModelText
 from widgets.session import Session
 from widgets.theme import Theme, icon, set_role
+from widgets.theme.spacing import spaced
 
 
 class Banner(QFrame):
@@ -27,7 +28,7 @@ class Banner(QFrame):
         set_role(self.button, "link")
         self.button.clicked.connect(self.show_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(14), theme.px(4), theme.px(10), theme.px(4))
+        spaced(row, theme, (14, 4, 10, 4))
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         theme.changed.connect(self._dress)

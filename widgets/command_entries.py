@@ -23,9 +23,10 @@ class Entry:
 
 
 def found(query: str, entries: Iterable[Entry], recent: Iterable[str], most: int = 80) -> list[Entry]:
-    """The entries that every word of `query` fits, the best first, at most `most`; among equals the recent ones first.
+    """The entries that every word of `query` fits, the best first, at most `most`.
 
-    For an empty query these are the recent ones and then all that are common.
+    Among equals those that may be run come first, and of these the recent ones. An empty query finds the recent ones
+    and then all that are common.
     """
     places = {id: number for number, id in enumerate(recent)}
     words = query.casefold().split()
@@ -33,7 +34,7 @@ def found(query: str, entries: Iterable[Entry], recent: Iterable[str], most: int
         ranked = [(0, entry) for entry in entries if entry.common or entry.id in places]
     else:
         ranked = [(rank, entry) for entry in entries if (rank := _rank(words, entry)) is not None]
-    ranked.sort(key=lambda pair: (pair[0], places.get(pair[1].id, len(places))))
+    ranked.sort(key=lambda pair: (pair[0], bool(words and pair[1].why), places.get(pair[1].id, len(places))))
     return [entry for _, entry in ranked[:most]]
 
 

@@ -92,9 +92,9 @@ class CommandPalette(QFrame):
         """Hide it, and give the focus back."""
         before, self._before = self._before, None
         self._entries = ()
+        if before and before.isVisible():  # before it is hidden: Qt would pass the focus on as the Tab key does
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.hide()
-        if before and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def run(self) -> None:
         """Run the marked entry, unless it waits for something."""

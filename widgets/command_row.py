@@ -48,7 +48,8 @@ class CommandRow(QStyledItemDelegate):
             picture = pixmap(entry.icon, side, "text3" if entry.why else "text2", painter.device().devicePixelRatioF())
             painter.drawPixmap(row.left(), row.center().y() - side // 2 + 1, picture)
         row.setLeft(row.left() + side + pad)
-        last = self._text(painter, row, entry.shortcut or entry.why, fonts.help, tokens.text3, right=True)
+        aside = "   ".join(filter(None, (entry.why, entry.shortcut)))
+        last = self._text(painter, row, aside, fonts.help, tokens.text3, right=True)
         row.setRight(row.right() - last - (pad if last else 0))
         colour = tokens.text3 if entry.why else tokens.text
         row.setLeft(row.left() + self._text(painter, row, entry.title, fonts.base, colour) + pad)

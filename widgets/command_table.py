@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from widgets.arrange_commands import ARRANGING, SNAPPING
 from widgets.clipboard_commands import COPYING, FINDING
 from widgets.commands import Command, Submenu, Test
+from widgets.look_commands import CALM, SAFE, TEACHER
+from widgets.decor_commands import MARKS, SWITCHES
+from widgets.group_commands import GROUPING, NETWORKS
 
 
 def _in_mode(mode: str) -> Test:
@@ -35,7 +39,7 @@ def _themes() -> Iterator[Command]:
 
 
 def _sizes() -> Iterator[Command]:
-    for size in (100, 125, 150, 175, 200):
+    for size in (100, 125, 150, 175, 200, 250, 300):
         yield Command(
             f"view.size.{size}",
             f"{size} %",
@@ -59,6 +63,7 @@ def _costs() -> Iterator[Command]:
 _FILES = "widgets.actions.files"
 _EDIT = "widgets.actions.edit"
 _VIEW = "widgets.actions.view"
+_PICTURES = "widgets.actions.pictures"
 _NETWORK = "widgets.actions.network"
 _TRAIN = "widgets.actions.train"
 _HELP = "widgets.actions.guide"
@@ -104,6 +109,18 @@ TABLE: tuple[Command | Submenu, ...] = (
         words="safetensors parameters state",
         why="Train the network first.",
     ),
+    Command(
+        "picture.all", "Drawing…", "File/Export drawing", f"{_PICTURES}:drawing", "Ctrl+Shift+E",
+        lambda s: s.blocks > 0, words="picture image svg png pdf",
+    ),
+    Command(
+        "picture.selection", "Selection…", "File/Export drawing", f"{_PICTURES}:selection",
+        when=lambda s: s.copyable, words="picture image svg png pdf", why=_SOME,
+    ),
+    Command(
+        "picture.dots", "With the dots of the ground", "File/Export drawing", f"{_PICTURES}:dots",
+        checked=lambda s: s.dotted, first=True,
+    ),
     Command("file.quit", "Quit", "File", f"{_FILES}:leave", "Ctrl+Q", first=True),
     Command(
         "edit.undo",
@@ -137,9 +154,20 @@ TABLE: tuple[Command | Submenu, ...] = (
         lambda s: s.selected > 0,
         first=True,
         icon="trash",
-        context=("block", "blocks", "link"),
+        context=("block", "blocks", "decor", "link"),
         words="remove erase cut",
         why=_SOME,
+    ),
+    Command(
+        "edit.join",
+        "Delete and keep the wires joined",
+        "Edit",
+        f"{_EDIT}:join",
+        "Ctrl+Del",
+        lambda s: s.joinable,
+        context=("block", "blocks"),
+        words="heal remove bypass chain",
+        why="Select a block that stands between others.",
     ),
     Command(
         "edit.select_all",
@@ -152,6 +180,7 @@ TABLE: tuple[Command | Submenu, ...] = (
         why="The drawing has no blocks yet.",
     ),
     *FINDING,
+    *MARKS,
     Command(
         "view.commands",
         "All commands…",
@@ -177,6 +206,7 @@ TABLE: tuple[Command | Submenu, ...] = (
         why=_SOME,
     ),
     Command("view.map", "Minimap", "View", f"{_VIEW}:minimap", checked=lambda s: s.mapped),
+    *SNAPPING,
     Command("view.code", "Code", "View", f"{_VIEW}:code", "Ctrl+`", checked=lambda s: s.code, first=True, icon="code"),
     Command("view.palette", "Search blocks", "View", f"{_VIEW}:search_blocks", "/", icon="search"),
     Command("view.next_panel", "Next panel", "View", f"{_KEYBOARD}:next_panel", "Ctrl+F6", words="focus go round pane"),
@@ -190,7 +220,10 @@ TABLE: tuple[Command | Submenu, ...] = (
     ),
     *_costs(),
     *_themes(),
+    SAFE,
     *_sizes(),
+    TEACHER,
+    CALM,
     Command(
         "network.problem",
         "Next problem",
@@ -207,7 +240,7 @@ TABLE: tuple[Command | Submenu, ...] = (
         "Network",
         f"{_NETWORK}:rename",
         "F2",
-        lambda s: s.one_block,
+        lambda s: s.one_block or s.dress.written,
         first=True,
         context=("block",),
         words="name title attribute",
@@ -224,6 +257,10 @@ TABLE: tuple[Command | Submenu, ...] = (
         words="link connect join",
         why=_ONE,
     ),
+    *SWITCHES,
+    *ARRANGING,
+    *GROUPING,
+    *NETWORKS,
     Command(
         "train.start",
         "Train",

@@ -5,8 +5,22 @@ An act stands here as "module:function" and is imported when it is first called 
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Dress(NamedTuple):
+    """How what is selected is dressed: whether all of it is off, or frozen, and the one colour that it has.
+
+    `coloured` says whether it has colours at all; `colour` is None where it has several. `written` says that it is one
+    note or frame.
+    """
+
+    off: bool = False
+    frozen: bool = False
+    coloured: bool = False
+    colour: str | None = None
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +32,12 @@ class State:
     blocks: int = 0
     selected: int = 0
     one_block: bool = False
+    joinable: bool = False
     copyable: bool = False
     finding: bool = False
+    group: bool = False
+    inside: bool = False
+    networks: int = 1
     problems: int = 0
     ready: bool = False
     training: bool = False
@@ -28,10 +46,17 @@ class State:
     settings: bool = False
     mode: str = "system"
     size: int = 100
+    safe: bool = False
+    teacher: bool = False
+    calm: bool = False
     cost: str = "parameters"
     bars: bool = True
     shapes: str = "all"
     mapped: bool = True
+    dotted: bool = False
+    chosen: int = 0
+    dress: Dress = field(default_factory=Dress)
+    snap: bool = True
 
 
 Test = Callable[[State], bool]
@@ -45,8 +70,10 @@ def _always(_: State) -> bool:
 class Command:
     """One act. `menu` is the path of its menu ("File/Export PyTorch"); `first` draws a line above it there.
 
-    `context` says on what it stands in the menu of the right button too: "block", "blocks" (several), "link", "canvas".
+    `context` says on what it stands in the menu of the right button too: "block", "blocks" (several),
+    "decor" (a note, a frame), "link", "canvas".
     `words` are other words that find it; `why` is the sentence that says what it waits for while it may not be called.
+    `tint` is the family in whose colour the icon is drawn.
     """
 
     id: str
@@ -61,6 +88,7 @@ class Command:
     context: tuple[str, ...] = ()
     words: str = ""
     why: str = ""
+    tint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,17 @@ from widgets.command_table import TABLE
 from widgets.commands import Command
 from widgets.theme import icon
 
+NAMES = {
+    "block": "block",
+    "blocks": "blocks",
+    "decor": "note or frame",
+    "link": "link",
+    "canvas": "canvas",
+}
+
 
 class ContextMenus:
-    """Opens the menu of a place on the canvas: "block", "blocks", "link" or "canvas". One is open at a time."""
+    """Opens the menu of a place on the canvas, one of NAMES. One is open at a time."""
 
     def __init__(self, canvas: CanvasView, actions: Mapping[str, QAction]) -> None:
         self._canvas, self._actions = canvas, actions
@@ -34,11 +42,10 @@ class ContextMenus:
         menu.aboutToHide.connect(self._forget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-        menu.setActiveAction(menu.actions()[0])
 
     def _made(self, place: str, at: QPoint) -> QMenu:
         menu = QMenu(self._canvas)
-        menu.setAccessibleName(f"Menu of the {'selection' if place == 'blocks' else place}")
+        menu.setAccessibleName(f"Menu of the {NAMES[place]}")
         if place == "canvas":
             self._add_blocks(menu, self._canvas.viewport().mapFromGlobal(at))
         below: dict[str, QMenu] = {}

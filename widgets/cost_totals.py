@@ -36,7 +36,7 @@ class CostTotals(QWidget):
 
     def _dress(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(self._theme.px(16))
+        self._row.setSpacing(self._theme.px(6))
 
 
 def work_tip() -> str:

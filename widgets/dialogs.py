@@ -43,6 +43,14 @@ def ask_place(parent: QWidget, title: str, proposal: Path, kinds: str = PROJECTS
     return place if place.suffix else place.with_suffix(proposal.suffix)
 
 
+def ask_place_and_kind(
+    parent: QWidget, title: str, proposal: Path, kinds: tuple[str, ...]
+) -> tuple[Path, str] | None:
+    """The place that a person chooses to write to, and which of the kinds."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(proposal), ";;".join(kinds))
+    return (Path(chosen), kind) if chosen else None
+
+
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle("Netloom")

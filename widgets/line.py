@@ -11,10 +11,14 @@ class Line(QWidget):
 
     def __init__(self, theme: Theme, height: int | None = None) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._height = theme, height
         self.setFixedWidth(1)
-        if height is not None:
-            self.setFixedHeight(theme.px(height))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        if self._height is not None:
+            self.setFixedHeight(self._theme.px(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

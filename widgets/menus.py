@@ -38,7 +38,7 @@ class Actions(QObject):
         action = QAction(command.title, self)
         action.setObjectName(command.id)
         if command.icon:
-            action.setIcon(icon(command.icon))
+            action.setIcon(icon(command.icon, command.tint or None))
         if command.shortcut:
             action.setShortcuts(QKeySequence.listFromString(command.shortcut))
         action.setCheckable(command.checked is not None)

@@ -10,9 +10,15 @@ _CHOSEN = "reducedMotion"  # a property of the application: None until a person 
 
 def reduced() -> bool:
     """Whether nothing is to move on its own: as a person chose, or else as the platform asks."""
+    chosen = choice()
+    return _asked_by_platform() if chosen is None else chosen
+
+
+def choice() -> bool | None:
+    """What a person has chosen; None while the platform is followed."""
     app = QCoreApplication.instance()
     chosen = app.property(_CHOSEN) if app else None
-    return _asked_by_platform() if chosen is None else bool(chosen)
+    return None if chosen is None else bool(chosen)
 
 
 def set_reduced(choice: bool | None) -> None:

@@ -23,6 +23,7 @@ from builder.problems import Problem
 from builder.record import Remedy
 from widgets.session import Session
 from widgets.theme import Theme, pixmap, set_role
+from widgets.theme.spacing import spaced
 
 Thing = TypeVar("Thing")
 MOST = 50
@@ -52,8 +53,7 @@ class ProblemRow(QFrame):
         self.sentence.setWordWrap(True)
         set_role(self._block, "code")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(10), theme.px(3), theme.px(6), theme.px(3))
-        self._row.setSpacing(theme.px(8))
+        spaced(self._row, theme, (10, 3, 6, 3), 8)
         self._row.addWidget(self._mark)
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self._block)
@@ -155,10 +155,8 @@ class ProblemsPanel(QFrame):
     def _filled(self) -> QScrollArea:
         page = QWidget()
         outer = QVBoxLayout(page)
-        margin = self._theme.px(12)
-        outer.setContentsMargins(margin, self._theme.px(8), margin, self._theme.px(8))
-        outer.setSpacing(self._theme.px(4))
-        self._list.setSpacing(self._theme.px(4))
+        spaced(outer, self._theme, (12, 8, 12, 8), 4)
+        spaced(self._list, self._theme, gap=4)
         outer.addLayout(self._list)
         outer.addWidget(self.more)
         outer.addStretch(1)
@@ -264,7 +262,7 @@ def _nothing_wrong(theme: Theme) -> QWidget:
     set_role(title, "success")
     set_role(line, "second")
     layout = QVBoxLayout(page)
-    layout.setSpacing(theme.px(4))
+    spaced(layout, theme, gap=4)
     layout.addStretch(1)
     for label in (title, line):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

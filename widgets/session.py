@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from builder.document import Change, Document, Edit, Place, ProjectEdit
 from builder.edits import Refused
 from builder.groups import way_to
-from builder.network import Network, Socket
+from builder.network import Group, Network, Socket
 from builder.problems import Problem
 
 
@@ -38,6 +38,17 @@ class Session(QObject):
     def only_block(self) -> str | None:
         """The id of the selected block, where it is exactly one."""
         return next(iter(self.blocks)) if len(self.blocks) == 1 else None
+
+    @property
+    def only_decor(self) -> str | None:
+        """The id of the selected note or frame, where it is exactly one and no block is selected."""
+        return next(iter(self.decor)) if len(self.decor) == 1 and not self.blocks else None
+
+    @property
+    def only_group(self) -> Group | None:
+        """The group of the selected block, where it is exactly one and is a group."""
+        block = self.network.blocks[self.only_block] if self.only_block else None
+        return self.network.groups.get(block.kind) if block else None
 
     def edit(self, title: str, edit: Edit, merge: str = "") -> bool:
         """Carry out an edit as one undo step. False, and `refused`, if it may not be done."""

@@ -25,12 +25,16 @@ class Dot(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._token = theme, "text3"
-        self.setFixedSize(theme.px(16), theme.px(16))
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_token(self, token: str) -> None:
         """The colour, as the name of a token."""
         self._token = token
         self.update()
+
+    def _dress(self) -> None:
+        self.setFixedSize(self._theme.px(16), self._theme.px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -49,7 +53,6 @@ class StatusBar(QStatusBar):
         super().__init__()
         self._theme = theme
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         self._dot = Dot(theme)
         self.run, self.selection = QLabel(), QLabel()
         self.parameters, self.problems = QLabel(), QLabel()
@@ -61,6 +64,11 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.costs)
         self.addPermanentWidget(self.problems)
         self.show_run("", "idle")
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setContentsMargins(self._theme.px(8), 0, self._theme.px(8), 0)
 
     def show_run(self, words: str, phase: str) -> None:
         """What the run does, with a dot in its colour."""

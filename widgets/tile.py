@@ -11,11 +11,11 @@ ICON_SHARE = 0.75
 ROUND_SHARE = 0.22
 
 
-def paint_tile(painter: QPainter, rect: QRectF, record: BlockRecord, theme: Theme) -> None:
-    """Fill `rect`, a square, with the colour of the record's family and draw its icon in it."""
+def paint_tile(painter: QPainter, rect: QRectF, record: BlockRecord, theme: Theme, family: str = "") -> None:
+    """Fill `rect`, a square, with the colour of `family`, else of the record's, and draw its icon in it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(qcolor(theme.tokens.families[record.family]))
+    painter.setBrush(qcolor(theme.tokens.families[family or record.family]))
     corner = rect.width() * ROUND_SHARE
     painter.drawRoundedRect(rect, corner, corner)
     inner = rect.width() * (1 - ICON_SHARE) / 2
@@ -27,7 +27,7 @@ class Tile(QWidget):
 
     def __init__(self, record: BlockRecord, theme: Theme, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._record, self._theme, self._side = record, theme, side
+        self._record, self._theme, self._side, self._family = record, theme, side, ""
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -35,9 +35,15 @@ class Tile(QWidget):
         side = self._theme.px(self._side)
         return QSize(side, side)
 
+    def show_colour(self, family: str) -> None:
+        """Take the colour of this family; '' for that of the record."""
+        if family != self._family:
+            self._family = family
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_tile(painter, QRectF(self.rect()), self._record, self._theme)
+        paint_tile(painter, QRectF(self.rect()), self._record, self._theme, self._family)
         painter.end()
 
     def _dress(self) -> None:

@@ -44,9 +44,8 @@ class ToolBar(QToolBar):
         self.export.setAccessibleName("Export PyTorch")
         self.export.setMenu(export)
         self.addWidget(self.export)
-        end = QWidget()
-        end.setFixedWidth(theme.px(4))
-        self.addWidget(end)
+        self._end = QWidget()
+        self.addWidget(self._end)
         theme.changed.connect(self._dress)
         self._narrow = False
         self._problems = "", ""
@@ -75,6 +74,7 @@ class ToolBar(QToolBar):
             self.problems.setIcon(icon("warn", signal) if signal else icon("check", "success"))
             self.problems.setToolTip(f"{words}. Go to the next one (F8)" if signal else "The drawing has no problems")
         self.problems.setText(self._problem_words() if words else "empty")
+        self.problems.setAccessibleName(self.problems.toolTip())
 
     def _problem_words(self) -> str:
         words, signal = self._problems
@@ -98,5 +98,6 @@ class ToolBar(QToolBar):
         return button
 
     def _dress(self, _: Tokens) -> None:
+        self._end.setFixedWidth(self._theme.px(4))
         # The style sheet sets the fonts of tool buttons, so a font of one's own has to come from there too.
         self.project.setStyleSheet(f"font-size: {self._theme.px(14)}px; font-weight: 600;")

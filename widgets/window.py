@@ -9,17 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QWidget
 
 from projects import files, settings
 from projects.atomic import NotWritten
-from widgets import dialogs
+from widgets import dialogs, motion
+from widgets.canvas import decor_acts
+from widgets.canvas.places import Places
 from widgets.canvas.view import CanvasView
 from widgets.canvas_area import CanvasArea
 from widgets.command_palette import CommandPalette
-from widgets.commands import State
+from widgets.commands import State, function
 from widgets.context_menus import ContextMenus
 from widgets.field_keys import FieldKeys
 from widgets.find_bar import FindBar
+from widgets.kept_look import kept_look, show_again
 from widgets.line import Line
 from widgets.logo import Logo
 from widgets.menus import Actions, Menus
+from widgets.network_tabs import NetworkTabs
 from widgets.palette import Palette
 from widgets.problem_words import counted
 from widgets.problems_panel import ProblemsPanel
@@ -32,6 +36,7 @@ from widgets.theme import Theme, app_icon
 from widgets.toolbar import ToolBar
 from widgets.training.dock import TrainingDock
 from widgets.training.trainer import Trainer
+from widgets.welcome import Welcome
 from widgets.window_place import Place
 
 
@@ -45,12 +50,12 @@ class MainWindow(QMainWindow):
         self.trainer = Trainer(settings.folder() / "runs", self)
         chosen = settings.load()
         self.trainer.device = chosen.device
+        self.dotted = False  # whether pictures of the drawing have the dots of the ground
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.commands = Actions(self)
         self._build()
-        self.canvas.board.change_style(cost=chosen.cost, bars=chosen.bars, shapes=chosen.shapes)
-        self.area.set_mapped(chosen.minimap)
+        show_again(self.canvas, self.area, chosen)
         self._connect()
         self.place = Place(self, theme, self.upper, self.right, self._set_narrow)
         self.refresh()
@@ -66,10 +71,8 @@ class MainWindow(QMainWindow):
         self._keep(replace(settings.load(), device=key))
 
     def remember_look(self) -> None:
-        """Keep theme, interface size and what blocks and wires tell for the next start."""
-        look = replace(settings.load(), mode=self.theme.mode, size=self.theme.size)
-        told = self.canvas.board.look
-        self._keep(replace(look, cost=told.cost, bars=told.bars, shapes=told.shapes, minimap=self.area.mapped))
+        """Keep how the window looks for the next start."""
+        self._keep(kept_look(self.theme, self.canvas, self.area))
         self.refresh()
 
     def state(self) -> State:
@@ -79,10 +82,15 @@ class MainWindow(QMainWindow):
             undo=document.undo_title,
             redo=document.redo_title,
             blocks=len(document.network.blocks),
-            selected=len(self.session.blocks) + len(self.session.links),
+            selected=len(self.session.blocks) + len(self.session.links) + len(self.session.decor),
+            dress=decor_acts.dress(self.session),
             one_block=self.session.only_block is not None,
+            joinable=self.canvas.deleting.may_join,
             copyable=bool(self.session.blocks or self.session.decor),
             finding=bool(self.find_bar.field.text().strip()),
+            group=self.session.only_group is not None,
+            inside=bool(document.place.path),
+            networks=len(document.project.networks),
             problems=len(report.problems) if report.network.blocks else 0,
             ready=not report.blocking,
             training=self.trainer.busy,
@@ -91,10 +99,16 @@ class MainWindow(QMainWindow):
             settings=self.dock.shows_settings,
             mode=self.theme.mode,
             size=self.theme.size,
+            safe=self.theme.safe,
+            teacher=self.theme.teacher,
+            calm=motion.reduced(),
             cost=self.canvas.board.look.cost,
             bars=self.canvas.board.look.bars,
             shapes=self.canvas.board.look.shapes,
             mapped=self.area.mapped,
+            dotted=self.dotted,
+            chosen=len(self.session.blocks),
+            snap=self.canvas.board.snap,
         )
 
     def refresh(self) -> None:
@@ -106,7 +120,7 @@ class MainWindow(QMainWindow):
         self.toolbar.show_project(self.files.name, modified)
         self.toolbar.show_problems(*(counted(report) if state.blocks else ("", "")))
         self.status.show_totals(report)
-        self.status.show_selection(self._selection_words())
+        self.status.show_selection(selection_words(self.session))
         self.status.show_run(self.trainer.words(report), self.trainer.phase)
 
     def may_leave(self) -> bool:
@@ -168,7 +182,10 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self._logo, Qt.Corner.TopLeftCorner)
         self.palette_panel = Palette(session, theme)
         self.canvas = CanvasView(session, theme)
+        self.welcome = Welcome(session, theme, self.canvas, commands["file.open"])
         self.area = CanvasArea(theme, self.canvas, commands)
+        self.places = Places(session, self.canvas)
+        self.tabs = NetworkTabs(session, theme, commands["tab.add"], self.area)
         self.find_bar = FindBar(session, theme, self.canvas, self.area)
         self.installEventFilter(FieldKeys(self))
         self.panel = SidePanel(session, theme)
@@ -177,7 +194,7 @@ class MainWindow(QMainWindow):
         self.dock = TrainingDock(session, theme, self.trainer, commands, self.choose_device, parts)
         self.status = StatusBar(theme)
         self.setStatusBar(self.status)
-        self.upper = splitter(Qt.Orientation.Horizontal, self.area, self.panel)
+        self.upper = splitter(Qt.Orientation.Horizontal, self.tabs, self.panel)
         self.right = splitter(Qt.Orientation.Vertical, self.upper, self.dock)
         self.setCentralWidget(self._middle())
         self.command_palette, self.context_menus = CommandPalette(theme, self), ContextMenus(self.canvas, commands)
@@ -206,12 +223,16 @@ class MainWindow(QMainWindow):
             told.connect(self.tell)
         self.palette_panel.chosen.connect(self.canvas.add)
         self.canvas.zoomed.connect(self.area.zoom.show_zoom)
+        self.canvas.deleting.offered.connect(self._offer_to_join)
+        self.canvas.quick_add.set_up.connect(self._edit_block)
         self.canvas.menu_asked.connect(self.context_menus.open)
         self.canvas.entered.connect(self._edit_block)
         self.panel.code.export_wanted.connect(self.commands["export.network"].trigger)
         self.dock.asked.connect(session.show_line)
         self.dock.shown.connect(self._show_results)
         files.moved.connect(self.canvas.fit)
+        self.welcome.chosen.connect(lambda id: function("widgets.actions.files:open_example")(self, id))
+        files.replaced.connect(self.places.forget)
 
     def _set_narrow(self, narrow: bool) -> None:
         self.palette_panel.set_rail(narrow)
@@ -233,12 +254,9 @@ class MainWindow(QMainWindow):
     def _show_results(self) -> None:
         self.canvas.set_results(self.trainer.results(self.session.document.whole))
 
-    def _selection_words(self) -> str:
-        session = self.session
-        if session.only_block and not session.links:
-            return f"{session.network.blocks[session.only_block].name} selected"
-        count = len(session.blocks) + len(session.links)
-        return f"{count} selected" if count else ""
+    def _offer_to_join(self, sentence: str) -> None:
+        self.refresh()
+        self.area.hint.offer(sentence, self.commands["edit.join"], "Join the wires")
 
     def _may_end_run(self, text: str, yes: str) -> bool:
         if not self.trainer.busy or self.trainer.run is None:
@@ -255,6 +273,14 @@ class MainWindow(QMainWindow):
             settings.save(chosen)
         except NotWritten as reason:
             self.tell(str(reason))
+
+
+def selection_words(session: Session) -> str:
+    """What is selected: a block by name, more of them counted."""
+    if session.only_block and not session.links and not session.decor:
+        return f"{session.network.blocks[session.only_block].name} selected"
+    count = len(session.blocks) + len(session.links) + len(session.decor)
+    return f"{count} selected" if count else ""
 
 
 def splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

@@ -33,7 +33,7 @@ class Place(QObject):
         super().__init__(window)
         self._window, self._theme, self._upper, self._right = window, theme, upper, right
         self._set_narrow = set_narrow
-        self._kind: tuple[bool, bool, int] | None = None
+        self._kind: tuple[bool, bool, float] | None = None
         self._kept = QSettings(str(settings.folder() / "window.ini"), QSettings.Format.IniFormat)
         window.setMinimumSize(*LEAST)
         theme.changed.connect(self.arrange)
@@ -42,7 +42,7 @@ class Place(QObject):
     def arrange(self) -> None:
         """Give the parts the sizes that fit the window; nothing moves while the window stays of one kind."""
         px, wide, high = self._theme.px, self._window.width(), self._window.height()
-        kind = (wide < px(NARROW), high < px(LOW), self._theme.size)
+        kind = (wide < px(NARROW), high < px(LOW), self._theme.scale)
         if kind == self._kind:
             return
         self._kind = kind

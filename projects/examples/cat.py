@@ -21,4 +21,4 @@ def cat() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("cat", "Image CNN, yes or no", "A CNN tells pieces of two photographs apart.", cat)
+EXAMPLE = Example("cat", "Image CNN, yes or no", "A CNN tells pieces of two photographs apart.", cat, 13)

@@ -23,4 +23,6 @@ def cnn10() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("cnn10", "Image CNN, 10 classes", "Three convolutions sort colour images of 64×64 into ten.", cnn10)
+EXAMPLE = Example(
+    "cnn10", "Image CNN, 10 classes", "Three convolutions sort colour images of 64×64 into ten.", cnn10, 15
+)

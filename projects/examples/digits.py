@@ -24,4 +24,4 @@ def digits() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("digits", "Handwritten digits", "A CNN with a skip reads handwritten digits of 8×8.", digits)
+EXAMPLE = Example("digits", "Handwritten digits", "A CNN with a skip reads handwritten digits of 8×8.", digits, 7)

@@ -16,4 +16,4 @@ def lstm_binary() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("lstm-binary", "LSTM, yes or no", "An LSTM reads a digit row by row: is it odd?", lstm_binary)
+EXAMPLE = Example("lstm-binary", "LSTM, yes or no", "An LSTM reads a digit row by row: is it odd?", lstm_binary, 2)

@@ -16,4 +16,4 @@ def lstm_torch() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("lstm-torch", "LSTM as in PyTorch", "An LSTM of two layers reads a digit row by row.", lstm_torch)
+EXAMPLE = Example("lstm-torch", "LSTM as in PyTorch", "An LSTM of two layers reads a digit row by row.", lstm_torch, 4)

@@ -17,4 +17,4 @@ def mlp() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("mlp", "Table to classes", "Dense layers tell three species of iris apart.", mlp)
+EXAMPLE = Example("mlp", "Table to classes", "Dense layers tell three species of iris apart.", mlp, 1)

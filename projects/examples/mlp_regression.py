@@ -17,4 +17,4 @@ def mlp_regression() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("mlp-regression", "Table to number", "Dense layers predict how a disease goes on.", mlp_regression)
+EXAMPLE = Example("mlp-regression", "Table to number", "Dense layers predict how a disease goes on.", mlp_regression, 2)

@@ -18,4 +18,4 @@ def mnist() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("mnist", "Small CNN", "The smallest CNN of the tutorials, on digits of 14×14.", mnist)
+EXAMPLE = Example("mnist", "Small CNN", "The smallest CNN of the tutorials, on digits of 14×14.", mnist, 3)

@@ -16,4 +16,4 @@ def rnn_binary() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("rnn-binary", "RNN, yes or no", "An RNN reads a digit row by row: is it odd?", rnn_binary)
+EXAMPLE = Example("rnn-binary", "RNN, yes or no", "An RNN reads a digit row by row: is it odd?", rnn_binary, 2)

@@ -16,4 +16,4 @@ def rnn_torch() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("rnn-torch", "RNN as in PyTorch", "An RNN of two layers reads a digit row by row.", rnn_torch)
+EXAMPLE = Example("rnn-torch", "RNN as in PyTorch", "An RNN of two layers reads a digit row by row.", rnn_torch, 3)

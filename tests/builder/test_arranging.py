@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.alignment import block_box
-from builder.arranging import Direction, arranged, fitting_height
+from builder.arranging import Direction, arranged, fitting_length
 from builder.catalogue import CATALOGUE
 from builder.clearing import placed
 from builder.crossings import ordered, with_bends
@@ -30,7 +30,8 @@ DIRECTIONS = st.sampled_from(["down", "right"])
 def networks(draw: st.DrawFn, circles: bool = False) -> Network:
     """Up to 24 blocks at random places with links at random, downwards in the order of the blocks unless `circles`."""
     network = Network()
-    for number, kind in enumerate(draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=24))):
+    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=24))
+    for number, kind in enumerate(kinds):
         place = float(number % 5 * 8), float(draw(st.integers(-40, 40)) * 8)
         network, _ = add_block(network, kind, place)
     ids = list(network.blocks)
@@ -64,12 +65,12 @@ def height_of(network: Network, places: Mapping[str, Point]) -> float:
 
 @given(networks(circles=True), DIRECTIONS, st.none() | st.integers(100, 2000))
 @settings(deadline=None)
-def test_no_two_blocks_overlap_and_all_stand_on_the_grid(network: Network, way: Direction, height: int | None) -> None:
-    places = arranged(network, direction=way, height=height)
+def test_no_two_blocks_overlap_and_all_stand_on_the_grid(network: Network, way: Direction, length: int | None) -> None:
+    places = arranged(network, direction=way, length=length)
     assert places.keys() == network.blocks.keys()
     assert not overlapping(network, places)
     assert all(x % 8 == y % 8 == 0 for x, y in places.values())
-    assert arranged(network, direction=way, height=height) == places
+    assert arranged(network, direction=way, length=length) == places
 
 
 @given(networks(), DIRECTIONS)
@@ -214,11 +215,11 @@ def chain(blocks: int) -> Network:
     return sketch.network
 
 
-@pytest.mark.parametrize("height", [600, 900, 2000])
-def test_a_long_chain_is_folded_into_even_columns(height: int) -> None:
+@pytest.mark.parametrize("length", [600, 900, 2000])
+def test_a_long_chain_is_folded_into_even_columns(length: int) -> None:
     network = chain(60)
-    places = arranged(network, height=height)
-    assert height_of(network, places) <= height
+    places = arranged(network, length=length)
+    assert height_of(network, places) <= length
     columns: dict[float, list[float]] = {}
     for x, y in places.values():
         columns.setdefault(x, []).append(y)
@@ -235,18 +236,18 @@ def test_a_chain_is_folded_where_fewest_wires_run() -> None:
         sketch.add("conv2d", last, out_channels=8, padding=(1, 1))
         second = sketch.add("conv2d", out_channels=8, padding=(1, 1))
         last = sketch.add("add", second, last)
-    places = arranged(sketch.network, height=1000)
+    places = arranged(sketch.network, length=1000)
     apart = [link for link in sketch.network.links.values() if places[link.source][0] != places[link.target][0]]
     columns = len({x for x, _ in places.values()})
     assert columns > 1
     assert len(apart) == 2 * (columns - 1)  # both wires of one Add's result, none inside a residual block
 
 
-def test_the_height_that_fits_shows_small_networks_in_one_column_and_large_ones_in_the_shape_of_the_view() -> None:
+def test_the_length_that_fits_shows_small_networks_in_one_column_and_large_ones_in_the_shape_of_the_view() -> None:
     view = (936.0, 578.0)
-    assert len({x for x, _ in arranged(chain(9), height=fitting_height(chain(9), None, view)).values()}) == 1
+    assert len({x for x, _ in arranged(chain(9), length=fitting_length(chain(9), None, view)).values()}) == 1
     network = chain(1000)
-    places = arranged(network, height=fitting_height(network, None, view))
+    places = arranged(network, length=fitting_length(network, None, view))
     wide = max(x for x, _ in places.values()) - min(x for x, _ in places.values())
     assert wide / height_of(network, places) == pytest.approx(view[0] / view[1], rel=0.15)
 

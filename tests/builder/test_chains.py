@@ -19,6 +19,10 @@ def ids(network: Network, *names: str) -> list[str]:
     return [block.id for block in network.blocks.values() if block.name in names]
 
 
+def id_of(network: Network, name: str) -> str:
+    return ids(network, name)[0]
+
+
 def chain() -> Network:
     """x → conv → relu → flatten → fc → y."""
     sketch = Sketch("chain")
@@ -115,7 +119,7 @@ def test_what_is_pulled_out_stands_loose(network: Network, run: list[str], left:
 
 def test_a_loose_block_is_put_into_a_wire_as_it_is() -> None:
     network, dropout = edits.add_block(chain(), "dropout", (500.0, 40.0), "drop", {"p": 0.25})
-    after = put_between(network, dropout.id, (*ids(network, "fc"), "in"))
+    after = put_between(network, dropout.id, (id_of(network, "fc"), "in"))
     assert wires(after) == {
         "x.out > conv.in", "conv.out > relu.in", "relu.out > flat.in", "flat.out > drop.in", "drop.out > fc.in",
         "fc.out > y.in",
@@ -124,7 +128,7 @@ def test_a_loose_block_is_put_into_a_wire_as_it_is() -> None:
     assert (put.name, put.values) == ("drop", dropout.values)
     assert put.position[0] == after.blocks[ids(after, "fc")[0]].position[0]
     assert after.blocks.keys() == network.blocks.keys()
-    assert put_between(pulled_out(after, [dropout.id]), dropout.id, (*ids(network, "fc"), "in")).links == after.links
+    assert put_between(pulled_out(after, [dropout.id]), dropout.id, (id_of(network, "fc"), "in")).links == after.links
 
 
 def test_a_block_that_is_pulled_out_goes_into_another_wire() -> None:
@@ -139,8 +143,8 @@ def test_a_block_that_is_pulled_out_goes_into_another_wire() -> None:
 def test_a_recurrent_block_in_a_wire_gives_what_its_reader_takes() -> None:
     network = recurrent()
     for reader, output in (("cell", "steps"), ("fc", "last")):
-        after, id = inserted(network, "gru", (*ids(network, reader), "in"))
-        assert after.links[ids(network, reader)[0], "in"] == Link(id, output, ids(network, reader)[0], "in")
+        after, id = inserted(network, "gru", (id_of(network, reader), "in"))
+        assert after.links[id_of(network, reader), "in"] == Link(id, output, id_of(network, reader), "in")
 
 
 @pytest.mark.parametrize(
@@ -156,4 +160,4 @@ def test_a_recurrent_block_in_a_wire_gives_what_its_reader_takes() -> None:
 def test_what_does_not_go_into_a_wire_says_why(kind: str, reader: str, refusal: str | None) -> None:
     report = check(chain())
     values = report.network.record(kind).defaults()
-    assert insertion_refusal(report, kind, values, (*ids(report.network, reader), "in")) == refusal
+    assert insertion_refusal(report, kind, values, (id_of(report.network, reader), "in")) == refusal

@@ -157,7 +157,7 @@ def test_counts_in_words(count: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("size", "words"),
     [
-        (0, "0 bytes"), (1, "1 byte"), (40, "40 bytes"), (1_010, "1,010 bytes"), (1_024, "1 kB"), (8_192, "8 kB"),
+        (0, "0 B"), (1, "1 B"), (40, "40 B"), (1_010, "1,010 B"), (1_024, "1 kB"), (8_192, "8 kB"),
         (27_944, "27.3 kB"), (1_048_575, "1 MB"), (1_040_000, "1,016 kB"), (3 * 2**30, "3 GB"),
     ],
 )  # fmt: skip

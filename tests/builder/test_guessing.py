@@ -111,10 +111,9 @@ def test_what_does_not_fit_comes_last_with_its_reason() -> None:
     offers = following(report, made["pool"], "out")
     refused = [offer for offer in offers if offer.refusal]
     assert offers[-len(refused) :] == tuple(refused)
-    assert of_kind(refused, "lstm").refusal == "LSTM expects a sequence (T × F), gets a map N × 32 × 3 × 3."
-    assert "embedding" in {offer.kind for offer in refused}
-    small, made = words()
-    assert "Dense" in of_kind(following(small, made["tokens"], "out"), "dense").refusal
+    assert (
+        of_kind(refused, "embedding").refusal == "Embedding expects tokens (whole numbers), gets a map N × 32 × 3 × 3."
+    )
 
 
 def test_every_offer_of_a_wire_is_one_that_the_rules_of_links_take() -> None:
@@ -146,12 +145,13 @@ def test_output_comes_first_where_it_fits_the_target() -> None:
     known = check(report.network, DIGITS)
     first = following(known, made["fc"], "out")[0]
     assert (first.kind, first.values["target"]) == ("output", "digit")
-    assert of_kind(following(known, made["flat"], "out"), "output").refusal
+    earlier = of_kind(following(known, made["flat"], "out"), "output")
+    assert earlier.refusal or earlier.mends
     assert fitting(following(known, made["flat"], "out"))[0] == "dense"
 
 
 def test_what_gives_nothing_is_followed_by_nothing() -> None:
-    report, made = images()
+    report, _ = images()
     network, output = edits.add_block(report.network, "output")
     assert following(check(network), output.id) == ()
 

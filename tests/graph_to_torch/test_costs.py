@@ -10,6 +10,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from builder.catalogue import CATALOGUE
 from builder.check import Report
+from builder.edits import set_values
 from builder.network import Network
 from builder.record import BlockRecord, Mismatch, Types
 from builder.tensor_type import batch_of
@@ -18,9 +19,11 @@ from graph_to_torch.module import build
 from graph_to_torch.plan import plan
 from graph_to_torch.source import model_source
 from projects.examples import EXAMPLES
+from tests.builder.grouped import network as three_deep
 from tests.graph_to_torch.drawn_networks import networks
 from tests.graph_to_torch.drawn_values import arriving, values
 from tests.graph_to_torch.running import checked, evaluated, sample, samples
+from tests.graph_to_torch.test_groups import grouped_networks, residual
 from tests.graph_to_torch.vgg16 import vgg16
 
 RECORDS = [record for record in CATALOGUE.values() if record.family != "data"]
@@ -112,6 +115,32 @@ def test_a_random_network_costs_what_pytorch_counts(network: Network) -> None:
     works = [report.readings[id].work for id in report.live]
     assume(None not in works)
     assert 2 * sum(work or 0 for work in works) == of_the_module(report, T=20)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(pair=grouped_networks())
+def test_grouping_changes_no_costs(pair: tuple[Network, Network]) -> None:
+    flat, grouped = map(checked, pair)
+    assume(all(None not in (reading.work, reading.memory) for reading in flat.readings.values()))
+    assert (grouped.parameters, grouped.work) == (flat.parameters, flat.work)
+    assert (grouped.activations, grouped.memory) == (flat.activations, flat.memory)
+
+
+@pytest.mark.parametrize("repeat", [1, 3])
+def test_groups_three_deep_and_in_a_row_cost_what_pytorch_counts(repeat: int) -> None:
+    network = three_deep()
+    outer = next(block.id for block in network.blocks.values() if block.name == "outer")
+    first = next(block.id for block in network.blocks.values() if block.name == "image")
+    network = set_values(network, first, {"shape": (32, 9, 9)})
+    report = checked(set_values(network, outer, {"repeat": repeat}))
+    assert report.readings[outer].work
+    assert 2 * report.work == of_the_module(report)
+
+
+def test_groups_whose_parameters_differ_cost_what_pytorch_counts() -> None:
+    network, _ = residual()
+    report = checked(network)
+    assert 2 * report.work == of_the_module(report)
 
 
 def test_the_digits_have_the_numbers_that_were_worked_out_by_hand() -> None:

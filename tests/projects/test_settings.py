@@ -32,9 +32,16 @@ def test_without_a_file_the_defaults_hold(home: Path) -> None:
 
 def test_settings_are_kept(tmp_path: Path) -> None:
     (tmp_path / "ü.loom").touch()
-    chosen = Settings((tmp_path / "ü.loom",), "dark", 150, "cpu")
+    chosen = Settings((tmp_path / "ü.loom",), "dark", 150, "cpu", "work", False, "hover")
     settings.save(chosen)
     assert settings.load() == chosen
+
+
+def test_a_file_from_before_there_were_costs_is_read(home: Path) -> None:
+    home.mkdir()
+    text = '{"recent": [], "mode": "dark", "size": 100, "device": "cpu"}'
+    (home / "settings.json").write_text(text, encoding="utf-8")
+    assert settings.load() == Settings(mode="dark", device="cpu")
 
 
 def test_the_newest_recent_file_comes_first_and_stands_once(tmp_path: Path) -> None:
@@ -63,6 +70,9 @@ def test_recent_files_that_exist_come_before_those_that_do_not(tmp_path: Path) -
         '{"recent": [], "mode": ["dark"], "size": 100, "device": "cpu"}',
         '{"recent": [], "mode": "dark", "size": "100", "device": "cpu"}',
         '{"recent": [], "mode": "dark", "size": 100}',
+        '{"recent": [], "mode": "dark", "size": 100, "device": "cpu", "cost": "price"}',
+        '{"recent": [], "mode": "dark", "size": 100, "device": "cpu", "bars": 1}',
+        '{"recent": [], "mode": "dark", "size": 100, "device": "cpu", "shapes": ["all"]}',
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_put_aside(text: str, home: Path) -> None:

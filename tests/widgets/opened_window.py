@@ -22,7 +22,7 @@ def opened_window(qapp: QApplication, qtbot: QtBot) -> MainWindow:
 
 def _calm(window: MainWindow) -> None:
     window.trainer.finish()
-    window.session.document.mark_saved(window.session.network)
+    window.session.document.mark_saved(window.session.document.project)
 
 
 def block_named(network: Network, name: str) -> str:

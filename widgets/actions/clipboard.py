@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
 
 from builder import decor, edits
 from builder.fragments import Merged, extracted, merged
@@ -90,7 +91,7 @@ def _named(fragment: Network) -> str:
 def _place(canvas: CanvasView) -> Point:
     """The scene point under the pointer, where that is over the canvas, else the one in the middle of the view."""
     port = canvas.viewport()
-    pointer = port.mapFromGlobal(QCursor.pos())
-    over = port.underMouse() and port.rect().contains(pointer)
-    at = canvas.camera.in_scene(QPointF(pointer if over else canvas.camera.middle))
+    over = QApplication.widgetAt(QCursor.pos()) == port
+    place = port.mapFromGlobal(QCursor.pos()) if over else canvas.camera.middle
+    at = canvas.camera.in_scene(QPointF(place))
     return at.x(), at.y()

@@ -16,7 +16,12 @@ def redo(window: MainWindow) -> None:
 
 def delete(window: MainWindow) -> None:
     """Remove what is selected, blocks with their links, as one step."""
-    acts.delete_selection(window.session)
+    window.canvas.delete_selection()
+
+
+def join(window: MainWindow) -> None:
+    """Remove the selected blocks, or those removed just now, and join the wires that ended there, as one step."""
+    window.canvas.deleting.join()
 
 
 def select_all(window: MainWindow) -> None:

@@ -82,12 +82,12 @@ def _kinds(window: MainWindow) -> Iterator[Entry]:
 def _go_to(window: MainWindow, block: str) -> None:
     window.session.select([block])
     window.session.revealed.emit(block)
-    window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _add(window: MainWindow, kind: str) -> None:
     window.canvas.add(kind)
-    window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _go_round(window: MainWindow, by: int) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from widgets.canvas.text_editing import edit_text
 from widgets.window import MainWindow
 
 
@@ -22,7 +23,9 @@ def next_problem(window: MainWindow) -> None:
 
 
 def rename(window: MainWindow) -> None:
-    """Open a field over the name of the selected block."""
-    block = window.session.only_block
+    """Open a field over the name of the selected block, or over what is written in a note or on a frame."""
+    block, mark = window.session.only_block, window.session.only_decor
     if block:
         window.canvas.rename(block)
+    elif mark:
+        edit_text(window.canvas, mark)

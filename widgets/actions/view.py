@@ -57,4 +57,6 @@ def _size(window: MainWindow, size: int) -> None:
 
 
 theme_system, theme_light, theme_dark = (partial(_theme, mode=mode) for mode in ("system", "light", "dark"))
-size_100, size_125, size_150, size_175, size_200 = (partial(_size, size=size) for size in (100, 125, 150, 175, 200))
+size_100, size_125, size_150, size_175, size_200, size_250, size_300 = (
+    partial(_size, size=size) for size in (100, 125, 150, 175, 200, 250, 300)
+)

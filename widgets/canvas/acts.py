@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF
 
 from builder import decor, edits
 from widgets.canvas.board import Board
-from widgets.canvas.carrying import called, carry, load
+from widgets.canvas.carrying import carry, load, named
 from widgets.canvas.placing import added, below, free_place, snapped, starting_link
 from widgets.canvas.walking import Way
 from widgets.session import Session
@@ -20,13 +20,8 @@ def delete_selection(session: Session, merge: str = "") -> None:
     blocks, links, marks = session.blocks, session.links, session.decor
     if not blocks and not links and not marks:
         return
-    if marks:
-        alone = len(marks) == 1 and not blocks
-        title = f"Delete {called(session.network, min(marks)) if alone else f'{len(blocks) + len(marks)} things'}"
-    elif len(blocks) == 1:
-        title = f"Delete {session.network.blocks[next(iter(blocks))].name}"
-    elif blocks:
-        title = f"Delete {len(blocks)} blocks"
+    if blocks or marks:
+        title = f"Delete {named(session.network, blocks, marks)}"
     else:
         title = "Delete a link" if len(links) == 1 else f"Delete {len(links)} links"
     session.edit(title, lambda network: decor.remove(edits.remove(network, blocks, links), marks), merge)

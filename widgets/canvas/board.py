@@ -17,7 +17,8 @@ from widgets.canvas.told_shapes import told_sockets
 from widgets.session import Session
 
 
-def _label_width(text: str) -> float:
+def label_width(text: str) -> float:
+    """How wide a shape beside a wire is, in scene units."""
     return texts.width("label", text)
 
 
@@ -26,7 +27,8 @@ class Board(QObject):
 
     `wire_dropped` carries the port that a wire was dragged from and the point in the open where it was let go.
 
-    `zoom` (1.0 is 100 %) and `visible` (scene units) are what the view shows; the view keeps them so.
+    `zoom` (1.0 is 100 %) and `visible` (scene units) are what the view shows; the view keeps them so. `snap` says
+    whether what is dragged snaps to the grid.
     """
 
     dirtied = Signal(object)
@@ -36,7 +38,7 @@ class Board(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.drawing = Drawing(session.document.report, _label_width)
+        self.drawing = Drawing(session.document.report, label_width)
         self.look = Look(blocks=session.blocks, links=session.links, decor=session.decor)
         self.look = replace(self.look, largest=largest_cost(self.report, self.look.cost))
         self.zoom = 1.0

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from builder.problems import Problem
 from builder.record import Remedy
 from widgets.theme import Theme, qcolor, set_role
+from widgets.theme.spacing import spaced
 
 CARET, RADIUS = 9, 10.0
 WIDTH = 176
@@ -33,7 +34,7 @@ class Bubble(QWidget):
         self.why: QLabel | None = None
         self._buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)
-        self._layout.setSpacing(theme.px(8))
+        spaced(self._layout, theme, gap=8)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.hide()
         theme.changed.connect(self._dress)

@@ -1,5 +1,6 @@
 """What is moved together: what is selected, and what lies in the frames among it."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from builder import decor
@@ -32,25 +33,17 @@ def load(session: Session, bare: bool = False) -> Load:
 
 def carry(board: Board, what: Load, by: Point, merge: str = "") -> None:
     """Move it, as one undo step; moves with the same `merge` in a row are one step together."""
-    after = what.moved(board.session.network, by)
-    board.session.edit(f"Move {_called(board.session)}", lambda network: what.placed(network, after), merge)
+    session = board.session
+    name, after = named(session.network, session.blocks, session.decor), what.moved(session.network, by)
+    session.edit(f"Move {name}", lambda network: what.placed(network, after), merge)
     board.settle()
 
 
-def _called(session: Session) -> str:
-    network, blocks, chosen = session.network, session.blocks, session.decor
-    if (chosen and blocks) or len(chosen) > 1:
-        return f"{len(blocks) + len(chosen)} things"
-    if len(blocks) > 1:
-        return f"{len(blocks)} blocks"
-    if blocks:
-        return network.blocks[next(iter(blocks))].name
-    return called(network, next(iter(chosen)))
-
-
-def called(network: Network, id: str) -> str:
-    """What a note or a frame is called in a sentence."""
-    frame = network.frames.get(id)
-    if frame is None:
-        return "a note"
-    return f"frame {frame.title}" if frame.title else "a frame"
+def named(network: Network, blocks: Collection[str], marks: Collection[str] = ()) -> str:
+    """What some blocks, notes and frames are called in the title of a step; there is at least one."""
+    if marks and len(blocks) + len(marks) > 1:
+        return f"{len(blocks) + len(marks)} things"
+    if marks:
+        frame = network.frames.get(next(iter(marks)))
+        return f"frame {frame.title}".strip() if frame else "a note"
+    return network.blocks[next(iter(blocks))].name if len(blocks) == 1 else f"{len(blocks)} blocks"

@@ -63,6 +63,7 @@ def place_of_title(item: FrameItem, decor: Decor, zoom: float) -> QRectF:
         return QRectF()
     return item.title_box(texts.width("frame_title", item.title), zoom)
 
+
 def pulled(box: Rect, part: Part, at: Point, least: Extent) -> Rect:
     """The rectangle of which one edge, or two, are pulled to a point; never smaller than `least`."""
     (x, y), (width, height) = at, least

@@ -53,10 +53,13 @@ class Drawing:
         blocks, retold = changed_blocks(before, report)
         blocks |= {id for link in links for id in (link.source, link.target)}
         retold -= blocks
-        dirty = self._retell(retold)
+        dirty = self.decor.show(report.network)
+        told = self._links_at(retold)
+        self.blocks.age(retold)
+        self.links.age(told)
         dirty += self._update(blocks, {link.socket for link in links})
         self._note_problems(blocks | retold)
-        return dirty + self.decor.show(report.network)
+        return dirty + self._retold_places(retold, told)
 
     @property
     def extent(self) -> QRectF:
@@ -73,18 +76,14 @@ class Drawing:
         """The rectangles of the blocks that touch an area."""
         return [self.blocks.as_made(id).box for id in self.block_grid.near(area)]
 
-    def _retell(self, ids: set[str]) -> list[QRectF]:
-        """Of these blocks only what is known has changed, and so what their links tell."""
-        if not ids:
-            return []
-        sockets = self._links_at(ids)
-        self.blocks.age(ids)
-        self.links.age(sockets)
-        if len(ids) > MANY:
+    def _retold_places(self, blocks: set[str], sockets: set[Socket]) -> list[QRectF]:
+        """What looks different where only what is known of these blocks, and so of their links, has changed."""
+        if len(blocks) > MANY:
             self._labels.forget()
             return [EVERYWHERE]
-        blocks = [self.blocks.as_made(id).bounds for id in ids if id in self.blocks]
-        return [*blocks, *self._link_bounds(sockets), *self._labels.change(self._around(sockets))]
+        bounds = [self.blocks.as_made(id).bounds for id in blocks if id in self.blocks]
+        bounds += [self.links.as_made(socket).bounds for socket in sockets if socket in self.links]
+        return bounds + self._labels.change(self._around(sockets))
 
     def _update(self, blocks: set[str], sockets: set[Socket]) -> list[QRectF]:
         """Make these blocks and links anew, with the links that what moves may have in its way."""
@@ -163,9 +162,6 @@ class Drawing:
             if spot.side == "input"
         }
         return sockets | leaving | arriving
-
-    def _link_bounds(self, sockets: set[Socket]) -> list[QRectF]:
-        return [self.links.as_made(socket).bounds for socket in sockets if socket in self.links]
 
     def _update_links(self, sockets: set[Socket]) -> list[QRectF]:
         dirty = []

@@ -20,6 +20,13 @@ class Grid(Generic[K]):
     def __len__(self) -> int:
         return len(self._boxes)
 
+    def copy(self) -> "Grid[K]":
+        """The same keys under the same rectangles, to be kept while this one goes on."""
+        made: Grid[K] = Grid()
+        made._cells = {cell: dict(keys) for cell, keys in self._cells.items()}
+        made._boxes = dict(self._boxes)
+        return made
+
     def put(self, key: K, box: QRectF) -> None:
         """Index `key` under this rectangle, and no longer under its former one."""
         self.drop(key)

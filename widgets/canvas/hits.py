@@ -1,4 +1,7 @@
-"""What lies under the pointer: a title, a port, a block, a note, a link, a frame, in this order. Targets keep their size on the screen."""
+"""What lies under the pointer: a title, a port, a block, a note, a link, a frame, in this order.
+
+Targets keep their size on the screen.
+"""
 
 import math
 from dataclasses import dataclass
@@ -26,6 +29,11 @@ class Hit:
     spot: Spot | None = None
     link: Socket | None = None
     touch: Touch | None = None
+
+    @property
+    def free(self) -> bool:
+        """Whether only the ground lies there, that of the canvas or of a frame."""
+        return not (self.block or self.spot or self.link) and (self.touch is None or self.touch.part == "ground")
 
 
 NOTHING = Hit()

@@ -7,7 +7,7 @@ from builder import edits
 from builder.network import Network
 from graph_to_torch.names import CHAIN, Namespace, legal
 from widgets.canvas.overlay_editor import OverlayEditor
-from widgets.canvas.painting.cards import tile_width
+from widgets.canvas.painting.plates import tile_width
 from widgets.canvas.surface import Surface
 from widgets.theme import set_role
 

@@ -142,8 +142,8 @@ class OverlayEditor(QWidget):
         surface.moved.disconnect(self.follow)
         surface.theme.changed.disconnect(self.follow)
         surface.board.session.changed.disconnect(self.follow)
+        if focused:  # before it is hidden: Qt would pass the focus on as the Tab key does
+            surface.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.hide()
-        if focused:
-            surface.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from builder import edits
 from builder.chains import giving
-from builder.check import Report, check
+from builder.check import Report
+from builder.consequences import tried
 from builder.data_rules import starting_values
 from builder.geometry import GAP, block_size
 from builder.linking import refusal
@@ -53,7 +54,7 @@ def starting_link(report: Report, source: str, kind: str) -> Link | None:
         return None
     trial, new = edits.add_block(network, kind)
     link = Link(source, output, new.id, inputs[0].name)
-    return None if refusal(check(trial, report.fields, report), link) else replace(link, target="")
+    return None if refusal(tried(report, trial), link) else replace(link, target="")
 
 
 def added(report: Report, kind: str, place: Point, link: Link | None = None) -> tuple[Network, str]:

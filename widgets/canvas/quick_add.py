@@ -35,13 +35,13 @@ class Wanted:
 
 
 class QuickAdd(QFrame):
-    """Opened over a view by `ask`. `added` carries the id of the new block, `set_up` that it is to be set up now.
+    """Opened over a view by `ask`. `added` and `set_up` carry the id of the new block; the latter that it is to be set up now.
 
     Whatever changes the drawing or moves it closes it; nothing is changed by that.
     """
 
     added = Signal(str)
-    set_up = Signal()
+    set_up = Signal(str)
 
     def __init__(self, view: Surface, theme: Theme) -> None:
         super().__init__(view)
@@ -122,13 +122,16 @@ class QuickAdd(QFrame):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab adds and goes on to the first setting; the cursor never leaves otherwise."""
-        if next and self._take():
-            self.set_up.emit()
+        id = self._take() if next else None
+        if id:
+            self.set_up.emit(id)
         return True
 
     def _build(self) -> None:
         set_role(self, "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setFocusProxy(self.field)  # a click on a row would give the focus to the canvas behind
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._nothing.setWordWrap(True)
         set_role(self._nothing, "second")
         set_role(self._keys, "help")
@@ -180,20 +183,22 @@ class QuickAdd(QFrame):
         self.move(_within(QRect(at.x() - self.width() // 2, top, self.width(), self.height()), view))
 
     def _clicked(self, item: QListWidgetItem) -> None:
-        self.list.setCurrentItem(item)
-        self._take()
+        if item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.list.setCurrentItem(item)
+            self._take()
 
-    def _take(self) -> bool:
-        """Add what is marked; False where nothing is."""
+    def _take(self) -> str | None:
+        """Add what is marked. Returns its id; None where nothing is marked, or it may not be added."""
         offer, wanted, session = self.list.marked, self._wanted, self._board.session
         if offer is None or wanted is None:
-            return False
+            return None
         after, id = taken(self._board.report, offer, self._place_of(offer.kind, wanted))
         self.close_to_canvas()
-        if session.edit(f"Add {after.blocks[id].name}", lambda _: after):
-            session.select([id])
-            self.added.emit(id)
-        return True
+        if not session.edit(f"Add {after.blocks[id].name}", lambda _: after):
+            return None
+        session.select([id])
+        self.added.emit(id)
+        return id
 
     def _place_of(self, kind: str, wanted: Wanted) -> Point:
         """The centre of the new block: below the block that it follows, else with its port or middle at the pointer."""

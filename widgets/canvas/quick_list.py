@@ -31,6 +31,7 @@ class QuickList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setAccessibleName("Blocks to add")
+        self.setStyleSheet("background: transparent;")
 
     @property
     def marked(self) -> Offer | None:

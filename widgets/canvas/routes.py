@@ -1,6 +1,6 @@
-"""The way of a wire: straight down as a cubic, or at right angles through the gutter beside the blocks.
+"""The way of a wire: down as a cubic, straight past blocks first if need be, or at right angles through the gutter.
 
-A wire goes through the gutter where it climbs, and where a block stands in its way (a skip). Which blocks stand where
+A wire goes through the gutter where it climbs, and where blocks stand in its way (a skip). Which blocks stand where
 is asked of `obstacles`; only what lies within the bounds of the way that results can have had a say in it.
 """
 
@@ -16,6 +16,7 @@ RADIUS = 14.0
 LEAVE, ARRIVE = 16.0, 18.0
 FOLD = 26.0
 GUTTER = 20.0
+BETWEEN = 96.0  # at most, from a block to the wire that climbs beside it: clear of the skips past that block
 LANE = 12.0
 CHEVRONS = 200.0
 CLEAR = 9.0
@@ -24,7 +25,7 @@ HANDLE = 1 - 0.5523  # of a cubic that is a quarter of a circle
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The path, its corners (a cubic has only its ends), and whether it goes through a gutter."""
+    """The path, its corners (a cubic has only its ends, and a knee if it is straight so far), whether in a gutter."""
 
     path: QPainterPath
     corners: tuple[tuple[float, float], ...]
@@ -32,7 +33,7 @@ class Route:
 
     @property
     def middle(self) -> QPointF:
-        if self.gutter:
+        if len(self.corners) > 2:
             return self.path.pointAtPercent(0.5)
         (x, y), (end_x, end_y) = self.corners[0], self.corners[-1]
         return QPointF((x + end_x) / 2, (y + end_y) / 2)  # the curve is alike from both ends
@@ -40,7 +41,7 @@ class Route:
     @property
     def straight(self) -> bool:
         """Whether it is one line straight down."""
-        return not self.gutter and self.corners[0][0] == self.corners[1][0]
+        return len(self.corners) == 2 and self.corners[0][0] == self.corners[1][0]
 
     @property
     def drop(self) -> float:
@@ -67,6 +68,9 @@ def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacle
     standing = _in_the_way(start, end, source, target, obstacles)
     if not standing:
         return _down(start, end)
+    for knee in _knees(start, end, standing):
+        if not any(_in_the_way(a, b, source, target, obstacles) for a, b in ((start, knee), (knee, end))):
+            return _by_way_of(start, knee, end)
     x = _skipping(start, end, target, standing, obstacles)
     return _through(start, end, x, LEAVE, ARRIVE, 0.0 if branch else 1.0)
 
@@ -79,6 +83,22 @@ def _down(start: QPointF, end: QPointF) -> Route:
         reach = _reach(end.y() - start.y())
         path.cubicTo(start.x(), start.y() + reach, end.x(), end.y() - reach, end.x(), end.y())
     return Route(path, ((start.x(), start.y()), (end.x(), end.y())))
+
+
+def _knees(start: QPointF, end: QPointF, standing: list[QRectF]) -> Iterator[QPointF]:
+    """Where a wire might turn that goes straight past what stands in its way, at its start or at its end."""
+    below, above = max(box.bottom() for box in standing), min(box.top() for box in standing)
+    if start.y() < below < end.y() - LEAVE:
+        yield QPointF(start.x(), below)
+    if start.y() + LEAVE < above < end.y():
+        yield QPointF(end.x(), above)
+
+
+def _by_way_of(start: QPointF, knee: QPointF, end: QPointF) -> Route:
+    path = QPainterPath(start)
+    path.connectPath(_down(start, knee).path)
+    path.connectPath(_down(knee, end).path)
+    return Route(path, ((start.x(), start.y()), (knee.x(), knee.y()), (end.x(), end.y())))
 
 
 def _reach(drop: float) -> float:
@@ -112,12 +132,18 @@ def _along(start: QPointF, end: QPointF, count: int) -> Iterator[tuple[float, fl
 
 
 def _skipping(start: QPointF, end: QPointF, target: QRectF, standing: list[QRectF], obstacles: Obstacles) -> float:
-    """The gutter of a skip: to the left of all that it passes, farther out the more that is."""
+    """The gutter of a skip: beside all that it passes, on the shorter side, farther out the more that is."""
     lane = LANE * min(8, len(standing) // 2)
-    x = min(box.left() for box in standing) - GUTTER - lane
-    if target.left() - GUTTER > max(box.right() for box in standing):
-        x = target.left() - GUTTER - lane
-    return _pushed(x, -1, start.y() + LEAVE, end.y() - ARRIVE, obstacles)
+    low, high = min(box.left() for box in standing), max(box.right() for box in standing)
+    left = (target.left() if target.left() - GUTTER > high else low) - GUTTER - lane
+    right = (target.right() if target.right() + GUTTER < low else high) + GUTTER + lane
+    way = 1 if _detour(start, end, right) < _detour(start, end, left) else -1
+    return _pushed(right if way > 0 else left, way, start.y() + LEAVE, end.y() - ARRIVE, obstacles)
+
+
+def _detour(start: QPointF, end: QPointF, x: float) -> float:
+    """How far it is across by way of `x`."""
+    return abs(start.x() - x) + abs(end.x() - x)
 
 
 def _climbing(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles) -> float:
@@ -125,10 +151,10 @@ def _climbing(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obst
     low, high = start.y() + FOLD, end.y() - FOLD
     if target.right() < source.left():
         gap = source.left() - target.right()
-        return _pushed(source.left() - min(36.0, gap / 2), -1, high, low, obstacles)
+        return _pushed(source.left() - min(BETWEEN, gap / 2), -1, high, low, obstacles)
     gap = target.left() - source.right()
     if gap > 0:
-        return _pushed(source.right() + min(36.0, gap / 2), 1, high, low, obstacles)
+        return _pushed(source.right() + min(BETWEEN, gap / 2), 1, high, low, obstacles)
     return _pushed(max(source.right(), target.right()) + 36, 1, high, low, obstacles)
 
 

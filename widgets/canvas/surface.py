@@ -13,7 +13,6 @@ from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.flight import Flight
 from widgets.canvas.gliding import Glide
 from widgets.canvas.painting.ink import Ink
-from widgets.canvas.painting.notices import paint_welcome
 from widgets.canvas.painting.painter import paint
 from widgets.canvas.ports import Side
 from widgets.session import Session
@@ -36,9 +35,8 @@ class Surface(QGraphicsView):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setScene(QGraphicsScene(WORLD, self))
-        self.theme, self.ink = theme, Ink(theme.tokens)
+        self.theme, self.ink = theme, Ink(theme.tokens, theme.teacher)
         self.board = Board(session, self)
-        self._welcoming = not self.board.drawing.blocks
         self.camera = Camera(self)
         self.camera.unit = theme.scale
         self._fitted = False
@@ -88,14 +86,27 @@ class Surface(QGraphicsView):
         area = QRectF()
         for id in self.board.session.blocks:
             area = area.united(self.board.drawing.blocks[id].box)
+        for id in self.board.session.decor:
+            item = self.board.drawing.decor.get(id)
+            area = area.united(item.bounds) if item else area
         self._go(area if not area.isEmpty() else self.board.drawing.extent, flying)
+
+    def look_at(self, centre: QPointF, zoom: float) -> None:
+        """Show a scene point in the middle, at a zoom (1.0 is 100 %)."""
+        self.rest()
+        self.camera.look_at(centre, zoom)
+        self._look_again()
 
     def reveal(self, block: str) -> None:
         """Bring a block into view; does nothing where there is none of that id."""
         item = self.board.drawing.blocks.get(block)
         if item:
-            self.camera.reveal(item.bounds)
-            self._look_again()
+            self.bring(item.bounds)
+
+    def bring(self, area: QRectF) -> None:
+        """Bring a place into view, and near enough to be read."""
+        self.camera.reveal(area)
+        self._look_again()
 
     def set_results(self, results: Mapping[str, Mapping[str, float]]) -> None:
         """Show figures on Outputs: block id to name (`loss`, `accuracy`) to value; {} takes them away."""
@@ -131,8 +142,6 @@ class Surface(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.board.drawing.blocks:
-            paint_welcome(painter, self.camera.visible.center(), self.ink, self.zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,8 +154,6 @@ class Surface(QGraphicsView):
 
     def scrollContentsBy(self, across: int, down: int) -> None:
         super().scrollContentsBy(across, down)
-        if not self.board.drawing.blocks:
-            self.viewport().update()
         self._look_again()
 
     def _go(self, area: QRectF, flying: bool) -> None:
@@ -170,15 +177,14 @@ class Surface(QGraphicsView):
         self.moved.emit()
 
     def _dress(self) -> None:
-        self.ink = Ink(self.theme.tokens)
+        self.ink = Ink(self.theme.tokens, self.theme.teacher)
         self.camera.unit = self.theme.scale
         self.zoom_to(self.zoom)
         self.viewport().update()
 
     def _repaint(self, places: list[QRectF]) -> None:
         port = self.viewport()
-        welcomed, self._welcoming = self._welcoming, not self.board.drawing.blocks
-        if len(places) > MANY or welcomed or self._welcoming:
+        if len(places) > MANY:
             port.update()
             return
         edge = EDGE if detail_at(self.zoom) == Detail.ALL else LABELS

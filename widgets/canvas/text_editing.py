@@ -1,18 +1,16 @@
 """Writing on the canvas: the text of a note and the title of a frame, where they stand."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit
 
 from builder import decor
 from builder.document import Edit
 from builder.edits import Refused
-from builder.network import Frame, Note
-from widgets.canvas.carrying import called
+from builder.network import Frame, Network, Note
 from widgets.canvas.frame_item import INDENT, title_scale
-from widgets.canvas.note_item import PAD, box_around
+from widgets.canvas.note_item import PAD
 from widgets.canvas.overlay_editor import OverlayEditor
 from widgets.canvas.painting.texts import STYLES
 from widgets.canvas.painting.wrapping import height_of
@@ -44,23 +42,82 @@ def _edit_note(surface: Surface, note: Note, merge: str) -> OverlayEditor:
     field.setPlaceholderText("Write a note. Ctrl+Enter keeps it.")
     field.setAccessibleName("Text of the note")
     field.document().setDocumentMargin(0)
+    field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keep(text: str) -> str:
-        if text == note.text or not text.strip():
+        if text == note.text:
             return ""
-        return _tried(surface, f"Write {called(session.network, id)}", with_text(text), merge)
-
-    def with_text(text: str) -> Edit:
-        return lambda network: decor.with_note(network, _fitted(network.notes.get(id, note), text))
+        if not text.strip():
+            return _tried(surface, "Delete a note", lambda network: decor.remove(network, [id]), merge)
+        return _tried(surface, "Write a note", lambda network: _written(network, note, text), merge)
 
     def end() -> None:
-        if id in session.network.notes and not (left[0].strip() or session.network.notes[id].text.strip()):
+        left = session.network.notes.get(id)
+        if left and not left.text.strip():
             session.edit("Delete a note", lambda network: decor.remove(network, [id]), merge)
 
-    left = [note.text]
-    editor = OverlayEditor(surface, field, lambda: _text_place(surface, id), keep, STYLES["note"].px)
+    editor = OverlayEditor(surface, field, lambda: _text_place(surface, id, field), keep, STYLES["note"].px)
     tokens = surface.theme.tokens
     editor.setStyleSheet(f"QPlainTextEdit {{ background: {tokens.note}; color: {tokens.note_ink}; border: none; }}")
     editor.closed.connect(end)
+    field.textChanged.connect(editor.follow)
     editor.open(note.text)
     return editor
+
+
+def _edit_title(surface: Surface, frame: Frame, merge: str) -> OverlayEditor:
+    field = QLineEdit()
+    field.setPlaceholderText("Title")
+    field.setAccessibleName("Title of the frame")
+
+    def keep(title: str) -> str:
+        if title.strip() == frame.title:
+            return ""
+        return _tried(surface, "Rename a frame", lambda network: _titled(network, frame, title), merge)
+
+    editor = OverlayEditor(surface, field, lambda: _title_place(surface, frame.id), keep, STYLES["frame_title"].px)
+    editor.open(frame.title)
+    return editor
+
+
+def _tried(surface: Surface, title: str, edit: Edit, merge: str) -> str:
+    """Why an edit may not be done; '' where it is done."""
+    session = surface.board.session
+    try:
+        session.document.apply(title, edit, merge)
+    except Refused as reason:
+        return str(reason)
+    return ""
+
+
+def _written(network: Network, note: Note, text: str) -> Network:
+    """The note with a text, and as high as this needs; its upper edge stays."""
+    note = network.notes.get(note.id, note)
+    (x, y), (width, height) = note.position, note.size
+    more = max(0.0, height_of(text, width - 2 * PAD) + 2 * PAD - 2 - height)
+    return decor.with_note(network, replace(note, text=text, position=(x, y + more / 2), size=(width, height + more)))
+
+
+def _titled(network: Network, frame: Frame, title: str) -> Network:
+    return decor.with_frame(network, replace(network.frames.get(frame.id, frame), title=title))
+
+
+def _text_place(surface: Surface, id: str, field: QPlainTextEdit) -> QRectF:
+    """The room for the text of a note, and for what is being written; empty where the note is gone."""
+    item = surface.board.drawing.decor.notes.get(id)
+    if item is None:
+        return QRectF()
+    room = item.text_box
+    room.setHeight(max(room.height(), height_of(field.toPlainText(), room.width()) + PAD))
+    return room
+
+
+def _title_place(surface: Surface, id: str) -> QRectF:
+    """Where the title of a frame stands, wide enough to write one; empty where the frame is gone."""
+    item = surface.board.drawing.decor.frames.get(id)
+    if item is None:
+        return QRectF()
+    scale = title_scale(surface.zoom)
+    width, height = (length * scale for length in TITLE)
+    return QRectF(item.box.left() + INDENT * scale, item.box.top() - height / 2, width, height)

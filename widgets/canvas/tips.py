@@ -1,4 +1,4 @@
-"""What a tooltip tells: of ports title and shape, of links shape and bytes, of far blocks their lines."""
+"""What a tooltip tells: of ports title and shape, of links shape and bytes, of small blocks their lines."""
 
 from builder.costs import activation_bytes, sized
 from builder.dims import shape_text
@@ -17,7 +17,7 @@ def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
     if found.link:
         type = drawing.links[found.link].type
         return _whole(type) if type else "The shape is not known yet."
-    if found.block and detail_at(zoom) < Detail.ALL:
+    if found.block and detail_at(zoom) == Detail.TITLE:  # from farther away a card tells it
         return _lines(drawing.blocks[found.block])
     return ""
 
@@ -28,13 +28,17 @@ def _whole(type: TensorType) -> str:
     return ", ".join((shape_text(type.shape), type.dtype, *((sized(size),) if size is not None else ())))
 
 
-def _lines(item: BlockItem) -> str:
-    count = f"{item.count} parameters" if item.count else ""
-    shapes = " → ".join(
+def shapes_text(item: BlockItem) -> str:
+    """`256 → 1000`: the shape at its first input and at its first output, as far as they are known."""
+    return " → ".join(
         shape_text(type.features)
         for types in (item.reading.inputs, item.reading.outputs)
         for type in tuple(types.values())[:1]
         if type
     )
+
+
+def _lines(item: BlockItem) -> str:
+    count = f"{item.count} parameters" if item.count else ""
     problem = item.problem.text if item.problem else ""
-    return "\n".join(filter(None, (f"{item.title}  ({item.block.name})", item.detail, shapes, count, problem)))
+    return "\n".join(filter(None, (f"{item.title}  ({item.block.name})", item.detail, shapes_text(item), count, problem)))

@@ -21,7 +21,7 @@ from builder.document import Change
 from widgets.canvas import acts, keys, steering
 from widgets.canvas.bubble import Bubble
 from widgets.canvas.deleting import Deleting
-from widgets.canvas.hits import NOTHING
+from widgets.canvas.hover_card import HoverCard
 from widgets.canvas.mime import unpack
 from widgets.canvas.name_editor import edit_name
 from widgets.canvas.overlay_editor import OverlayEditor
@@ -30,6 +30,7 @@ from widgets.canvas.problem_watch import ProblemWatch
 from widgets.canvas.quick_add import QuickAdd, Wanted
 from widgets.canvas.speaking import Speaker
 from widgets.canvas.surface import Surface
+from widgets.canvas.text_editing import edit_text
 from widgets.canvas.tips import tip
 from widgets.session import Session
 from widgets.theme import Theme
@@ -40,7 +41,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 class CanvasView(Surface):
     """The drawing of a network, to be worked on. `hinted` carries a sentence for the status bar, '' to clear it.
 
-    `menu_asked` carries what a menu is asked for ("block", "blocks", "link", "canvas"), and where on the screen;
+    `menu_asked` carries what a menu is asked for ("block", "blocks", "decor", "link", "canvas"), and where;
     `entered` the block on which Enter is pressed.
     """
 
@@ -63,6 +64,8 @@ class CanvasView(Surface):
         self.quick_add.added.connect(self.reveal)
         self.board.wire_dropped.connect(lambda spot, at: self.quick_add.ask(Wanted(at, spot)))
         self.board.hinted.connect(self.hinted)
+        self.card = HoverCard(self.board, self.camera, theme, self.viewport())
+        self.moved.connect(self.card.moved)
         self.moved.connect(self._watch.place)
         theme.changed.connect(self._watch.place)
         session.changed.connect(self._changed)
@@ -124,8 +127,11 @@ class CanvasView(Surface):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.camera.in_scene(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and self._pointer.hit(at) == NOTHING:
+        found, left = self._pointer.hit(at), event.button() == Qt.MouseButton.LeftButton
+        if left and found.free:
             self.quick_add.ask(Wanted(at))
+        elif left and found.touch:
+            edit_text(self, found.touch.id)
         else:
             self.mousePressEvent(event)
 
@@ -138,7 +144,9 @@ class CanvasView(Surface):
             session.select([found.block])
         elif found.link and found.link not in session.links:
             session.select(links=[found.link])
-        elif not found.block and not found.link:
+        elif found.touch and not found.free and found.touch.id not in session.decor:
+            session.select(decor=[found.touch.id])
+        elif found.free and not (found.touch and found.touch.id in session.decor):
             session.select()
         self.menu_asked.emit(chosen_kind(session), event.globalPos())
 
@@ -147,9 +155,12 @@ class CanvasView(Surface):
         session = self.board.session
         at = self.camera.middle
         if session.blocks:
-            at = self.block_point(session.only_block or min(session.blocks))
+            box = self.board.drawing.blocks[session.only_block or min(session.blocks)].box
+            at = self.camera.on_view(box.bottomLeft()).toPoint()
         elif session.links:
             at = self.camera.on_view(self.board.drawing.links[min(session.links)].route.middle).toPoint()
+        elif item := self.board.drawing.decor.get(min(session.decor, default="")):
+            at = self.camera.on_view(item.box.center()).toPoint()
         self.menu_asked.emit(chosen_kind(session), self.viewport().mapToGlobal(at))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -186,6 +197,8 @@ class CanvasView(Surface):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             keys.walk_on(self.board, event.reason() == Qt.FocusReason.TabFocusReason)
+        elif event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self.board.change_look(focus=self.board.session.only_block)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -228,9 +241,12 @@ class CanvasView(Surface):
         return super().viewportEvent(event)
 
     def _enter(self) -> None:
-        """Repair the block that is selected, else edit it."""
-        block = self.board.session.only_block
-        if not self._watch.first_remedy() and block:
+        """Repair the block that is selected, else edit it; write in the note or frame that is selected."""
+        session = self.board.session
+        block = session.only_block
+        if session.only_decor:
+            edit_text(self, session.only_decor)
+        elif not self._watch.first_remedy() and block:
             self.entered.emit(block)
 
     def _changed(self, _change: Change) -> None:
@@ -240,7 +256,9 @@ class CanvasView(Surface):
 
 
 def chosen_kind(session: Session) -> str:
-    """Which menu what is selected has: "block", "blocks", "link" or "canvas"."""
+    """Which menu what is selected has: "block", "blocks", "decor" (a note, a frame), "link" or "canvas"."""
     if session.blocks:
-        return "block" if session.only_block and not session.links else "blocks"
+        return "block" if session.only_block and not session.links and not session.decor else "blocks"
+    if session.decor:
+        return "decor"
     return "link" if session.links else "canvas"

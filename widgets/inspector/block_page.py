@@ -12,6 +12,7 @@ from builder.record import BlockRecord, Remedy
 from builder.values import Value
 from widgets.inspector.applying import applied, setting
 from widgets.inspector.block_facts import block_facts
+from widgets.inspector.dress_form import DressForm
 from widgets.inspector.facts import Facts
 from widgets.inspector.form import Form
 from widgets.inspector.header import Header
@@ -31,6 +32,7 @@ class BlockPage(QWidget):
         self.header = Header(record, theme, self._rename)
         self.form = Form(record.parameters, theme, self._apply)
         self.facts = Facts(theme)
+        self.dress = DressForm(session, theme)
         self.cards: list[ProblemCard] = []
         self._layout = QVBoxLayout(self)
         self._cards = QVBoxLayout()
@@ -47,22 +49,27 @@ class BlockPage(QWidget):
             self._id = id
             self.form.forget()
         self.header.show_name(block.name)
+        self.header.tile.show_colour(block.colour)
         self.form.show_values(block.values, report.fields, {problem.parameter for problem in problems})
         self.facts.show_facts(block_facts(report, id))
+        self.dress.show_block(id)
         self._show_problems(problems)
 
     def _arrange(self) -> None:
         summary = QLabel(self._record.summary)
         summary.setWordWrap(True)
         set_role(summary, "second")
-        line = QFrame()
-        set_role(line, "line")
+        lines = QFrame(), QFrame()
+        for line in lines:
+            set_role(line, "line")
         self._layout.addWidget(self.header)
         self._layout.addWidget(summary)
         self._layout.addWidget(self.form)
         self._layout.addLayout(self._cards)
-        self._layout.addWidget(line)
+        self._layout.addWidget(lines[0])
         self._layout.addWidget(self.facts)
+        self._layout.addWidget(lines[1])
+        self._layout.addWidget(self.dress)
         self._layout.addStretch(1)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:

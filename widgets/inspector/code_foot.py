@@ -11,6 +11,7 @@ from builder.document import Document
 from graph_to_torch.source import Source
 from widgets.model_text import ModelText
 from widgets.theme import Theme, icon, set_role
+from widgets.theme.spacing import spaced
 
 
 class CodeFoot(QFrame):
@@ -32,7 +33,7 @@ class CodeFoot(QFrame):
         self.copy.setAccessibleName("Copy these lines")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._lines))
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(14), theme.px(8), theme.px(8), theme.px(8))
+        spaced(row, theme, (14, 8, 8, 8))
         row.addWidget(self.label, 1)
         row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._dress)

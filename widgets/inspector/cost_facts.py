@@ -9,7 +9,7 @@ from builder.reading import Reading, Weights
 from builder.record import BlockRecord, no_work
 from builder.tensor_type import TensorType
 from widgets.inspector.facts import Fact, Piece
-from widgets.inspector.products import product_text, weight_terms
+from widgets.inspector.products import FIXED_SPACE, product_text, weight_terms
 
 
 def cost_facts(record: BlockRecord, reading: Reading) -> list[Fact]:
@@ -31,7 +31,7 @@ def _work(record: BlockRecord, reading: Reading) -> list[Fact]:
     if not reading.work:
         return [] if reading.work == 0 or record.work is no_work else [("Multiply-adds", _open(reading))]
     product = "" if record.family == "groups" else _product(reading)
-    equals: Sequence[Piece] = (("quiet", f" = {product}"),) if product else ()
+    equals: Sequence[Piece] = (("quiet", f" ={FIXED_SPACE}{product}"),) if product else ()
     return [("Multiply-adds", (("bold", f"{reading.work:,}"), *equals))]
 
 
@@ -42,7 +42,7 @@ def _memory(record: BlockRecord, reading: Reading) -> list[Fact]:
     if len(leaving) > 1 or record.family == "groups":
         return [("Memory", (("bold", sized(reading.memory)), ("quiet", " in all")))]
     product = product_text((*leaving[0].features, BYTES[leaving[0].dtype]))
-    return [("Memory", (("bold", sized(reading.memory)), ("quiet", f" = {product} bytes")))]
+    return [("Memory", (("bold", sized(reading.memory)), ("quiet", f" ={FIXED_SPACE}{product}{FIXED_SPACE}bytes")))]
 
 
 def _open(reading: Reading) -> tuple[Piece, ...]:

@@ -28,9 +28,9 @@ class Form(QWidget):
             if not row.parameter.advanced:
                 layout.addWidget(row)
         self.fold = _fold_button(self._advanced)
-        self.fold.setVisible(bool(self._advanced))
         self.fold.toggled.connect(self._unfold)
         layout.addWidget(self.fold)
+        self.fold.setVisible(bool(self._advanced))  # not before it has a parent: it would be a window for a moment
         for row in self._advanced:
             layout.addWidget(row)
         self._unfold(False)

@@ -21,6 +21,7 @@ class NameField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
+            event.ignore()  # the window leads back to the canvas
         else:
             super().keyPressEvent(event)
 
@@ -34,6 +35,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._record, self._theme, self._rename = record, theme, rename
         self._name = ""
+        self.tile = Tile(record, theme, 36)
         self.field = NameField()
         self.field.setAccessibleName("Name of the block")
         self.field.setToolTip("The name of the block, and of its attribute in the code")
@@ -61,7 +63,7 @@ class Header(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
-        grid.addWidget(Tile(self._record, self._theme, 36), 0, 0, 2, 1)
+        grid.addWidget(self.tile, 0, 0, 2, 1)
         grid.addWidget(title, 0, 1)
         grid.addWidget(self.docs, 1, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         grid.addWidget(self.field, 0, 2, 2, 1)

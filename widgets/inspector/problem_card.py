@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from builder.problems import Problem
 from builder.record import Remedy
 from widgets.theme import Theme, icon, set_role
+from widgets.theme.spacing import spaced
 
 
 class ProblemCard(QFrame):
@@ -18,8 +19,7 @@ class ProblemCard(QFrame):
         self.problem = problem
         set_role(self, "bubble" if problem.blocking else "bubble-warning")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10))
-        layout.setSpacing(theme.px(6))
+        spaced(layout, theme, (10, 8, 10, 10), 6)
         layout.addWidget(_label(problem.text, "problem" if problem.blocking else "warning", theme))
         if problem.sums:
             layout.addWidget(_label(problem.sums, "second", theme))

@@ -10,6 +10,7 @@ from builder.record import FAMILIES, BlockRecord, Family
 from widgets.palette.finder import Finder
 from widgets.palette.shelf import Shelf
 from widgets.theme import Theme, icon, qcolor
+from widgets.theme.spacing import spaced
 from widgets.theme.metrics import RADIUS_PANEL
 from widgets.tile import paint_tile
 
@@ -79,8 +80,7 @@ class Rail(QWidget):
         self._records, self._theme = records, theme
         self.flyout: Flyout | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
-        layout.setSpacing(theme.px(3))
+        spaced(layout, theme, (0, 8, 0, 8), 3)
         self.search = QToolButton()
         self.search.setIcon(icon("search", "text2"))
         self.search.setToolTip("Search blocks (/)")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from builder.record import BlockRecord
 from widgets.palette.entry import BlockEntry
 from widgets.theme import Theme, set_role
+from widgets.theme.spacing import spaced
 
 
 class Results(QWidget):
@@ -23,7 +24,7 @@ class Results(QWidget):
         self._place = 0
         self.entries: list[BlockEntry] = []
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, theme.px(8), 0, 0)
+        spaced(self._layout, theme, (0, 8, 0, 0))
         self._layout.setSpacing(0)
         self._nothing = QLabel()
         self._nothing.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from builder.record import FAMILIES, BlockRecord, Family
 from widgets.palette.entry import BlockEntry
 from widgets.theme import Theme, set_role
+from widgets.theme.spacing import spaced
 
 STEPS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -100,7 +101,7 @@ def _heading(family: Family, count: int, theme: Theme) -> QWidget:
     """The title of a family and how many blocks it has."""
     heading = QWidget()
     row = QHBoxLayout(heading)
-    row.setContentsMargins(theme.px(3), theme.px(8), theme.px(4), theme.px(3))
+    spaced(row, theme, (3, 8, 4, 3))
     title, number = QLabel(FAMILIES[family]), QLabel(str(count))
     set_role(title, "heading")
     title.setForegroundRole(QPalette.ColorRole.PlaceholderText)

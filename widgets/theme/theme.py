@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from widgets.theme.fonts import Fonts, load_fonts
-from widgets.theme.metrics import SIZE_MAX, SIZE_MIN
+from widgets.theme.metrics import SIZE_MAX, SIZE_MIN, SIZE_TEACHER
 from widgets.theme.palette import palette
 from widgets.theme.pictures import Pictures
+from widgets.theme.safe import SAFE_DARK, SAFE_LIGHT
 from widgets.theme.sheet import style_sheet
 from widgets.theme.tokens import DARK, LIGHT, Tokens
 
@@ -22,11 +23,12 @@ class Theme(QObject):
     changed = Signal(object)
 
     def __init__(self, app: QApplication, mode: str = "system", size: int = 100) -> None:
-        """Dresses `app` at once. `mode` is one of `MODES`; `size` is the interface size in percent, 100 to 200."""
+        """Dresses `app` at once. `mode` is one of `MODES`; `size` is the interface size in percent, 100 to 300."""
         super().__init__(app)
         self._app = app
         self._mode = _known(mode)
         self._size = _clamped(size)
+        self._safe = self._teacher = False
         self._pictures = Pictures()
         load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -54,9 +56,19 @@ class Theme(QObject):
         return self._size
 
     @property
+    def safe(self) -> bool:
+        """Whether families have the colours that those who see fewer of them tell apart as well."""
+        return self._safe
+
+    @property
+    def teacher(self) -> bool:
+        """Whether all is to be read from the last row: at least 150 %, and larger titles on blocks."""
+        return self._teacher
+
+    @property
     def scale(self) -> float:
-        """The interface size as a factor."""
-        return self._size / 100
+        """The interface size of the moment as a factor."""
+        return max(self._size, SIZE_TEACHER if self._teacher else SIZE_MIN) / 100
 
     def px(self, length: float) -> int:
         """A length of the design in whole pixels at this interface size; what is not zero stays at least one."""
@@ -68,8 +80,23 @@ class Theme(QObject):
         self._dress()
 
     def set_size(self, size: int) -> None:
-        """Sets the interface size in percent, held between 100 and 200."""
+        """Sets the interface size in percent, held between 100 and 300."""
         self._size = _clamped(size)
+        self._dress()
+
+    def set_safe(self, safe: bool) -> None:
+        """Takes the colours of families that all kinds of eyes tell apart, or the usual ones."""
+        self._safe = safe
+        self._dress()
+
+    def set_teacher(self, teacher: bool) -> None:
+        """Makes all large enough for a projector, or as large as it was."""
+        self._teacher = teacher
+        self._dress()
+
+    def set_look(self, mode: str, size: int, safe: bool, teacher: bool) -> None:
+        """Sets all of it at once. Raises ValueError when the mode is none of `MODES`."""
+        self._mode, self._size, self._safe, self._teacher = _known(mode), _clamped(size), safe, teacher
         self._dress()
 
     @contextmanager
@@ -90,9 +117,12 @@ class Theme(QObject):
             self._dress()
 
     def _wanted(self) -> Tokens:
+        dark = self._mode == "dark"
         if self._mode == "system":
-            return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._mode == "dark" else LIGHT
+            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self._safe:
+            return SAFE_DARK if dark else SAFE_LIGHT
+        return DARK if dark else LIGHT
 
     def _sheet(self) -> str:
         return style_sheet(self._tokens, self.scale, self._pictures.path)

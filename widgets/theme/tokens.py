@@ -118,7 +118,7 @@ LIGHT = Tokens(
             "attention": "#8A1252",
             "activate": "#2C5F08",
             "shape": "#918370",
-            "groups": "#3B4048",
+            "groups": "#1E2329",
         }
     ),
     train="#2B62CE",
@@ -169,7 +169,7 @@ DARK = Tokens(
             "attention": "#D45AA2",
             "activate": "#679E54",
             "shape": "#E2C8A0",
-            "groups": "#D9DBE0",
+            "groups": "#F6F5F1",
         }
     ),
     train="#5AA9F2",

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from widgets.theme import Theme, Tokens, set_role
+from widgets.theme.spacing import spaced
 
 
 class Banner(QFrame):
@@ -21,7 +22,7 @@ class Banner(QFrame):
         self.show_block = QPushButton("Show block")
         self.show_block.clicked.connect(lambda: self.asked.emit(self._block))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        spaced(row, theme, (12, 4, 8, 4))
         row.addWidget(self.text, 1)
         row.addWidget(self.show_block)
         theme.changed.connect(self._dress)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from builder.losses import METRIC_TITLES
 from widgets.theme import Theme
+from widgets.theme.spacing import spaced
 from widgets.training.buffer import Curves, Numbers
 from widgets.training.legend import Legend, WordSwitch
 from widgets.training.plot import Plot
@@ -27,8 +28,7 @@ class CurvesView(QWidget):
         self.log.choose(0)
         self.loss_legend.add(self.log)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.px(4), theme.px(4))
-        row.setSpacing(theme.px(8))
+        spaced(row, theme, (0, 0, 4, 4), 8)
         self._parts = [self._part(self.loss_legend, self.loss_plot), self._part(self.metric_legend, self.metric_plot)]
         for part in self._parts:
             row.addWidget(part, 1)

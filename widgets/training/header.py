@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 from widgets.action_button import ActionButton
 from widgets.line import Line
 from widgets.theme import Theme, set_role
+from widgets.theme.spacing import spaced
 from widgets.training.device_chip import DeviceChip
 from widgets.training.elided import Elided
 from widgets.training.progress_line import ProgressLine
@@ -32,8 +33,7 @@ class Header(QWidget):
         self.words = Elided()
         self._device = device
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(4), theme.px(4), theme.px(12), theme.px(4))
-        row.setSpacing(theme.px(8))
+        spaced(row, theme, (4, 4, 12, 4), 8)
         row.addWidget(self.tabs)
         row.addWidget(Line(theme, 20))
         row.addWidget(self.train)

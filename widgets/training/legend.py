@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.theme import Theme, Tokens, qcolor, set_role
+from widgets.theme.spacing import spaced
 from widgets.training.words import number
 
 
@@ -37,6 +38,9 @@ class Mark(QWidget):
             painter.drawEllipse(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
 
 
+LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
 class WordSwitch(QLabel):
     """Words to click, the chosen one in colour; one word alone is a heading. `chosen` carries the word's number."""
 
@@ -47,9 +51,6 @@ class WordSwitch(QLabel):
         self._theme, self._words, self._colour, self._choice = theme, words, colour, 0
         set_role(self, role)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self.linkActivated.connect(lambda number: self.choose(int(number)))
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
@@ -69,7 +70,15 @@ class WordSwitch(QLabel):
         self._dress(self._theme.tokens)
         self.chosen.emit(number)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(qcolor(self._theme.tokens.accent), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
     def _dress(self, tokens: Tokens) -> None:
+        self.setTextInteractionFlags(LINKS if len(self._words) > 1 else Qt.TextInteractionFlag.NoTextInteraction)
         self.setText("&nbsp;&nbsp;&nbsp;".join(self._word(tokens, number) for number in range(len(self._words))))
 
     def _word(self, tokens: Tokens, number: int) -> str:
@@ -91,8 +100,7 @@ class Legend(QWidget):
         self._values = {"train": QLabel(), "validation": QLabel()}
         self.heading = WordSwitch(theme, (title,), "heading", "text")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), 0)
-        self._row.setSpacing(theme.px(6))
+        spaced(self._row, theme, (12, 6, 12, 0), 6)
         self._row.addWidget(self.heading)
         self._row.addStretch(1)
         for name, label in self._values.items():

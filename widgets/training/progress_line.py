@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.theme import Theme, qcolor, set_role
+from widgets.theme.spacing import spaced
 from widgets.training.words import clock
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ProgressLine(QWidget):
         set_role(self.rate, "listing")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
+        spaced(row, theme, gap=10)
         for part in (self.epoch, self.bar, self.step, self.left, self.rate):
             row.addWidget(part)
 

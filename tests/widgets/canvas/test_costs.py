@@ -37,7 +37,7 @@ def test_what_each_block_tells() -> None:
     assert told["parameters"] == {"image": "", "conv": "112", "flatten": "", "fc": "257,000", "out": ""}
     assert told["work"] == {"image": "", "conv": "6,912", "flatten": "", "fc": "256 k", "out": ""}
     memory = {name: cost_text(item, "memory") for name, item in items.items()}
-    assert memory == {"image": "768 bytes", "conv": "1 kB", "flatten": "1 kB", "fc": "3.91 kB", "out": ""}
+    assert memory == {"image": "768 B", "conv": "1 kB", "flatten": "1 kB", "fc": "3.91 kB", "out": ""}
 
 
 def test_what_is_not_known_is_a_question_mark() -> None:
@@ -146,4 +146,4 @@ def test_a_wire_tells_shape_type_and_bytes(hands: Hands) -> None:
     assert item.type is not None
     words = QToolTip.text()
     assert words.startswith(f"{item.type}, float, ")
-    assert words.endswith(("bytes", "kB"))
+    assert words.endswith((" B", " kB"))

@@ -87,13 +87,13 @@ def test_the_end_of_a_link_can_be_moved_to_another_input(hands: Hands) -> None:
 
 def test_moving_is_one_undo_step_on_the_grid(hands: Hands) -> None:
     before = hands.network
-    hands.drag(hands.at("free"), hands.at("free") + QPoint(50, 21))
+    hands.drag(hands.at("free"), hands.at("free") + QPoint(50, 53))
     x, y = before.blocks[hands.id("free")].position
     moved = hands.network.blocks[hands.id("free")].position
     zoom = hands.view.zoom
     assert (moved[0] - x) % 8 == (moved[1] - y) % 8 == 0
     assert moved[0] - x == pytest.approx(50 / zoom, abs=4.1)
-    assert moved[1] - y == pytest.approx(21 / zoom, abs=4.1)
+    assert moved[1] - y == pytest.approx(53 / zoom, abs=4.1)
     assert hands.document.undo_title == "Move free"
     hands.document.undo()
     assert hands.network == before

@@ -40,6 +40,8 @@ def test_esc_gives_up_and_the_same_name_is_no_step(hands: Hands) -> None:
     type_into(editor, "stem")
     QTest.keyClick(editor.field, Qt.Key.Key_Escape)
     assert not editor.isVisible()
+    assert hands.session.only_block == hands.id("conv1")
+    assert hands.view.hasFocus()
     again = opened(hands, "conv1")
     QTest.keyClick(again.field, Qt.Key.Key_Return)
     assert not again.isVisible()

@@ -14,7 +14,7 @@ Words = dict[str, str]
 def facts(kind: str, shape: tuple[int | str, ...], **values: Value) -> Words:
     sketch = Sketch("one block")
     sketch.add("input", shape=shape)
-    block = sketch.add(kind, **values)
+    block = sketch.add(kind, name="subject", **values)
     network, reading = sketch.network, check(sketch.network).readings[block]
     found = cost_facts(network.record(kind), reading)
     return {label: "".join(text for _, text in pieces).replace("\u00a0", " ") for label, pieces in found}
@@ -23,10 +23,10 @@ def facts(kind: str, shape: tuple[int | str, ...], **values: Value) -> Words:
 @pytest.mark.parametrize(
     ("kind", "shape", "values", "work", "memory"),
     [
-        ("dense", (6,), {"out_features": 5}, "30 = 5 · 6", "20 bytes = 5 · 4 bytes"),
-        ("dense", (7, 6), {"out_features": 5}, "210 = 7 · 5 · 6", "140 bytes = 7 · 5 · 4 bytes"),
-        ("conv1d", (4, 9), {"out_channels": 2}, "168 = 7 · 2 · 4 · 3", "56 bytes = 2 · 7 · 4 bytes"),
-        ("gru", (7, 6), {"hidden_size": 2}, "336 = 7 · (6 · 6 + 6 · 2)", "72 bytes in all"),
+        ("dense", (6,), {"out_features": 5}, "30 = 5 · 6", "20 B = 5 · 4 bytes"),
+        ("dense", (7, 6), {"out_features": 5}, "210 = 7 · 5 · 6", "140 B = 7 · 5 · 4 bytes"),
+        ("conv1d", (4, 9), {"out_channels": 2}, "168 = 7 · 2 · 4 · 3", "56 B = 2 · 7 · 4 bytes"),
+        ("gru", (7, 6), {"hidden_size": 2}, "336 = 7 · (6 · 6 + 6 · 2)", "72 B in all"),
     ],
 )
 def test_figures_with_their_products(
@@ -36,7 +36,7 @@ def test_figures_with_their_products(
 
 
 def test_a_block_that_multiplies_nothing_has_no_multiply_adds() -> None:
-    assert facts("maxpool2d", (3, 8, 8)) == {"Memory": "192 bytes = 3 · 4 · 4 · 4 bytes"}
+    assert facts("maxpool2d", (3, 8, 8)) == {"Memory": "192 B = 3 · 4 · 4 · 4 bytes"}
     assert facts("relu", ("T", 8)) == {"Memory": "depends on T"}
 
 
@@ -50,7 +50,7 @@ def test_sums_say_that_they_are_not_whole() -> None:
     lstm = sketch.add("lstm", hidden_size=8)
     sketch.add("dense", (lstm, "last"), out_features=3)
     words = {label: "".join(text for _, text in pieces) for label, pieces in total_facts(_readings(sketch))}
-    assert words == {"Multiply-adds": "24+", "Activations": "12 bytes+ for 3 numbers"}
+    assert words == {"Multiply-adds": "24+", "Activations": "12 B+ for 3 numbers"}
 
 
 def _readings(sketch: Sketch) -> list[Reading]:

@@ -27,6 +27,7 @@ def test_the_status_bar_tells_the_sums(window: MainWindow) -> None:
     window.session.edit("Remove", lambda network: remove(network, (conv2,)))
     assert words(costs.work) == "18,432+ multiply-adds"
     assert "not known yet" in costs.work.toolTip()
+    window.session.document.undo()
     window.commands["file.new"].trigger()
     assert not costs.work.isVisible()
     assert not costs.memory.isVisible()

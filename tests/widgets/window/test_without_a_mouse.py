@@ -55,7 +55,6 @@ def test_a_network_is_changed_and_trained_by_keys_alone(window: MainWindow, qtbo
     assert session.network.blocks[new].name == "side"
     assert focused() is window.canvas
 
-    command(window, "settings")
     walk_to(window, lambda: "Epochs" in focused().accessibleName())
     field = focused()
     assert isinstance(field, QAbstractSpinBox)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from builder import decor
 from builder.decor import LEAST_FRAME, LEAST_NOTE, Rect
 from widgets.canvas.board import Board
-from widgets.canvas.carrying import Load, called
+from widgets.canvas.carrying import Load, named
 from widgets.canvas.decor_hits import Part, Touch, pulled
 from widgets.canvas.gestures.banding import Banding
 from widgets.canvas.gestures.gesture import ADDING, Gesture
@@ -64,7 +64,7 @@ class Resizing(Gesture):
     def end(self) -> None:
         rect, id, session = self._rect, self._touch.id, self.board.session
         if rect:
-            session.edit(f"Resize {called(session.network, id)}", lambda network: decor.resize(network, id, rect))
+            session.edit(f"Resize {named(session.network, (), [id])}", lambda network: decor.resize(network, id, rect))
             self.board.settle()
 
     def cancel(self) -> None:

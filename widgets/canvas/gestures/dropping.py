@@ -48,7 +48,7 @@ class Dropping(Gesture):
     def cancel(self) -> None:
         if self._foresight:
             self._repaint(self._foresight)
-            self._foresight.clear()
+            self._foresight.end()
             self._foresight = None
 
     def paint(self, painter: QPainter, ink: Ink) -> None:

@@ -1,6 +1,6 @@
 """What would follow if the block that is carried were let go over the wire under the pointer, shown before it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from builder import edits
 from builder.chains import insertion_refusal, put_between
 from builder.check import Report
-from builder.consequences import Consequences, consequences, tried
+from builder.consequences import Consequences, consequences, new_shapes, tried
 from builder.network import Block, Network, Socket
 from builder.reading import Reading
 from widgets.canvas.block_item import BlockItem, block_item
@@ -18,7 +18,7 @@ from widgets.canvas.hits import LINK_REACH
 from widgets.canvas.link_item import LinkItem, strikes
 from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import paint_blocks
-from widgets.canvas.painting.consequence_card import paint_card, paint_new_shape
+from widgets.canvas.painting.consequence_card import paint_card, paint_new_shapes
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.placing import snapped
 from widgets.theme.metrics import RADIUS_BLOCK
@@ -30,12 +30,13 @@ GHOST = "ghost"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The block `id` put into the wire of `socket`, and all that is known of it then."""
+    """The block `id` put into the wire of `socket`, what follows, and the wires in which another shape flows then."""
 
     socket: Socket
     report: Report
     id: str
     follows: Consequences
+    changed: frozenset[Socket]
 
 
 class Foresight:
@@ -48,9 +49,8 @@ class Foresight:
     def __init__(self, board: Board, base: Report, carried: Block, put: Put) -> None:
         self._board, self._base, self._carried, self._put = board, base, carried, put
         drawing = board.drawing
-        self._wires: list[tuple[Socket, LinkItem]] = [
-            (socket, drawing.links.as_made(socket)) for socket in drawing.links
-        ]
+        self._wires: Mapping[Socket, LinkItem] = {socket: drawing.links.as_made(socket) for socket in drawing.links}
+        self._grid = drawing.link_grid.copy()
         self._refused: Socket | None = None
         self._ghost = self._item(QPointF())
         self.trial: Trial | None = None
@@ -71,24 +71,22 @@ class Foresight:
         socket = self._wire_at(at)
         if socket is None or socket == self._refused:
             self._refused = socket
-            self.clear()
+            self._leave()
             return False
         found = self._put(socket)
         self._refused = None if found else socket
         if found is None:
-            self.clear()
+            self._leave()
             return False
         self._show(socket, *found)
         return True
 
-    def clear(self) -> None:
-        """No wire takes it: the drawing is again what it was."""
+    def end(self) -> None:
+        """The document is shown again, which may be another one by now."""
         if self.trial:
             self.trial = None
-            session = self._board.session
-            self._board.foresee(self._base)
-            self._board.change_look(links=session.links)
-            self._board.dirtied.emit([self._board.visible])
+            self._board.settle()
+            self._unmark()
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         """Draw the place that is kept for the block, the new shapes, what follows, and the block at the pointer."""
@@ -101,24 +99,34 @@ class Foresight:
     def _show(self, socket: Socket, network: Network, id: str) -> None:
         board = self._board
         report = tried(self._base, network)
-        self.trial = Trial(socket, report, id, consequences(self._base, report))
+        self.trial = Trial(socket, report, id, consequences(self._base, report), new_shapes(self._base, report))
         board.foresee(report)
         joined = {link.socket for link in network.links.values() if link.target == id} | {socket}
         board.change_look(links=frozenset(joined))
         board.dirtied.emit([board.visible])
 
+    def _leave(self) -> None:
+        """No wire takes it: the drawing is again what it was."""
+        if self.trial:
+            self.trial = None
+            self._board.foresee(self._base)
+            self._unmark()
+
+    def _unmark(self) -> None:
+        self._board.change_look(links=self._board.session.links)
+        self._board.dirtied.emit([self._board.visible])
+
     def _still(self, trial: Trial, at: QPointF) -> bool:
         """Whether the pointer is at the wire as it was, or at the place that is kept in it."""
-        item = next((item for socket, item in self._wires if socket == trial.socket), None)
         slot = self._board.drawing.blocks[trial.id].box
-        return slot.contains(at) or (item is not None and strikes(item, at, LINK_REACH / self._board.zoom))
+        return slot.contains(at) or strikes(self._wires[trial.socket], at, LINK_REACH / self._board.zoom)
 
     def _wire_at(self, at: QPointF) -> Socket | None:
         reach = LINK_REACH / self._board.zoom
         for near in (reach / 3, reach):
             around = QRectF(at.x() - near, at.y() - near, 2 * near, 2 * near)
-            for socket, item in self._wires:
-                if item.bounds.intersects(around) and strikes(item, at, near):
+            for socket in self._grid.near(around):
+                if strikes(self._wires[socket], at, near):
                     return socket
         return None
 
@@ -128,13 +136,9 @@ class Foresight:
         painter.setPen(QPen(ink.colour("accent"), 2 / min(zoom, 1.0), Qt.PenStyle.DashLine))
         painter.setBrush(ink.brush("canvas"))
         painter.drawRoundedRect(slot, RADIUS_BLOCK, RADIUS_BLOCK)
-        for socket, link in trial.report.network.links.items():
-            before, after = (
-                r.readings.get(link.source, Reading()).output(link.output) for r in (self._base, trial.report)
-            )
-            if after and after != before and socket in drawing.links:
-                paint_new_shape(painter, drawing.links[socket], after, ink, zoom)
-        paint_card(painter, slot, self._title(trial), trial.follows, trial.report, ink, zoom, self._board.visible)
+        seen = (socket for socket in drawing.link_grid.near(self._board.visible) if socket in trial.changed)
+        paint_new_shapes(painter, drawing, seen, ink, zoom)
+        paint_card(painter, slot, self._title(trial), trial.follows, drawing, ink, zoom, self._board.visible)
 
     def _title(self, trial: Trial) -> tuple[str, str]:
         blocks, links = trial.report.network.blocks, trial.report.network.links

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from builder.alignment import block_box
 from builder.network import Point
 from widgets.canvas.board import Board
 from widgets.canvas.carrying import Load
@@ -16,9 +17,14 @@ class LiningUp:
 
     def __init__(self, board: Board, grabbed: Load) -> None:
         self._board = board
-        drawing = board.drawing
-        boxes = [drawing.blocks[id].box for id in grabbed.blocks] + [drawing.decor[id].box for id in grabbed.decor]
-        self._box = QRectF(boxes[0]) if boxes else QRectF()
+        network = board.session.network
+        self._box = QRectF()
+        for id in grabbed.blocks:
+            left, top, right, bottom = block_box(network, id, network.blocks[id].position)
+            self._box = QRectF(left, top, right - left, bottom - top)
+        for item in (network.notes.get(id) or network.frames[id] for id in grabbed.decor):
+            (x, y), (wide, tall) = item.position, item.size
+            self._box = QRectF(x - wide / 2, y - tall / 2, wide, tall)
         self.lines: tuple[QLineF, ...] = ()
 
     def by(self, drag: QPointF, moving: Load, free: bool) -> Point:
@@ -38,8 +44,11 @@ class LiningUp:
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         """Draw the lines."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines are sharp without
         painter.setPen(ink.hair(painter, "accent", 1.0))
         painter.drawLines(list(self.lines))
+        painter.restore()
 
     def _guides(self, drag: QPointF, moving: Load) -> Guides:
         board, box = self._board, self._box.translated(drag)

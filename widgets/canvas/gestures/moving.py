@@ -7,8 +7,10 @@ from builder.network import Point
 from widgets.canvas.board import Board
 from widgets.canvas.carrying import Load, carry, load
 from widgets.canvas.gestures.gesture import ADDING, Gesture
+from widgets.canvas.gestures.inserting import Inserting
 from widgets.canvas.gestures.lining_up import LiningUp
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.placing import snapped
 
 Keys = Qt.KeyboardModifier
 BARE = Keys.AltModifier | Keys.ControlModifier
@@ -32,15 +34,20 @@ class Moving(Gesture):
             session.select(session.blocks | grabbed.blocks, session.links, session.decor | grabbed.decor)
         elif not self._held:
             session.select(grabbed.blocks, (), grabbed.decor)
+        self._inserting = Inserting(board, load(session, self._bare))
 
     def drag(self, at: QPointF) -> None:
         session = self.board.session
         moving = load(session, self._bare)
+        if self._inserting.over(at, snapped(at - self.start)):
+            return
         self._by = self._lining_up.by(at - self.start, moving, self.free)
         self.board.preview(moving.moved(session.network, self._by))
 
     def end(self) -> None:
         self._lining_up.end()
+        if self._inserting.end():
+            return
         if self._by != HERE:
             carry(self.board, load(self.board.session, self._bare), self._by)
         elif self.dragged:
@@ -51,10 +58,14 @@ class Moving(Gesture):
     def cancel(self) -> None:
         self._lining_up.end()
         self._by = HERE
+        self._inserting.cancel()
         self.board.settle()
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
-        self._lining_up.paint(painter, ink)
+        if self._inserting.active:
+            self._inserting.paint(painter, ink)
+        else:
+            self._lining_up.paint(painter, ink)
 
     def _click(self) -> None:
         session, grabbed = self.board.session, self._grabbed

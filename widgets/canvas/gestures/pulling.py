@@ -52,7 +52,7 @@ class Pulling(Gesture):
 
     def cancel(self) -> None:
         if self._foresight:
-            self._foresight.clear()
+            self._foresight.end()
             self._foresight, self._after = None, None
         self.board.settle()
 

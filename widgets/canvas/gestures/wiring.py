@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from builder import edits
-from builder.check import check
+from builder.consequences import tried
 from builder.linking import refusal
 from builder.network import Link, Network
 from widgets.canvas.board import Board
@@ -26,7 +26,7 @@ class Wiring(Gesture):
         self._report = board.report
         if self._lifted:
             network = edits.remove(self._report.network, links=[self._lifted.socket])
-            self._report = check(network, self._report.fields, self._report)
+            self._report = tried(self._report, network)
             source = board.drawing.blocks[self._lifted.source].spot(self._lifted.output, "output")
             origin = source or origin
         self._origin = origin

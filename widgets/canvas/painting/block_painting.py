@@ -10,10 +10,11 @@ from widgets.canvas.block_costs import cost_text
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
-from widgets.canvas.painting.cards import TALL, Deck, tile_width
+from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.cost_bars import paint_bars
 from widgets.canvas.painting.dressing import paint_bypasses, state_of
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.plates import TALL, tile_width
 from widgets.canvas.painting.results_painting import paint_results
 from widgets.theme.metrics import RADIUS_BLOCK
 
@@ -104,8 +105,9 @@ def _write(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> None:
     x, y, tall = item.box.left(), item.box.top(), item.box.height() >= TALL
     left, right = x + tile_width(item.box.height()) + TEXT_GAP, item.box.right() - RIGHT_PAD
     title, grey = item.title, ink.colour("text3" if item.block.off else "text2")
-    writer.write("title", ink.colour("text3" if item.block.off else "text"), title, left, y + (19 if tall else 18))
-    name = texts.elided("mono", item.block.name, right - left - texts.width("title", title) - NAME_GAP)
+    style = "large_title" if ink.large and texts.width("large_title", title) <= right - left else "title"
+    writer.write(style, ink.colour("text3" if item.block.off else "text"), title, left, y + (19 if tall else 18))
+    name = texts.elided("mono", item.block.name, right - left - texts.width(style, title) - NAME_GAP)
     writer.write("mono", grey, name, right - texts.width("mono", name), y + (19 if tall else 18))
     _, word = state_of(item)
     count = "" if item.block.off else cost_text(item, look.cost)

@@ -1,34 +1,27 @@
 """Ready pictures of what many blocks share, made for one zoom and put onto whole pixels, so that they stay sharp."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPaintEngine, QPainter, QPixmap, QTransform
 
 from builder.record import BlockRecord
 from builder.tensor_type import Kind
 from widgets.canvas.block_item import Dress
-from widgets.canvas.painting.dressing import edge_pen, fill_tile
+from widgets.canvas.painting.dressing import fill_tile
 from widgets.canvas.painting.ink import Ink
-from widgets.canvas.ports import port_shape
+from widgets.canvas.painting.plates import TALL, paint_frame, paint_port, paint_wire, rounded
 from widgets.theme import draw
-from widgets.theme.metrics import ICON_TILE, ICON_TILE_TALL, RADIUS_BLOCK
 
-TALL = 64.0
-LIFT = 1.5
 PAD = 3.0
 FAR_CORNER = 3.0  # px
 FAR_ICON, FAR_ICON_LOW = 0.44, 0.62  # share of the height of a block
 PORT = 10.0
 LARGEST = 3.0  # device pixels for a scene unit; larger pictures are not kept, they would take much memory
 THICKEST = 14.0  # a wire with its ground
-GROWN = 1.2
-
-
-def tile_width(height: float) -> float:
-    """The coloured part at the left of a block of this height."""
-    return 36.0 if height >= TALL else 32.0
 
 
 class Deck:
@@ -45,11 +38,13 @@ class Deck:
         self._pad = math.ceil(PAD * self._scale) / self._scale
         self._frames: dict[tuple[str, tuple[str, float], Dress], QPixmap] = {}
         self._far: dict[tuple[str, Dress], QPixmap] = {}
+        self._strokes = painter.paintEngine().type() != QPaintEngine.Type.Raster  # a file keeps strokes
         self._across, self._down = self._world.dx() * self._ratio, self._world.dy() * self._ratio
 
     def __enter__(self) -> "Deck":
-        """From here on the painter counts in pixels."""
-        self._painter.setWorldTransform(QTransform())
+        """From here on the painter counts in pixels, unless it writes strokes."""
+        if not self._strokes:
+            self._painter.setWorldTransform(QTransform())
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -57,6 +52,10 @@ class Deck:
 
     def frame(self, box: QRectF, record: BlockRecord, edge: tuple[str, float], dress: Dress) -> None:
         """A block without its text: body, tile, icon, and an edge of that colour and width (px)."""
+        if self._strokes:
+            with self._moved(box.left(), box.top()) as painter:
+                paint_frame(painter, self._ink, dress, record.icon, box.width(), box.height(), *edge)
+            return
         key = record.key, edge, dress
         pad, picture = self._pad, self._frames.get(key)
         if picture is None:
@@ -76,20 +75,39 @@ class Deck:
 
     def glyph(self, name: str, colour: str, x: float, y: float, side: float) -> None:
         """An icon in the colour of a token, its upper left corner there."""
+        if self._strokes:
+            draw(self._painter, QRectF(x, y, side, side), name, self._ink.tokens.colour(colour))
+            return
         self._put(_glyph(self._ink, name, colour, round(side * self._scale), self._ratio), x, y)
 
     def port(self, x: float, y: float, kind: Kind, joined: bool, signal: str, grown: bool) -> None:
         """A port, around its centre."""
+        if self._strokes:
+            with self._moved(x, y) as painter:
+                paint_port(painter, self._ink, kind, joined, signal, grown)
+            return
         half = math.ceil(PORT * self._scale)
         picture = _port(self._ink, kind, joined, signal, grown, half, self._scale, self._ratio)
         self._put(picture, x - half / self._scale, y - half / self._scale)
 
     def wire(self, x: float, top: float, bottom: float, kind: Kind, colour: str, dashed: bool) -> None:
         """A wire that runs straight down."""
+        if self._strokes:
+            with self._moved(x, top) as painter:
+                paint_wire(painter, self._ink, kind, colour, dashed, bottom - top)
+            return
         length = round(bottom * self._scale + self._down) - round(top * self._scale + self._down)
         half = math.ceil(THICKEST / 2 * self._scale)
         picture = _wire(self._ink, kind, colour, dashed, half, length, self._scale, self._ratio)
         self._put(picture, x - half / self._scale, top)
+
+    @contextmanager
+    def _moved(self, x: float, y: float) -> Iterator[QPainter]:
+        """The painter with its origin there."""
+        self._painter.save()
+        self._painter.translate(x, y)
+        yield self._painter
+        self._painter.restore()
 
     def _put(self, picture: QPixmap, x: float, y: float) -> None:
         left, top = round(x * self._scale + self._across), round(y * self._scale + self._down)
@@ -118,18 +136,8 @@ def _frame(
     picture = _blank((width + 2 * pad) * scale, (height + 2 * pad) * scale)
     painter = _painter(picture, scale)
     painter.translate(pad, pad)
-    body, tile = _rounded(QRectF(0, 0, width, height), RADIUS_BLOCK), tile_width(height)
-    size = float(ICON_TILE_TALL if height >= TALL else ICON_TILE)
-    place = QRectF((tile - size) / 2, (height - size) / 2, size, size)
-    if not dress.off:
-        painter.fillPath(body.translated(0, LIFT), ink.colour("lift"))
-    painter.fillPath(body, ink.colour("block"))
-    fill_tile(painter, body, QRectF(0, 0, tile, height), place, ink, dress)
     line = line * ratio / scale if scale < ratio else line
-    painter.setPen(edge_pen(ink, edge, line, dress))
-    inset = line / 2
-    painter.drawPath(_rounded(QRectF(inset, inset, width - line, height - line), RADIUS_BLOCK - inset))
-    draw(painter, place, icon, "on_accent")
+    paint_frame(painter, ink, dress, icon, width, height, edge, line)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
@@ -141,7 +149,7 @@ def _far(ink: Ink, dress: Dress, icon: str, width: int, height: int, tall: bool,
     painter = _painter(picture, 1.0)
     whole, size = QRectF(0, 0, width, height), height * (FAR_ICON if tall else FAR_ICON_LOW)
     place = QRectF((width - size) / 2, (height - size) / 2, size, size)
-    body = _rounded(whole, FAR_CORNER * ratio)
+    body = rounded(whole, FAR_CORNER * ratio)
     painter.fillPath(body, ink.colour("canvas"))
     fill_tile(painter, body, whole, place, ink, dress)
     draw(painter, place, icon, "on_accent")
@@ -167,17 +175,8 @@ def _port(
     picture = _blank(2 * half, 2 * half)
     painter = _painter(picture, 1.0)
     painter.translate(half, half)
-    painter.scale(scale * (GROWN if grown else 1), scale * (GROWN if grown else 1))
-    colour = signal or "wire"
-    if joined and kind != "any":
-        painter.fillPath(port_shape(kind), ink.colour(colour))
-    else:
-        pen = ink.pen(colour, 1.75)
-        if kind == "any":
-            pen.setDashPattern([1.0, 1.2])
-        painter.setPen(pen)
-        painter.setBrush(ink.brush("block"))
-        painter.drawPath(port_shape(kind))
+    painter.scale(scale, scale)
+    paint_port(painter, ink, kind, joined, signal, grown)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
@@ -191,15 +190,7 @@ def _wire(
     painter = _painter(picture, 1.0)
     painter.translate(half, 0)
     painter.scale(scale, scale)
-    for pen in ink.strands(kind, colour, dashed):
-        painter.setPen(pen)
-        painter.drawLine(QLineF(0, 0, 0, length / scale))
+    paint_wire(painter, ink, kind, colour, dashed, length / scale)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
-
-
-def _rounded(box: QRectF, radius: float) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(box, radius, radius)
-    return path

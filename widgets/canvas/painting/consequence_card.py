@@ -1,42 +1,43 @@
 """The card that tells what an edit would do, and the shapes that would flow then."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from builder.check import Report
 from builder.consequences import Consequences
-from builder.dims import shape_text
-from builder.tensor_type import TensorType
-from widgets.canvas.link_item import LinkItem
+from builder.network import Socket
+from widgets.canvas.detail import Detail, detail_at
+from widgets.canvas.drawing import Drawing
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.painter import SIZES
 from widgets.theme.metrics import RADIUS
 
 AWAY, PAD, LINE, GAP, WIDEST = 40.0, 12.0, 17.0, 6.0, 300.0
-BESIDE, NEAREST = 13.0, 0.75
 Written = tuple[str, str, str]  # style, colour, text
 
 
 def paint_card(
-    painter: QPainter, place: QRectF, title: tuple[str, str], follows: Consequences, after: Report, ink: Ink,
+    painter: QPainter, place: QRectF, title: tuple[str, str], follows: Consequences, drawing: Drawing, ink: Ink,
     zoom: float, visible: QRectF,
 ) -> None:  # fmt: skip
     """Draw the card beside a place (scene units), of one size on the screen and within what is visible.
 
-    `title` is what would be done, and where; names are those of the report `after` it.
+    `title` is what would be done, and where; `drawing` shows it done.
     """
-    written = [("title", "text", title[0]), ("detail", "text2", title[1]), *_lines(follows, after)]
+    written = [("title", "text", title[0]), ("detail", "text2", title[1]), *_lines(follows, drawing.report)]
     width = min(WIDEST, max(texts.width(style, text) for style, _, text in written)) + 2 * PAD
     height = LINE * len(written) + 2 * PAD - 4 + GAP
-    left = place.right() + AWAY / zoom
-    if left + width / zoom > visible.right():
-        left = place.left() - (AWAY + width) / zoom
-    left = max(visible.left(), min(left, visible.right() - width / zoom))
-    top = max(visible.top(), min(place.top(), visible.bottom() - height / zoom))
+    size = QSizeF(width / zoom, height / zoom)
+    top = max(visible.top(), min(place.top(), visible.bottom() - size.height()))
+    right = QPointF(place.right() + AWAY / zoom, top)
+    left = QPointF(place.left() - AWAY / zoom - size.width(), top)
+    found = _best([QRectF(right, size), QRectF(left, size)], drawing, visible)
     painter.save()
-    painter.translate(left, top)
+    painter.translate(max(visible.left(), min(found.left(), visible.right() - size.width())), top)
     painter.scale(1 / zoom, 1 / zoom)
     painter.setPen(ink.pen("block_edge", 1.0))
     painter.setBrush(ink.brush("block"))
@@ -48,17 +49,33 @@ def paint_card(
     painter.restore()
 
 
-def paint_new_shape(painter: QPainter, item: LinkItem, type: TensorType, ink: Ink, zoom: float) -> None:
-    """Draw the shape that would flow in a wire, at its middle; from afar only where the wire is long enough."""
-    scale = 1 / min(zoom, 1.0)
-    if item.route.drop * zoom < LINE and zoom < NEAREST:
+def paint_new_shapes(painter: QPainter, drawing: Drawing, changed: Iterable[Socket], ink: Ink, zoom: float) -> None:
+    """Draw the shapes that would flow in these wires over the ones that stand there."""
+    detail = detail_at(zoom)
+    if detail < Detail.TITLE:
         return
-    text, at = shape_text(type.features), item.route.middle
-    width = texts.width("problem", text) * scale
-    place = QRectF(at.x() + BESIDE - 3, at.y() - 8 * scale, width + 6, 16 * scale)
-    painter.fillRect(place, ink.colour("canvas"))
+    near = detail == Detail.ALL
+    places = drawing.label_places() if near else drawing.label_places(math.ceil(SIZES / zoom) / SIZES)
+    scale = 1.0 if near else 1 / zoom
     painter.setPen(ink.colour("accent"))
-    texts.draw(painter, "problem", text, at.x() + BESIDE, at.y() + 4 * scale, scale)
+    for socket in changed:
+        place, item = places[socket], drawing.links[socket]
+        if place.isValid() and not item.signal:
+            width = texts.width("problem", item.text) * scale
+            left = place.left() + 2 * scale
+            if place.right() < item.route.middle.x():
+                left = place.right() - width - 2 * scale
+            painter.fillRect(QRectF(left - 1, place.top(), width + 2, place.height()), ink.colour("canvas"))
+            texts.draw(painter, "problem", item.text, left, place.center().y() + 4 * scale, scale)
+
+
+def _best(places: Sequence[QRectF], drawing: Drawing, visible: QRectF) -> QRectF:
+    """Of two places the one that lies in view and covers fewer blocks; of equally good ones the first."""
+
+    def harm(place: QRectF) -> tuple[bool, int]:
+        return not (visible.left() <= place.left() and place.right() <= visible.right()), len(drawing.boxes_near(place))
+
+    return min(places, key=harm)
 
 
 def _lines(follows: Consequences, after: Report) -> Iterator[Written]:

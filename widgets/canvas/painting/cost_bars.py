@@ -8,20 +8,21 @@ from PySide6.QtGui import QPainter
 from widgets.canvas.block_costs import cost_of
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.look import Look
-from widgets.canvas.painting.cards import tile_width
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.plates import tile_width
 
 LEFT, RIGHT, THICK, ABOVE = 9.0, 10.0, 2.0, 2.5  # from the tile, from the right edge; its height, and what is below it
 LEAST = 1.5  # a bar that is there can be seen
 
 
 def paint_bars(painter: QPainter, items: Iterable[BlockItem], look: Look, ink: Ink) -> None:
-    """Draw the bars in the colours of the families. The costliest block has one of full width, half of it half."""
+    """Draw the bars in the colours of the families, each in a quiet one that the costliest block fills."""
     if not look.bars or not look.largest:
         return
     for item in items:
         cost = cost_of(item.reading, look.cost)
         if cost:
+            painter.fillRect(bar(item.box, 1.0), ink.colour("line"))
             painter.fillRect(bar(item.box, cost / look.largest), ink.colour(item.dress.family))
 
 

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from widgets.canvas.block_item import BlockItem, Dress
 from widgets.canvas.painting.ink import Ink
@@ -17,14 +17,14 @@ AWAY, ROUND = 9.0, 6.0  # how far the bypass runs from the block, and its bends
 
 def fill_tile(painter: QPainter, body: QPainterPath, tile: QRectF, icon: QRectF, ink: Ink, dress: Dress) -> None:
     """Fill the part `tile` of a block's body with its colour: pale where it is off, hatched where it is frozen."""
+    part = QPainterPath()  # no clipping: a file of strokes has none
+    part.addRect(tile)
+    part = part.intersected(body)
     painter.save()
-    painter.setClipRect(tile)
     painter.setOpacity(PALE if dress.off else 1.0)
-    painter.fillPath(body, ink.colour(dress.family))
+    painter.fillPath(part, ink.colour(dress.family))
     if dress.frozen:
-        painter.setClipPath(body, Qt.ClipOperation.IntersectClip)
-        painter.setPen(ink.pen("on_accent", STRIPE * tile.width() / 36.0, STRIPE_ALPHA))
-        painter.drawLines(_stripes(tile))
+        painter.fillPath(_stripes(tile).intersected(part), ink.colour("on_accent", STRIPE_ALPHA))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.colour(dress.family))
         by = PLATE * tile.width() / 36.0
@@ -66,11 +66,16 @@ def state_of(item: BlockItem) -> tuple[str, str]:
     return ("snow", "frozen") if item.block.frozen else ("", "")
 
 
-def _stripes(tile: QRectF) -> list[QLineF]:
-    step, high = STRIPES * tile.width() / 36.0, tile.height()
-    count = int((tile.width() + high) / step) + 2
-    starts = (tile.left() + number * step for number in range(count))
-    return [QLineF(x, tile.top(), x - high, tile.bottom()) for x in starts]
+def _stripes(tile: QRectF) -> QPainterPath:
+    wide, step, high = tile.width() / 36.0, STRIPES * tile.width() / 36.0, tile.height()
+    lines = QPainterPath()
+    for number in range(int((tile.width() + high) / step) + 2):
+        x = tile.left() + number * step
+        lines.moveTo(x, tile.top())
+        lines.lineTo(x - high, tile.bottom())
+    stroker = QPainterPathStroker()
+    stroker.setWidth(STRIPE * wide)
+    return stroker.createStroke(lines)
 
 
 @lru_cache(maxsize=64)

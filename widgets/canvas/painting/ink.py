@@ -20,10 +20,13 @@ DASHES = {"problem": (5.0, 3.5), "tokens": (2.5, 3.0)}
 
 
 class Ink:
-    """What the tokens of a theme are drawn with. Colours are shared: do not change them."""
+    """What the tokens of a theme are drawn with. Colours are shared: do not change them.
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+    With `large` the titles of blocks are larger, where there is room for it.
+    """
+
+    def __init__(self, tokens: Tokens, large: bool = False) -> None:
+        self.tokens, self.large = tokens, large
         self._colours: dict[tuple[str, float], QColor] = {}
         self._strands: dict[tuple[Kind, str, bool, bool], tuple[QPen, ...]] = {}
 

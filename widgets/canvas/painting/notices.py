@@ -1,4 +1,4 @@
-"""What is said at the pointer and on an empty canvas."""
+"""What is said at the pointer."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -40,19 +40,4 @@ def paint_no_entry(painter: QPainter, at: QPointF, ink: Ink, zoom: float) -> Non
     painter.setBrush(ink.brush("canvas"))
     painter.drawEllipse(QPointF(), 8.0, 8.0)
     painter.drawLine(QLineF(-5.6, 5.6, 5.6, -5.6))
-    painter.restore()
-
-
-def paint_welcome(painter: QPainter, middle: QPointF, ink: Ink, zoom: float) -> None:
-    """Draw what to do first in the middle of an empty canvas."""
-    lines = (
-        ("value", "text", "Drag a block from the left"),
-        ("detail", "text2", "or double-click one to add it here."),
-    )
-    painter.save()
-    painter.translate(middle)
-    painter.scale(1 / zoom, 1 / zoom)
-    for number, (style, colour, text) in enumerate(lines):
-        painter.setPen(ink.colour(colour))
-        texts.draw(painter, style, text, -texts.width(style, text) / 2, number * 24.0)
     painter.restore()

@@ -33,8 +33,13 @@ REACH, TEXT_REACH = 16.0, 90.0  # px: how far marks, and texts of constant size,
 
 
 def paint(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:
-    """Paint what lies in `area` (scene units). `zoom` is 1.0 at 100 %."""
+    """Paint the ground and what lies on it in `area` (scene units). `zoom` is 1.0 at 100 %."""
     paint_ground(painter, area, ink, zoom)
+    paint_drawing(painter, area, drawing, look, ink, zoom)
+
+
+def paint_drawing(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:
+    """Paint what lies in `area`, without the ground."""
     detail = detail_at(zoom)
     reach = (TEXT_REACH if detail == Detail.TITLE else REACH) / zoom
     wide = area.adjusted(-reach, -reach, reach, reach)
@@ -82,7 +87,8 @@ def _titled(
     ports = (spot for item in blocks for spot in item.spots if spot.end in look.fits or spot.end == look.near)
     paint_ports(painter, ports, look, ink)
     long = (link for link in links if link.route.drop * zoom >= LABEL_ROOM and _changes(link, drawing))
-    paint_labels(painter, told(long, drawing, look), drawing.label_places(math.ceil(SIZES / zoom) / SIZES), ink, 1 / zoom)
+    places = drawing.label_places(math.ceil(SIZES / zoom) / SIZES)
+    paint_labels(painter, told(long, drawing, look), places, ink, 1 / zoom)
 
 
 def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:

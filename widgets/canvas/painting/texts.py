@@ -10,6 +10,7 @@ from widgets.theme.fonts import FACES, INTER, Face
 FINE = 4  # Qt sets whole pixels only; text is laid out this many times larger, so that 12.5 is possible
 STYLES = {
     "title": FACES["block_title"],
+    "large_title": Face(14, 600, INTER),
     "detail": FACES["block_detail"],
     "count": FACES["block_count"],
     "mono": FACES["mono"],

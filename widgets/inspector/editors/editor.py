@@ -82,6 +82,7 @@ class Editor(QWidget):
                 return True
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 self.given_up.emit()
+                event.ignore()  # the window leads back to the canvas
                 return True
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.key() in ENTER:
                 self.committed.emit()

@@ -1,0 +1,284 @@
+"""Quick add with real keys and mouse: it opens where a block is wanted, Enter is one step, Esc changes nothing."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from builder import edits
+from builder.network import Network
+from tests.widgets.canvas.hands import LEFT, NO_KEYS, Hands, between
+from widgets.canvas.quick_add import QuickAdd
+from widgets.theme import current
+
+Key = Qt.Key
+
+
+def popup(hands: Hands) -> QuickAdd:
+    return hands.view.quick_add
+
+
+def write(hands: Hands, text: str) -> None:
+    QTest.keyClicks(popup(hands).field, text)
+
+
+def strike(hands: Hands, key: Qt.Key) -> None:
+    QTest.keyClick(popup(hands).field, key)
+
+
+def shown(hands: Hands) -> list[str]:
+    rows = popup(hands).list
+    return [rows.item(number).text() for number in range(rows.count())]
+
+
+def only_new(hands: Hands, before: Network) -> str:
+    (id,) = hands.network.blocks.keys() - before.blocks.keys()
+    return id
+
+
+OPEN = QPoint(760, 300)
+
+
+def test_a_wire_dropped_in_the_open_offers_what_fits_and_links_it(hands: Hands) -> None:
+    before = hands.network
+    hands.drag(hands.output("fc1"), OPEN)
+    assert popup(hands).isVisible() and popup(hands).field.hasFocus()
+    assert popup(hands).field.context.text() == "after fc1"
+    assert hands.network is before
+    assert shown(hands)[:3] == ["ReLU", "Dropout", "Dense"]
+    assert "Conv 2D" not in shown(hands)[:3]
+    strike(hands, Key.Key_Down)
+    strike(hands, Key.Key_Return)
+    id = only_new(hands, before)
+    assert hands.network.blocks[id].kind == "dropout"
+    link = hands.network.links[id, "in"]
+    assert (link.source, link.output) == (hands.id("fc1"), "out")
+    assert hands.session.blocks == {id} and hands.view.hasFocus() and not popup(hands).isVisible()
+    top = hands.view.board.drawing.blocks[id].box
+    at = hands.view.camera.in_scene(QPointF(OPEN))
+    assert abs(top.center().x() - at.x()) <= 4 and abs(top.top() - at.y()) <= 8
+    assert hands.document.undo_title == "Add drop1"
+    hands.document.undo()
+    assert hands.network == before and hands.document.undo_title == ""
+
+
+def test_a_wire_dropped_from_an_input_offers_what_leads_to_it(hands: Hands) -> None:
+    before = hands.network
+    hands.drag(hands.input("free"), OPEN)
+    assert popup(hands).field.context.text() == "before free"
+    assert shown(hands)[0] == "Flatten"
+    write(hands, "dropout")
+    strike(hands, Key.Key_Return)
+    id = only_new(hands, before)
+    assert hands.network.links[hands.id("free"), "in"].source == id
+    bottom = hands.view.board.drawing.blocks[id].box.bottom()
+    assert abs(bottom - hands.view.camera.in_scene(QPointF(OPEN)).y()) <= 8
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_what_needs_a_flatten_gets_it_in_the_same_step(hands: Hands) -> None:
+    before = hands.network
+    hands.drag(hands.output("pool1"), OPEN)
+    write(hands, "dense")
+    assert "adds Flatten first" in popup(hands).list.words
+    strike(hands, Key.Key_Return)
+    assert len(hands.network.blocks) == len(before.blocks) + 2
+    assert not hands.document.report.readings[next(iter(hands.session.blocks))].problems
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_what_does_not_fit_is_shown_last_with_the_reason_and_cannot_be_taken(hands: Hands) -> None:
+    before = hands.network
+    hands.drag(hands.output("pool1"), OPEN)
+    assert "Embedding" not in shown(hands)
+    write(hands, "embed")
+    assert shown(hands) == ["Embedding"]
+    row = popup(hands).list.item(0)
+    assert row.flags() == Qt.ItemFlag.NoItemFlags
+    assert "Embedding expects tokens" in row.toolTip()
+    for key in (Key.Key_Down, Key.Key_Return, Key.Key_Tab):
+        strike(hands, key)
+    assert hands.network is before and popup(hands).isVisible()
+    QTest.mouseClick(popup(hands).list.viewport(), LEFT, NO_KEYS, QPoint(40, 20))
+    assert hands.network is before
+
+
+@pytest.mark.parametrize("act", ["esc", "click", "undo", "edit", "zoom", "theme"])
+def test_closing_changes_nothing(hands: Hands, act: str) -> None:
+    hands.session.edit("Move", lambda n: edits.move(n, {hands.id("free"): (288.0, 320.0)}))
+    before = hands.network
+    hands.drag(hands.output("pool1"), OPEN)
+    write(hands, "fl")
+    if act == "esc":
+        strike(hands, Key.Key_Escape)
+        assert hands.view.hasFocus() and hands.network is before
+    elif act == "click":
+        hands.click(QPoint(20, 20))
+        assert hands.network is before
+    elif act == "undo":
+        hands.document.undo()
+        after = hands.network
+    elif act == "edit":
+        hands.session.edit("Delete", lambda n: edits.remove(n, [hands.id("pool1")]))
+        after = hands.network
+    elif act == "zoom":
+        hands.wheel(QPoint(300, 300), 1)
+    else:
+        current().set_mode("dark")
+        current().set_mode("light")
+    assert not popup(hands).isVisible()
+    strike(hands, Key.Key_Return)
+    assert hands.network is (after if act in ("undo", "edit") else before)
+    QApplication.processEvents()
+    assert hands.view.grab().width() > 0
+
+
+def test_space_is_tapped_to_add_and_held_to_pan(hands: Hands) -> None:
+    before = hands.network
+    hands.session.select()
+    hands.move(QPoint(60, 420))
+    hands.key(Key.Key_Space)
+    assert popup(hands).isVisible() and popup(hands).field.context.text() == ""
+    at = hands.view.camera.in_scene(QPointF(60, 420))
+    write(hands, "gap")
+    strike(hands, Key.Key_Return)
+    block = hands.network.blocks[only_new(hands, before)]
+    assert block.kind == "global_avg_pool"
+    assert abs(block.position[0] - at.x()) <= 4 and abs(block.position[1] - at.y()) <= 4
+    hands.document.undo()
+    QTest.keyPress(hands.view, Key.Key_Space)
+    place = hands.at("fc1")
+    hands.drag(QPoint(60, 420), QPoint(160, 460))
+    QTest.keyRelease(hands.view, Key.Key_Space)
+    assert not popup(hands).isVisible()
+    assert hands.at("fc1") != place and hands.network == before
+
+
+def test_space_offers_what_follows_the_selected_block(hands: Hands) -> None:
+    before = hands.network
+    hands.click(hands.at("free"))
+    hands.key(Key.Key_Space)
+    assert popup(hands).field.context.text() == "after free"
+    strike(hands, Key.Key_Return)
+    id = only_new(hands, before)
+    assert hands.network.links[id, "in"].source == hands.id("free")
+    upper, lower = hands.view.board.drawing.blocks[hands.id("free")].box, hands.view.board.drawing.blocks[id].box
+    assert lower.top() > upper.bottom() and hands.session.blocks == {id}
+    hands.key(Key.Key_Space)
+    write(hands, "dense")
+    strike(hands, Key.Key_Return)
+    assert hands.network.links[next(iter(hands.session.blocks)), "in"].source == id
+    hands.document.undo()
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_after_an_output_space_adds_without_a_link(hands: Hands) -> None:
+    before = hands.network
+    hands.session.select([hands.id("result")])
+    hands.key(Key.Key_Space)
+    assert popup(hands).field.context.text() == ""
+    strike(hands, Key.Key_Return)
+    assert len(hands.network.links) == len(before.links)
+
+
+def test_a_double_click_on_the_empty_canvas_opens_it(hands: Hands) -> None:
+    before = hands.network
+    QTest.mouseDClick(hands.view.viewport(), LEFT, NO_KEYS, QPoint(60, 420))
+    assert popup(hands).isVisible()
+    strike(hands, Key.Key_Escape)
+    QTest.mouseDClick(hands.view.viewport(), LEFT, NO_KEYS, hands.at("conv1"))
+    hands.release(hands.at("conv1"))
+    assert not popup(hands).isVisible() and hands.network is before
+
+
+def test_arrows_hold_at_the_ends_and_a_click_takes(hands: Hands) -> None:
+    before = hands.network
+    hands.drag(hands.output("fc1"), OPEN)
+    rows = popup(hands).list
+    strike(hands, Key.Key_Up)
+    assert rows.currentRow() == 0
+    for _ in range(12):
+        strike(hands, Key.Key_PageDown)
+    assert rows.currentRow() == rows.count() - 1
+    strike(hands, Key.Key_PageUp)
+    assert rows.currentRow() == rows.count() - 7
+    rows.scrollToTop()
+    QTest.mouseClick(rows.viewport(), LEFT, NO_KEYS, rows.visualItemRect(rows.item(1)).center())
+    assert hands.network.blocks[only_new(hands, before)].kind == "dropout"
+
+
+def test_tab_adds_and_asks_to_set_it_up(hands: Hands) -> None:
+    before = hands.network
+    asked: list[str] = []
+    popup(hands).set_up.connect(asked.append)
+    hands.drag(hands.output("fc1"), OPEN)
+    QTest.keyClick(popup(hands).field, Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert popup(hands).isVisible() and hands.network is before
+    strike(hands, Key.Key_Tab)
+    assert asked == [only_new(hands, before)]
+
+
+def test_a_word_that_finds_nothing_says_so(hands: Hands) -> None:
+    hands.drag(hands.output("fc1"), OPEN)
+    write(hands, "zebra")
+    assert shown(hands) == [] and not popup(hands).list.isVisible()
+    strike(hands, Key.Key_Return)
+    assert popup(hands).isVisible()
+
+
+def test_what_is_marked_is_read_aloud(hands: Hands) -> None:
+    hands.drag(hands.output("pool1"), OPEN)
+    write(hands, "flatten")
+    assert popup(hands).accessibleName() == "Add a block after pool1"
+    words = popup(hands).field.accessibleDescription()
+    assert words.startswith("Flatten, gives ") and words == popup(hands).list.words
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("corner", [QPoint(4, 4), QPoint(930, 4), QPoint(4, 690), QPoint(930, 690)])
+def test_it_stays_within_the_view(hands: Hands, size: int, corner: QPoint) -> None:
+    current().set_size(size)
+    QTest.mouseDClick(hands.view.viewport(), LEFT, NO_KEYS, corner)
+    current_box = popup(hands).geometry()
+    current().set_size(100)
+    assert hands.view.rect().contains(current_box)
+
+
+def test_a_wire_that_hardly_moves_or_ends_on_its_own_block_opens_nothing(hands: Hands) -> None:
+    start = hands.output("fc1")
+    hands.drag(start, start + QPoint(6, 4))
+    assert not popup(hands).isVisible()
+    hands.drag(start, hands.at("fc1"))
+    assert not popup(hands).isVisible()
+
+
+def test_the_end_of_a_link_dropped_in_the_open_stays_and_says_so(hands: Hands) -> None:
+    before = hands.network
+    said: list[str] = []
+    hands.view.hinted.connect(said.append)
+    hands.drag(hands.input("fc1"), OPEN)
+    assert hands.network is before and not popup(hands).isVisible()
+    assert said[-1] == "The link stays at fc1. Select it and press Del to remove it."
+
+
+def test_the_end_of_a_link_moves_in_one_step_to_what_lies_further_up(hands: Hands) -> None:
+    """To a port that the lifted link itself keeps from being linked: it would close a circle with it."""
+    hands.drag(hands.output("free"), hands.input("result"))  # taken: refused
+    before = hands.network
+    hands.drag(hands.input("result"), hands.input("free"))
+    assert hands.network.links[hands.id("free"), "in"].source == hands.id("fc1")
+    assert (hands.id("result"), "in") not in hands.network.links
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_the_wire_is_seen_while_the_popup_is_open(hands: Hands) -> None:
+    hands.drag(hands.output("fc1"), OPEN)
+    at = between(hands.output("fc1"), OPEN, 0.5)
+    area = (at.x() - 30, at.y() - 30, 60, 60)
+    with_wire = hands.view.viewport().grab().toImage().copy(*area)
+    strike(hands, Key.Key_Escape)
+    assert hands.view.viewport().grab().toImage().copy(*area) != with_wire

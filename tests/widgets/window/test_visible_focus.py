@@ -1,0 +1,52 @@
+"""What has the focus is seen to have it, in light and dark."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.opened_window import block_named
+from widgets.window import MainWindow
+
+
+def stops(window: MainWindow) -> list[QWidget]:
+    """The parts in view that Tab leads to."""
+    found = []
+    part = window.nextInFocusChain()
+    while part is not window:
+        reached = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled()
+        if reached and not part.focusProxy() and part is not window.canvas:
+            found.append(part)
+        part = part.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_focus_is_seen_at_every_stop(window: MainWindow, qtbot: QtBot, mode: str) -> None:
+    window.theme.set_mode(mode)
+    window.session.select([block_named(window.session.network, "conv1")])
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    unseen = []
+    for part in stops(window):
+        window.canvas.setFocus()
+        QApplication.processEvents()
+        without = part.grab().toImage()
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        assert part.hasFocus()
+        if part.grab().toImage() == without:
+            unseen.append(f"{type(part).__name__} {part.accessibleName() or part.objectName()}")
+    assert not unseen, unseen
+
+
+def test_the_block_that_keys_act_on_has_a_dashed_ring(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.session.select([block_named(window.session.network, "conv1")])
+    window.palette_panel.focus_search()
+    without = window.canvas.viewport().grab().toImage()
+    window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QApplication.processEvents()
+    print("FOCUS", QApplication.focusWidget(), window.canvas.board.look.focus, window.isActiveWindow(), window.palette_panel.finder.field.hasFocus())
+    assert window.canvas.viewport().grab().toImage() != without

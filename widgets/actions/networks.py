@@ -1,0 +1,51 @@
+"""The acts on the networks of a project, each one step."""
+
+from builder import project as edits
+from builder.document import Place
+from builder.network import Network
+from builder.recipe import Recipe
+from widgets.window import MainWindow
+
+
+def add(window: MainWindow) -> None:
+    """An empty network, to be trained on the same data, after the others."""
+    document = window.session.document
+    new = Network(recipe=Recipe(data=document.whole.network.recipe.data))
+    place = Place(len(document.project.networks))
+    window.session.edit_project("Add a network", lambda project: edits.added(project, new), place)
+
+
+def duplicate(window: MainWindow) -> None:
+    """A copy of the network that is looked at, right after it."""
+    document = window.session.document
+    number, network = document.place.number + 1, document.whole.network
+    title = f"Duplicate {network.name}"
+    window.session.edit_project(title, lambda project: edits.added(project, network, number), Place(number))
+
+
+def rename(window: MainWindow) -> None:
+    """Put the cursor into the name of the network that is looked at."""
+    window.tabs.rename(window.session.document.place.number)
+
+
+def remove(window: MainWindow) -> None:
+    """Remove the network that is looked at; undo brings it back."""
+    document = window.session.document
+    number, name = document.place.number, document.whole.network.name
+    place = Place(max(0, number - 1))
+    window.session.edit_project(f"Remove {name}", lambda project: edits.removed(project, number), place)
+
+
+def following(window: MainWindow) -> None:
+    """Look at the next network; after the last comes the first."""
+    _step(window, 1)
+
+
+def preceding(window: MainWindow) -> None:
+    """Look at the network before; before the first comes the last."""
+    _step(window, -1)
+
+
+def _step(window: MainWindow, by: int) -> None:
+    document = window.session.document
+    document.go(Place((document.place.number + by) % len(document.project.networks)))

@@ -1,0 +1,34 @@
+"""Remembers what the canvas showed of each network and each group, and shows it again on the way back."""
+
+from PySide6.QtCore import QObject, QPointF
+
+from builder.document import Change, Place
+from widgets.canvas.surface import Surface
+from widgets.session import Session
+
+
+class Places(QObject):
+    """A place that is seen for the first time is fitted."""
+
+    def __init__(self, session: Session, surface: Surface) -> None:
+        super().__init__(surface)
+        self._session, self._surface = session, surface
+        self._place = session.document.place
+        self._seen: dict[Place, tuple[QPointF, float]] = {}
+        session.changed.connect(self._changed)
+
+    def forget(self) -> None:
+        """Another project is in place."""
+        self._seen.clear()
+
+    def _changed(self, change: Change) -> None:
+        place = self._session.document.place
+        if not change.moved or place == self._place:
+            return
+        camera = self._surface.camera
+        self._seen[self._place] = camera.visible.center(), camera.zoom
+        self._place = place
+        if place in self._seen:
+            self._surface.look_at(*self._seen[place])
+        else:
+            self._surface.fit()
