@@ -20,7 +20,7 @@ Direction = Literal["down", "right"]
 GRID = 8.0
 LANE, BESIDE, NARROW = 12.0, 32.0, 16.0  # what a wire takes beside blocks: see `routes` of the canvas
 FAN, MOST_FAN = 0.08, 48.0  # how much longer a gap gets where wires run far across
-COMFORT = 0.5  # the zoom at which a column still reads well
+COMFORT: dict[Direction, float] = {"down": 0.9, "right": 0.5}  # the zoom that is large enough: rows are broken late
 COLUMNS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25)  # how many are tried, in shares of what the shape of the view asks for
 SLACK = (1.02, 1.15, 1.3)  # how much longer than the mean a column may be, to be cut where few wires run
 
@@ -86,7 +86,7 @@ def fitting_length(network: Network, ids: Collection[str] | None, view: Extent, 
             most = max(total / count * slack, *lengths, 0.0)
             rows = pieces(lengths, runs, most)
             tall = max(sum(lengths[n] for n in row) for row in rows)
-            zoom = min(along / tall, over / sum(max(wide[n] for n in row) for row in rows), COMFORT)
+            zoom = min(along / tall, over / sum(max(wide[n] for n in row) for row in rows), COMFORT[direction])
             zoom = round(zoom, 1) if zoom > 0.3 else zoom  # a little less is no reason for one more column
             score = zoom, -len(rows), -sum(runs[row[0]] for row in rows)
             if score > best:

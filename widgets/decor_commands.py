@@ -18,11 +18,11 @@ def _in_colour(key: str) -> Test:
 
 def _colours() -> Iterator[Command]:
     """The families by name, so that no colour has to be told from another."""
-    titles: dict[str, str] = dict(FAMILIES)
+    titles = {"": "That of its kind", **{str(key): title for key, title in FAMILIES.items()}}
     for key in KEYS:
         yield Command(
             f"edit.colour.{key or 'none'}",
-            titles.get(key, "That of its kind"),
+            titles[key],
             "Edit/Colour",
             f"{_DECOR}:colour_{key or 'none'}",
             when=lambda s: s.dress.coloured,

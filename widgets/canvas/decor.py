@@ -32,8 +32,10 @@ class Decor:
     def extent(self) -> QRectF:
         """The rectangle around all of them; empty where there are none."""
         extent = QRectF()
-        for item in (*self.notes.values(), *self.frames.values()):
-            extent = extent.united(item.bounds if isinstance(item, FrameItem) else item.box)
+        for note in self.notes.values():
+            extent = extent.united(note.box)
+        for frame in self.frames.values():
+            extent = extent.united(frame.bounds)
         return extent
 
     @property

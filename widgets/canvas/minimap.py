@@ -10,7 +10,7 @@ from widgets.theme import Theme, qcolor, set_role
 
 HEIGHT = 104  # px at 100 %
 PAD = 9
-LATER = 120  # ms that a change waits, so that a drag does not draw the map at every step
+LATER = 120  # ms of rest after a change, so that a drag does not draw the map at every step
 LARGEST = 0.3  # of the size at 100 %
 
 
@@ -113,7 +113,7 @@ class Minimap(QFrame):
 
     def _wait(self, _places: list[QRectF]) -> None:
         """Only what the drawing is counts here, not how it looks under the pointer."""
-        if self._report is not self._view.board.drawing.report and not self._later.isActive():
+        if self._report is not self._view.board.drawing.report:
             self._later.start()
 
     def _age(self) -> None:

@@ -1,12 +1,12 @@
 """The surface of the canvas: shows a board, zooms and pans. It has no gestures of its own."""
 
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from widgets.canvas.backing import MANY, Backing
 from widgets.canvas.board import Board
 from widgets.canvas.camera import STEP, WORLD, Camera
 from widgets.canvas.detail import Detail, detail_at
@@ -18,8 +18,6 @@ from widgets.canvas.ports import Side
 from widgets.session import Session
 from widgets.theme import Theme
 
-MANY = 48  # rectangles; more are painted as one
-PIECES = 4
 EDGE, LABELS = 3, 90  # px beyond an item's bounds; the latter for texts of constant screen size
 
 
@@ -42,13 +40,13 @@ class Surface(QGraphicsView):
         self._fitted = False
         self.glide = Glide(self.camera.pan, self)
         self._flight = Flight(self._look_at, self)
-        self._exposed: list[QRect] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.viewport().setMouseTracking(True)
+        self._backing = Backing(self.viewport())
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else Qt does not scroll by copying
         self.board.dirtied.connect(self._repaint)
         theme.changed.connect(self._dress)
@@ -124,21 +122,8 @@ class Surface(QGraphicsView):
         return self.camera.on_view(spot.at).toPoint()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Each exposed piece by itself: after a scroll these are strips, and the rectangle around them is all."""
-        board, zoom = self.board, self.zoom
-        back, _ = self.viewportTransform().inverted()
-        pieces = [back.mapRect(QRectF(piece).adjusted(-1, -1, 1, 1)) for piece in self._exposed] or [QRectF(rect)]
-        for piece in pieces:
-            painter.save()
-            painter.setClipRect(piece)
-            paint(painter, piece, board.drawing, board.look, self.ink, zoom)
-            painter.restore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        region = event.region()
-        self._exposed = list(cast("Iterable[QRect]", region)) if region.rectCount() <= PIECES else []
-        super().paintEvent(event)
-        self._exposed = []
+        edge = EDGE if detail_at(self.zoom) == Detail.ALL else LABELS
+        self._backing.show(painter, self.viewportTransform(), edge, self._paint)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -180,9 +165,17 @@ class Surface(QGraphicsView):
         self.ink = Ink(self.theme.tokens, self.theme.teacher)
         self.camera.unit = self.theme.scale
         self.zoom_to(self.zoom)
+        self._backing.spoil()
         self.viewport().update()
 
+    def _paint(self, painter: QPainter, piece: QRect) -> None:
+        """Paint a rectangle of the viewport with a painter that counts in scene units."""
+        back, _ = self.viewportTransform().inverted()
+        area = back.mapRect(QRectF(piece).adjusted(-1, -1, 1, 1))
+        paint(painter, area, self.board.drawing, self.board.look, self.ink, self.zoom)
+
     def _repaint(self, places: list[QRectF]) -> None:
+        self._backing.stain(places)
         port = self.viewport()
         if len(places) > MANY:
             port.update()

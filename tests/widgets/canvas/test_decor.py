@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from builder import decor
 from builder.decor import Rect
-from builder.network import Frame, Note
+from builder.network import Block, Frame, Network, Note, Point
 from tests.widgets.canvas.hands import LEFT, NO_KEYS, Hands
 from widgets.canvas import decor_acts
 from widgets.canvas.decor_hits import place_of_title
+from widgets.canvas.frame_item import FrameItem
+from widgets.canvas.note_item import NoteItem
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -30,6 +32,15 @@ def frame_of(hands: Hands, id: str = "f1") -> Frame:
 def title_at(hands: Hands, id: str = "f1") -> QPoint:
     kept = hands.view.board.drawing.decor
     return hands.view.camera.on_view(place_of_title(kept.frames[id], kept, hands.view.zoom).center()).toPoint()
+
+
+def undo_title(hands: Hands) -> str:
+    return hands.document.undo_title
+
+
+def items(hands: Hands) -> list[NoteItem | FrameItem]:
+    kept = hands.view.board.drawing.decor
+    return [*kept.notes.values(), *kept.frames.values()]
 
 
 def doubled(hands: Hands, at: QPoint) -> None:
@@ -54,16 +65,16 @@ def test_a_click_selects_a_note_and_a_drag_moves_it(marked: Hands) -> None:
     marked.drag(place, place + QPoint(40, 24))
     x, y = note_of(marked).position
     assert x > 288 and y > 96
-    assert marked.document.undo_title == "Move a note"
+    assert undo_title(marked) == "Move a note"
     marked.document.undo()
-    assert note_of(marked).position == (288.0, 96.0) and not marked.document.undo_title
+    assert note_of(marked).position == (288.0, 96.0) and not undo_title(marked)
 
 
 def test_a_frame_takes_along_what_lies_in_it(marked: Hands) -> None:
     before = marked.network
     place = title_at(marked)
     marked.drag(place, place - QPoint(60, 0))
-    assert marked.document.undo_title == "Move frame Stage 1"
+    assert undo_title(marked) == "Move frame Stage 1"
     by = frame_of(marked).position[0] - before.frames["f1"].position[0]
     assert by < 0
     for name, moves in (("conv1", True), ("pool1", True), ("flatten", False), ("image", False)):
@@ -99,11 +110,11 @@ def test_the_ground_of_a_frame_is_for_the_rubber_band_until_it_is_selected(marke
     left, top = x - frame_of(marked).size[0] / 2, y - frame_of(marked).size[1] / 2
     corner = on_view(marked, left + 10, top + 30)
     marked.drag(corner, on_view(marked, left + 60, top + 40))
-    assert marked.session.blocks == {marked.id("conv1")} and not marked.document.undo_title
+    assert marked.session.blocks == {marked.id("conv1")} and not undo_title(marked)
     marked.click(corner)
     assert marked.session.decor == {"f1"} and not marked.session.blocks
     marked.drag(corner, corner - QPoint(48, 0))
-    assert marked.document.undo_title == "Move frame Stage 1"
+    assert undo_title(marked) == "Move frame Stage 1"
 
 
 @pytest.mark.parametrize(
@@ -125,9 +136,9 @@ def test_edges_and_corners_resize(
     wide, high = note_of(marked).size
     assert (wide > width, high > height) == grows
     assert note_of(marked).position[0] - wide / 2 == x - width / 2
-    assert marked.document.undo_title == "Resize a note"
+    assert undo_title(marked) == "Resize a note"
     marked.document.undo()
-    assert note_of(marked).size == (width, height) and not marked.document.undo_title
+    assert note_of(marked).size == (width, height) and not undo_title(marked)
 
 
 def test_nothing_is_pulled_smaller_than_it_can_be_read(marked: Hands) -> None:
@@ -148,7 +159,7 @@ def test_a_double_click_writes_in_a_note_as_one_step(marked: Hands) -> None:
     assert note_of(marked).text.startswith("Because\nof the stride. of")
     assert note_of(marked).size[1] > 80 and note_of(marked).position[1] - note_of(marked).size[1] / 2 == 56.0
     marked.document.undo()
-    assert note_of(marked).text == "Ask\nwhy" and not marked.document.undo_title
+    assert note_of(marked).text == "Ask\nwhy" and not undo_title(marked)
 
 
 def test_esc_gives_up_what_was_written(marked: Hands) -> None:
@@ -179,7 +190,7 @@ def test_a_title_is_written_where_it_stands(marked: Hands) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert frame_of(marked).title == "Features"
     marked.document.undo()
-    assert frame_of(marked).title == "Stage 1" and not marked.document.undo_title
+    assert frame_of(marked).title == "Stage 1" and not undo_title(marked)
 
 
 def test_a_new_note_is_one_step_and_without_text_it_leaves_no_trace(hands: Hands) -> None:
@@ -188,16 +199,16 @@ def test_a_new_note_is_one_step_and_without_text_it_leaves_no_trace(hands: Hands
     field = hands.view.viewport().findChild(QPlainTextEdit)
     assert field and hands.session.decor == {"n1"}
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert hands.network == before and not hands.document.undo_title and not hands.session.decor
+    assert hands.network == before and not undo_title(hands) and not hands.session.decor
     decor_acts.add_note(hands.view, QPointF(400, 400))
     field = hands.view.viewport().findChildren(QPlainTextEdit)[-1]
     QTest.keyClicks(field, "why")
     hands.click(QPoint(8, 8))
     field.clearFocus()
     assert [note.text for note in hands.network.notes.values()] == ["why"]
-    assert hands.document.undo_title == "Add a note"
+    assert undo_title(hands) == "Add a note"
     hands.document.undo()
-    assert hands.network == before and not hands.document.undo_title
+    assert hands.network == before and not undo_title(hands)
 
 
 def test_a_note_emptied_goes(marked: Hands) -> None:
@@ -208,7 +219,7 @@ def test_a_note_emptied_goes(marked: Hands) -> None:
     field.clear()
     QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
     assert not marked.network.notes
-    assert marked.document.undo_title == "Delete a note"
+    assert undo_title(marked) == "Delete a note"
 
 
 def test_a_frame_around_the_selection_fits_it(hands: Hands) -> None:
@@ -225,7 +236,7 @@ def test_a_frame_around_the_selection_fits_it(hands: Hands) -> None:
     for name in ("conv1", "free"):
         assert box.contains(hands.view.board.drawing.blocks[hands.id(name)].box)
     hands.document.undo()
-    assert hands.network == before and not hands.document.undo_title
+    assert hands.network == before and not undo_title(hands)
 
 
 def test_two_frames_in_a_row_are_two_steps(hands: Hands) -> None:
@@ -243,7 +254,7 @@ def test_delete_takes_the_frame_and_leaves_what_lies_in_it(marked: Hands) -> Non
     marked.click(title_at(marked))
     marked.key(Qt.Key.Key_Delete)
     assert not marked.network.frames and marked.network.blocks == before.blocks
-    assert marked.document.undo_title == "Delete frame Stage 1"
+    assert undo_title(marked) == "Delete frame Stage 1"
     marked.view.select_all()
     marked.key(Qt.Key.Key_Delete)
     assert not marked.network.blocks and not marked.network.notes
@@ -279,17 +290,16 @@ def test_blocks_notes_and_frames_move_together(marked: Hands) -> None:
     marked.view.select_all()
     place = marked.at("free")
     marked.drag(place, place + QPoint(48, 32))
-    moves = {
-        (after.position[0] - then.position[0], after.position[1] - then.position[1])
-        for new, old in (
-            (marked.network.blocks, before.blocks),
-            (marked.network.notes, before.notes),
-            (marked.network.frames, before.frames),
-        )
-        for after, then in zip(new.values(), old.values(), strict=True)
-    }
+    moves = set()
+    for new, old in zip(_things(marked.network), _things(before), strict=True):
+        moves.add((new[0] - old[0], new[1] - old[1]))
     assert len(moves) == 1 and moves != {(0.0, 0.0)}
-    assert marked.document.undo_title == "Move 9 things"
+    assert undo_title(marked) == "Move 9 things"
+
+
+def _things(network: Network) -> list[Point]:
+    things: list[Block | Note | Frame] = [*network.blocks.values(), *network.notes.values(), *network.frames.values()]
+    return [thing.position for thing in things]
 
 
 def test_fit_shows_notes_and_frames_too(hands: Hands) -> None:
@@ -297,8 +307,7 @@ def test_fit_shows_notes_and_frames_too(hands: Hands) -> None:
     network, _ = decor.add_frame(network, "", Rect(-900.0, -900.0, -700.0, -700.0))
     hands.document.reset(network)
     hands.view.fit()
-    kept = hands.view.board.drawing.decor
-    assert all(hands.view.camera.visible.contains(i.box) for i in (*kept.notes.values(), *kept.frames.values()))
+    assert all(hands.view.camera.visible.contains(item.box) for item in items(hands))
     hands.session.select(decor=["n1"])
     hands.view.fit_selection()
     assert (on_view(hands, 2000, 0) - hands.view.viewport().rect().center()).manhattanLength() <= 2

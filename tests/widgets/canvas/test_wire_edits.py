@@ -6,10 +6,11 @@ from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from builder import edits
+from builder import edits, group_edits
+from builder.catalogue import CATALOGUE
 from builder.check import Report
 from builder.consequences import tried
-from builder.network import Network
+from builder.network import Block, Group, Link, Network
 from tests.widgets.canvas.hands import LEFT, NO_KEYS, Hands, between
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -282,3 +283,41 @@ def test_a_long_row_of_such_acts_leaves_nothing_behind(hands: Hands) -> None:
     assert hands.view.board.drawing.blocks.keys() == before.blocks.keys()
     assert hands.view.board.drawing.links.keys() == before.links.keys()
     assert len(hands.view.viewport().children()) == children
+
+
+def test_inside_a_group_all_of_it_works_on_its_body(hands: Hands) -> None:
+    blocks = {
+        "e": Block("e", "entry", "x", position=(0.0, 0.0)),
+        "c": Block("c", "conv2d", "conv", CATALOGUE["conv2d"].defaults(), (0.0, 100.0)),
+        "r": Block("r", "relu", "relu", position=(0.0, 200.0)),
+        "o": Block("o", "exit", "out", position=(0.0, 300.0)),
+    }
+    links = [Link("e", "out", "c", "in"), Link("c", "out", "r", "in"), Link("r", "out", "o", "in")]
+    group = Group("group-1", "part", Network("part", blocks=blocks, links={link.socket: link for link in links}))
+
+    def grouped(network: Network) -> Network:
+        whole = group_edits.with_group(network, group)
+        return edits.add_block(whole, "group-1", (288.0, 400.0), values=group.record.defaults())[0]
+
+    hands.session.edit("Group", grouped)
+    use = next(block.id for block in hands.network.blocks.values() if block.kind == "group-1")
+    hands.document.enter(use)
+    hands.view.fit()
+    before = hands.network
+    hands.drop("batchnorm2d", wire(hands, "conv", "relu"))
+    assert source_of(hands, "relu") != "conv"
+    hands.document.undo()
+    shift_drag(hands, hands.at("relu"), QPoint(80, 300))
+    assert source_of(hands, "out") == "conv"
+    hands.document.undo()
+    hands.session.select([hands.id("relu")])
+    hands.key(Key.Key_Delete)
+    hands.key(Key.Key_Delete, CTRL)
+    assert source_of(hands, "out") == "conv"
+    hands.document.undo()
+    hands.drag(hands.output("conv"), QPoint(80, 300))
+    assert {"entry", "exit"} & {offer.kind for offer in hands.view.quick_add.offers} == {"exit"}
+    QTest.keyClick(hands.view.quick_add.field, Key.Key_Return)
+    assert len(hands.network.blocks) == len(before.blocks) + 1
+    hands.document.undo()
+    assert hands.network == before and hands.document.undo_title == "Group"

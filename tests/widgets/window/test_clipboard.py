@@ -39,6 +39,8 @@ def point_at(window: MainWindow, x: int, y: int) -> None:
     port = window.canvas.viewport()
     QCursor.setPos(port.mapToGlobal(QPoint(x, y)))
     QApplication.processEvents()
+    window.activateWindow()
+    QApplication.processEvents()
 
 
 def select(window: MainWindow, *names: str) -> None:

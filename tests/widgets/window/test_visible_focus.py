@@ -48,5 +48,4 @@ def test_the_block_that_keys_act_on_has_a_dashed_ring(window: MainWindow, qtbot:
     without = window.canvas.viewport().grab().toImage()
     window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
     QApplication.processEvents()
-    print("FOCUS", QApplication.focusWidget(), window.canvas.board.look.focus, window.isActiveWindow(), window.palette_panel.finder.field.hasFocus())
     assert window.canvas.viewport().grab().toImage() != without

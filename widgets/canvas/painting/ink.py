@@ -1,11 +1,8 @@
 """Colours, pens and brushes of the canvas, made once for each theme."""
 
-from functools import cached_property
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from builder.record import Family
 from builder.tensor_type import Kind
 from widgets.theme import Tokens, qcolor
 
@@ -51,10 +48,6 @@ class Ink:
 
     def brush(self, name: str) -> QBrush:
         return QBrush(self.colour(name))
-
-    @cached_property
-    def families(self) -> dict[Family, QBrush]:
-        return {family: QBrush(qcolor(colour)) for family, colour in self.tokens.families.items()}  # type: ignore[misc]
 
     def strands(self, kind: Kind, colour: str, dashed: bool = False, single: bool = False) -> tuple[QPen, ...]:
         """The pens of a wire, to be drawn one over the other: first the ground, wider than the wire, which weaves."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from builder.record import Family
 from widgets.canvas.drawing import Drawing
 from widgets.canvas.painting.ink import Ink
 
@@ -22,14 +21,14 @@ def paint_map(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> No
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for tile in tiles:
             painter.drawPath(tile.lines)
-    boxes: dict[Family, list[QRectF]] = {}
+    boxes: dict[str, list[QRectF]] = {}
     for tile in tiles:
         for family, rectangles in tile.boxes.items():
             boxes.setdefault(family, []).extend(rectangles)
     painter.setPen(Qt.PenStyle.NoPen)
     least = LEAST / scale
     for family, found in boxes.items():
-        painter.setBrush(ink.families[family])
+        painter.setBrush(ink.brush(family))
         painter.drawRects([_at_least(box, least) for box in found] if least > 44 else found)
     painter.setBrush(ink.brush("problem"))
     for id in drawing.problem_blocks:

@@ -54,7 +54,8 @@ class SizeEditor(Editor):
         lock.setStyleSheet("QToolButton { padding: 0; min-height: 0; background: transparent; }")
         lock.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         lock.toggled.connect(self._show_lock)
-        lock.setVisible(len(self.axes) > 1)
+        if len(self.axes) < 2:  # shown before it has a parent, it would be a window for a moment
+            lock.hide()
         if len(self.axes) > 1:
             self.row.addWidget(lock)
         else:
