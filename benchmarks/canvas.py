@@ -102,9 +102,9 @@ def _fill() -> None:
     painter.end()
 
 
-def opened(network: Network) -> tuple[CanvasArea, CanvasView]:
+def opened(document: Document) -> tuple[CanvasArea, CanvasView]:
     """A canvas with the parts that float on it, shown."""
-    view = CanvasView(Session(Document(network)), current())
+    view = CanvasView(Session(document), current())
     area = CanvasArea(current(), view, {name: QAction(name) for name in BUTTONS})
     area.resize(1440, 900)
     area.show()
@@ -145,11 +145,12 @@ def dragged(port: QWidget, start: QPoint, n: int) -> None:
 def opening(table: Table, network: Network) -> None:
     """From the network to the first painted frame, in a new window and in an open one."""
     made: list[tuple[CanvasArea, CanvasView]] = []
-    table.time("open: checked and painted", lambda _: made.append(opened(network)), 1)
+    document = Document(network)
+    table.time("open: document to painted", lambda _: made.append(opened(document)), 1)
     empty = Network("empty")
     area, view = made[0]
     table.time("reset to empty", lambda _: view.board.session.document.reset(empty), 1)
-    table.time("open: in an open window", lambda _: view.board.session.document.reset(network), 1)
+    table.time("open: check and paint", lambda _: view.board.session.document.reset(network), 1)
     closed(area)
 
 
@@ -169,7 +170,7 @@ def widened(n: int, network: Network) -> Network:
 
 def rereading(table: Table) -> None:
     """A single chain of 5,000 blocks, where a shape at the start changes all of them."""
-    area, view = opened(residual(5000))
+    area, view = opened(Document(residual(5000)))
     view.camera.look_at(QPointF(0, 200), 1.0)
     QApplication.processEvents()
     session, kept = view.board.session, view.board.session.document.report
@@ -190,7 +191,7 @@ def main() -> None:
     for _ in range(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS):
         table.refer()
         opening(table, network)
-        area, view = opened(network)
+        area, view = opened(Document(network))
         moving(table, view)
         editing(table, view)
         closed(area)

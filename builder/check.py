@@ -116,8 +116,7 @@ def check(
         previous = None
     live = previous.live if previous and _same_wiring(network, previous) else _live(network)
     walk = _Walk(network, fields, previous, live, given, settings)
-    for id in order:
-        walk.read(id)
+    walk.read_all(order)
     readings = walk.readings
     advice = advised(network, readings, fields)
     for id, problems in advice.items():
@@ -144,6 +143,41 @@ class _Walk:
         self._renewed = renewed(previous.network, network) if previous else frozenset()
         self.readings: dict[str, Reading] = {}
         self.inside: dict[str, tuple[Report, ...]] = {}
+
+    def read_all(self, order: tuple[str, ...]) -> None:
+        """Read the blocks in this order; with a previous report only those that it does not hold for."""
+        previous, blocks = self._previous, self._network.blocks
+        if previous is None:
+            for id in order:
+                self.read(id)
+            return
+        self.readings = {id: reading for id, reading in previous.readings.items() if id in blocks}
+        self.inside = {id: bodies for id, bodies in previous.inside.items() if id in blocks}
+        waiting = self._outdated(previous)
+        same = previous.network.links is self._network.links
+        leaving = (previous.network if same else self._network).leaving
+        for id in order:
+            if id in waiting:
+                before = self.readings.get(id)
+                self.read(id)
+                if self.readings[id] is not before:
+                    waiting.update(link.target for link in leaving.get(id, ()))
+
+    def _outdated(self, previous: Report) -> set[str]:
+        """The blocks that are to be read anew, whatever arrives at them, and those at which links came or went."""
+        before, after = previous.network, self._network
+        found = {id for id, block in after.blocks.items() if before.blocks.get(id) is not block}
+        found |= {id for id in (previous.live ^ self._live) | previous.advised if id in after.blocks}
+        if before.links is not after.links:
+            now = {link.target for socket, link in after.links.items() if before.links.get(socket) is not link}
+            found |= now | {link.target for socket, link in before.links.items() if socket not in after.links}
+        if self._renewed or previous.settings != self._settings or previous.given != self._given:
+            found |= {id for id, block in after.blocks.items() if self._depends(block)}
+        return found & after.blocks.keys()
+
+    def _depends(self, block: Block) -> bool:
+        """Whether a block is read by what lies outside of this network: its group's parameters, or another group."""
+        return bool(block.bound) or block.kind == ENTRY.key or block.kind in self._renewed
 
     def read(self, id: str) -> None:
         """Read one block; what was read of it before stays if nothing that it saw has changed."""
@@ -174,7 +208,7 @@ class _Walk:
         inputs = arriving(block, record, self._network, self.readings)
         before = self._previous.inside.get(block.id, ()) if self._previous else ()
         if old is not None and old.inputs == inputs:
-            self.readings[block.id], self.inside[block.id] = old, before
+            self.readings[block.id] = old
             return
         problems = own_problems(block, record, inputs, block.id in self._live) or _row_problems(block, inputs, record)
         bodies = self._bodies(block, inputs, before, 1 if problems else block.values.whole("repeat"))

@@ -71,6 +71,8 @@ def found(report: Report, query: str) -> tuple[str, ...]:
 
 def indexed(report: Report, previous: Index | None = None) -> Index:
     """The index of a report; what is known from the previous one stays."""
+    if previous and previous.report is report:
+        return previous
     known = previous.entries if previous else {}
     circle = frozenset(report.circle)
     entries: dict[str, Entry] = {}

@@ -26,7 +26,7 @@ def fragment_of(text: str) -> Network | None:
         return None
     try:
         network = files.project_of(text, "the clipboard").networks[0]
-    except BadFile:
+    except (BadFile, RecursionError):  # the latter from groups that stand in each other hundreds deep
         return None
     holder = network.groups.get(HOLDER)
     if holder and not network.blocks:

@@ -25,7 +25,15 @@ def _aligning() -> Iterator[Command]:
     for edge, title in _EDGES:
         act, first = f"{_ARRANGE}:align_{edge}", edge == "top"
         yield Command(
-            f"network.align.{edge}", title, menu, act, when=lambda s: s.chosen > 1, first=first, words=words, why=_TWO
+            f"network.align.{edge}",
+            title,
+            menu,
+            act,
+            when=lambda s: s.chosen > 1,
+            first=first,
+            context=("blocks",),
+            words=words,
+            why=_TWO,
         )
     for axis, title in _AXES:
         act, first = f"{_ARRANGE}:distribute_{axis}", axis == "across"
@@ -36,6 +44,7 @@ def _aligning() -> Iterator[Command]:
             act,
             when=lambda s: s.chosen > 2,
             first=first,
+            context=("blocks",),
             words="space gaps even",
             why=_THREE,
         )

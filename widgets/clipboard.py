@@ -22,9 +22,14 @@ def put(fragment: Network) -> None:
 def taken() -> Network | None:
     """The fragment on the clipboard; None where it holds anything else."""
     data = QGuiApplication.clipboard().mimeData()
-    if data.hasFormat(BLOCKS):
-        raw = bytes(data.data(BLOCKS).data())
-        found = fragment_of(raw.decode(errors="replace")) if len(raw) <= LARGEST else None
-        if found:
-            return found
-    return fragment_of(data.text()) if data.hasText() else None
+    return (_in_bytes(data) if data.hasFormat(BLOCKS) else None) or (
+        fragment_of(data.text()) if data.hasText() else None
+    )
+
+
+def _in_bytes(data: QMimeData) -> Network | None:
+    raw = bytes(data.data(BLOCKS).data())
+    try:
+        return fragment_of(raw.decode()) if len(raw) <= LARGEST else None
+    except UnicodeDecodeError:
+        return None

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from widgets.arrange_commands import ARRANGING, SNAPPING
 from widgets.clipboard_commands import COPYING, FINDING
 from widgets.commands import Command, Submenu, Test
-from widgets.look_commands import CALM, SAFE, TEACHER
 from widgets.decor_commands import MARKS, SWITCHES
 from widgets.group_commands import GROUPING, NETWORKS
+from widgets.keyboard_commands import ANY_COMMAND, GOING_ROUND, WIRING
+from widgets.look_commands import CALM, SAFE, TEACHER
 
 
 def _in_mode(mode: str) -> Test:
@@ -67,7 +68,6 @@ _PICTURES = "widgets.actions.pictures"
 _NETWORK = "widgets.actions.network"
 _TRAIN = "widgets.actions.train"
 _HELP = "widgets.actions.guide"
-_KEYBOARD = "widgets.actions.keyboard"
 _ONE = "Select one block first."
 _SOME = "Select something first."
 _READY = "Mend the problems first."
@@ -111,7 +111,7 @@ TABLE: tuple[Command | Submenu, ...] = (
     ),
     Command(
         "picture.all", "Drawing…", "File/Export drawing", f"{_PICTURES}:drawing", "Ctrl+Shift+E",
-        lambda s: s.blocks > 0, words="picture image svg png pdf",
+        lambda s: s.blocks > 0, words="picture image svg png pdf", why="The drawing has no blocks yet.",
     ),
     Command(
         "picture.selection", "Selection…", "File/Export drawing", f"{_PICTURES}:selection",
@@ -131,6 +131,7 @@ TABLE: tuple[Command | Submenu, ...] = (
         lambda s: bool(s.undo),
         icon="undo",
         words="back take back",
+        context=("canvas",),
         why="There is no step to take back.",
     ),
     Command(
@@ -142,6 +143,7 @@ TABLE: tuple[Command | Submenu, ...] = (
         lambda s: bool(s.redo),
         icon="redo",
         words="again forward",
+        context=("canvas",),
         why="No step was taken back.",
     ),
     *COPYING,
@@ -181,15 +183,7 @@ TABLE: tuple[Command | Submenu, ...] = (
     ),
     *FINDING,
     *MARKS,
-    Command(
-        "view.commands",
-        "All commands…",
-        "View",
-        f"{_KEYBOARD}:find_command",
-        "Ctrl+K",
-        icon="keyboard",
-        words="command palette search any act",
-    ),
+    *ANY_COMMAND,
     Command("view.zoom_in", "Zoom in", "View", f"{_VIEW}:zoom_in", "Ctrl++; Ctrl+=", icon="plus"),
     Command("view.zoom_out", "Zoom out", "View", f"{_VIEW}:zoom_out", "Ctrl+-", icon="minus"),
     Command("view.zoom_full", "Zoom to 100 %", "View", f"{_VIEW}:zoom_full", "Ctrl+1", context=("canvas",)),
@@ -209,15 +203,7 @@ TABLE: tuple[Command | Submenu, ...] = (
     *SNAPPING,
     Command("view.code", "Code", "View", f"{_VIEW}:code", "Ctrl+`", checked=lambda s: s.code, first=True, icon="code"),
     Command("view.palette", "Search blocks", "View", f"{_VIEW}:search_blocks", "/", icon="search"),
-    Command("view.next_panel", "Next panel", "View", f"{_KEYBOARD}:next_panel", "Ctrl+F6", words="focus go round pane"),
-    Command(
-        "view.previous_panel",
-        "Previous panel",
-        "View",
-        f"{_KEYBOARD}:previous_panel",
-        "Ctrl+Shift+F6",
-        words="focus go round pane back",
-    ),
+    *GOING_ROUND,
     *_costs(),
     *_themes(),
     SAFE,
@@ -232,6 +218,7 @@ TABLE: tuple[Command | Submenu, ...] = (
         "F8",
         lambda s: s.problems > 0,
         words="mistake repair mend",
+        context=("canvas",),
         why="The drawing has no problems.",
     ),
     Command(
@@ -246,17 +233,7 @@ TABLE: tuple[Command | Submenu, ...] = (
         words="name title attribute",
         why=_ONE,
     ),
-    Command(
-        "network.wire",
-        "Wire from the block",
-        "Network",
-        f"{_KEYBOARD}:wire",
-        "W",
-        lambda s: s.one_block,
-        context=("block",),
-        words="link connect join",
-        why=_ONE,
-    ),
+    *WIRING,
     *SWITCHES,
     *ARRANGING,
     *GROUPING,

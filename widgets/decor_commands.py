@@ -29,7 +29,7 @@ def _colours() -> Iterator[Command]:
             checked=_in_colour(key),
             first=not key,
             icon="swatch",
-            tint=key or "line",
+            tint=key or "text3",
             context=(*_BLOCKS, "decor"),
             words="colour paint mark",
             why="Select a block or a frame first.",

@@ -5,7 +5,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from projects.examples import EXAMPLES
 from widgets.canvas.surface import Surface
@@ -105,7 +114,7 @@ class Welcome(QScrollArea):
         self._words.addWidget(self.heading)
         self._words.addWidget(self.line)
         self._top.addLayout(self._words, 1)
-        self._top.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.cards = [self._card(id) for id in EXAMPLES]
         self._grid = QGridLayout()
         self._column = QVBoxLayout(page)
@@ -128,6 +137,8 @@ class Welcome(QScrollArea):
         beside = max(0, (wide - 2 * margin - px(MOST)) // 2)
         self._column.setContentsMargins(margin + beside, margin, margin + beside, margin + px(GAP))
         room = min(wide - 2 * margin, px(MOST))
+        low = room < px(WIDTH * 2)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight)
         columns = max(1, min(4, (room + px(GAP)) // px(WIDTH + GAP)))
         alone = len(self._session.document.project.networks) == 1 and not self._session.document.kind
         self._fill_rows(self.cards if alone else (), columns)

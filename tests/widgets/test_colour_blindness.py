@@ -57,10 +57,12 @@ def least(tokens: Tokens, eyes: str, names: frozenset[str]) -> float:
     return 100 * min(math.dist(one, other) for one, other in combinations(colours, 2))
 
 
+def luminance(value: str) -> float:
+    return sum(weight * part for weight, part in zip(WEIGHTS, linear(value), strict=True))
+
+
 def contrast(one: str, other: str) -> float:
-    light, dark = sorted((sum(w * part for w, part in zip(WEIGHTS, linear(c), strict=True)) for c in (one, other)))[
-        ::-1
-    ]
+    dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -245,7 +245,7 @@ def test_interface_size_multiplies_fonts_and_lengths(theme: Theme, qtbot: QtBot)
     assert QFontMetricsF(theme.fonts.base).horizontalAdvance("Conv 64") == pytest.approx(2 * width, rel=0.01)
     assert (button.sizeHint().height(), theme.px(28), theme.px(0), theme.px(0.2)) == (54, 56, 0, 1)
     theme.set_size(900)
-    assert theme.size == 200
+    assert theme.size == 300
 
 
 def test_a_change_of_mode_reaches_palette_widgets_and_listeners(theme: Theme, qtbot: QtBot) -> None:

@@ -12,6 +12,8 @@ from builder.network import Network
 from widgets.canvas.settling import settle
 from widgets.window import MainWindow
 
+WIRES = 32.0  # scene units: how far wires stand out around blocks
+
 
 def snap(window: MainWindow) -> None:
     """Let blocks that are dragged snap to the grid, or not."""
@@ -52,7 +54,7 @@ def _edit(window: MainWindow, title: str, edit: Edit) -> None:
         area = QRectF()
         for id in moved:
             area = area.united(canvas.board.drawing.blocks[id].box)
-        if not canvas.camera.visible.contains(area):
+        if not canvas.camera.visible.contains(area.adjusted(-WIRES, -WIRES, WIRES, WIRES)):
             canvas.fit(flying=True)
 
     settle(canvas, before, moved, seen)

@@ -71,7 +71,6 @@ class Board(QObject):
             return
         self.look = after
         blocks = set(before.blocks ^ after.blocks) | {id for id, *_ in before.fits.keys() ^ after.fits.keys()}
-        blocks |= before.found ^ after.found
         blocks |= {id for look in (before, after) for id in (look.hovered, look.focus) if id}
         blocks |= {look.near[0] for look in (before, after) if look.near}
         if before.results != after.results:
@@ -81,7 +80,8 @@ class Board(QObject):
         decor = set(before.decor ^ after.decor)
         if before.touch != after.touch:
             decor |= {look.touch.id for look in (before, after) if look.touch}
-        self.dirtied.emit(self._places(blocks, links) + self._places_of_decor(decor))
+        rings = [self.visible] if before.found != after.found else []
+        self.dirtied.emit(self._places(blocks, links) + self._places_of_decor(decor) + rings)
 
     def change_style(self, **changes: Any) -> None:
         """Change what the look says of all blocks and wires alike, and paint all that is in view anew."""

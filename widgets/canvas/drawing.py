@@ -74,7 +74,7 @@ class Drawing:
 
     def boxes_near(self, area: QRectF) -> list[QRectF]:
         """The rectangles of the blocks that touch an area."""
-        return [self.blocks.as_made(id).box for id in self.block_grid.near(area)]
+        return [item.box for item in self.blocks.all_as_made(self.block_grid.near(area))]
 
     def _retold_places(self, blocks: set[str], sockets: set[Socket]) -> list[QRectF]:
         """What looks different where only what is known of these blocks, and so of their links, has changed."""

@@ -27,6 +27,11 @@ class Grid(Generic[K]):
         made._boxes = dict(self._boxes)
         return made
 
+    @property
+    def cells(self) -> int:
+        """How many cells have something in them."""
+        return len(self._cells)
+
     def put(self, key: K, box: QRectF) -> None:
         """Index `key` under this rectangle, and no longer under its former one."""
         self.drop(key)

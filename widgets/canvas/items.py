@@ -49,6 +49,11 @@ class Items(Mapping[K, V], Generic[K, V]):
         """An item as it was last made: enough where only its place is asked for, which ageing does not change."""
         return self._made[key]
 
+    def all_as_made(self, keys: Iterable[K]) -> list[V]:
+        """Several items as they were last made."""
+        made = self._made
+        return [made[key] for key in keys]
+
     def age(self, keys: Iterable[K]) -> None:
         """What these items show may differ now; where they stand does not."""
         self._aged.update(key for key in keys if key in self._made)

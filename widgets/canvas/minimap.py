@@ -48,16 +48,13 @@ class Minimap(QFrame):
         if self._stale:
             self._draw()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
-        shown, tokens = self.shown, self._theme.tokens
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_soft(tokens.accent_soft))
-        painter.drawRoundedRect(shown, 2, 2)
+        room, shown, tokens = QRectF(self.rect()).adjusted(3, 3, -3, -3), self.shown, self._theme.tokens
+        painter.fillRect(shown.intersected(room), _soft(tokens.accent_soft))
         painter.drawPixmap(0, 0, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(qcolor(tokens.accent), 1.5))
-        painter.drawRoundedRect(shown.intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3)), 2, 2)
+        painter.drawRoundedRect(shown.intersected(room), 2, 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -35,7 +35,7 @@ class Wanted:
 
 
 class QuickAdd(QFrame):
-    """Opened over a view by `ask`. `added` and `set_up` carry the id of the new block; the latter that it is to be set up now.
+    """Opened over a view by `ask`. `added` carries the id of the new block, `set_up` that of one to be set up now.
 
     Whatever changes the drawing or moves it closes it; nothing is changed by that.
     """

@@ -17,6 +17,7 @@ from widgets.canvas.painting.wrapping import height_of
 from widgets.canvas.surface import Surface
 
 TITLE = 220.0, 28.0  # of the field for a title
+EDGE = 4  # px that the text of a note keeps from the edge of its field, so that no letter is cut
 
 
 def edit_text(surface: Surface, id: str, merge: str = "") -> OverlayEditor | None:
@@ -41,7 +42,7 @@ def _edit_note(surface: Surface, note: Note, merge: str) -> OverlayEditor:
     field.setTabChangesFocus(True)
     field.setPlaceholderText("Write a note. Ctrl+Enter keeps it.")
     field.setAccessibleName("Text of the note")
-    field.document().setDocumentMargin(0)
+    field.document().setDocumentMargin(EDGE)
     field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -52,6 +53,12 @@ def _edit_note(surface: Surface, note: Note, merge: str) -> OverlayEditor:
             return _tried(surface, "Delete a note", lambda network: decor.remove(network, [id]), merge)
         return _tried(surface, "Write a note", lambda network: _written(network, note, text), merge)
 
+    def grow() -> None:
+        """As the field grows with its text, what had been scrolled out comes back."""
+        editor.follow()
+        field.verticalScrollBar().setValue(0)
+        field.ensureCursorVisible()
+
     def end() -> None:
         left = session.network.notes.get(id)
         if left and not left.text.strip():
@@ -61,7 +68,7 @@ def _edit_note(surface: Surface, note: Note, merge: str) -> OverlayEditor:
     tokens = surface.theme.tokens
     editor.setStyleSheet(f"QPlainTextEdit {{ background: {tokens.note}; color: {tokens.note_ink}; border: none; }}")
     editor.closed.connect(end)
-    field.textChanged.connect(editor.follow)
+    field.textChanged.connect(grow)
     editor.open(note.text)
     return editor
 
@@ -108,7 +115,8 @@ def _text_place(surface: Surface, id: str, field: QPlainTextEdit) -> QRectF:
     item = surface.board.drawing.decor.notes.get(id)
     if item is None:
         return QRectF()
-    room = item.text_box
+    edge = EDGE / surface.camera.scale
+    room = item.text_box.adjusted(-edge, -edge, edge, 0)
     room.setHeight(max(room.height(), height_of(field.toPlainText(), room.width()) + PAD))
     return room
 

@@ -20,6 +20,7 @@ class Tile:
 
     blocks: dict[str, BlockItem] = field(default_factory=dict)
     links: dict[Socket, LinkItem] = field(default_factory=dict)
+    _grown: tuple[float, dict[str, list[QRectF]]] | None = None
 
     @cached_property
     def boxes(self) -> dict[str, list[QRectF]]:
@@ -33,6 +34,13 @@ class Tile:
     def off(self) -> list[QRectF]:
         """The blocks that are off."""
         return [item.box for item in self.blocks.values() if item.block.off]
+
+    def boxes_at_least(self, least: float) -> dict[str, list[QRectF]]:
+        """The boxes, none of them smaller than `least` scene units: on a map it would be no more than a haze."""
+        if self._grown is None or self._grown[0] != least:
+            grown = {family: [_grown(box, least) for box in boxes] for family, boxes in self.boxes.items()}
+            self._grown = least, grown
+        return self._grown[1]
 
     @cached_property
     def lines(self) -> QPainterPath:
@@ -68,6 +76,7 @@ class Tile:
         """Something in here has changed."""
         for name in ("boxes", "off", "lines", "curves", "extent"):
             self.__dict__.pop(name, None)
+        self._grown = None
 
 
 class Tiles:
@@ -127,6 +136,11 @@ class Tiles:
         tile.stale()
         if not tile.blocks and not tile.links:
             del self._tiles[place]
+
+
+def _grown(box: QRectF, least: float) -> QRectF:
+    width, height = max(box.width(), least), max(box.height(), least)
+    return QRectF(box.center().x() - width / 2, box.center().y() - height / 2, width, height)
 
 
 def _place(point: tuple[float, float]) -> Place:

@@ -43,7 +43,7 @@ class DressForm(QWidget):
         colours = self.rows["colour"].editor
         if isinstance(colours, ChoiceEditor):
             for place, (key, _) in enumerate(COLOUR.options):
-                colours.box.setItemIcon(place, icon("swatch", key or "line"))
+                colours.box.setItemIcon(place, icon("swatch" if key else "swatch_on", key or "text3"))
         theme.changed.connect(self._dress)
 
     def show_block(self, id: str) -> None:

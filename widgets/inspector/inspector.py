@@ -46,12 +46,6 @@ class Inspector(QFrame):
         shown = area.widget() if isinstance(area, QScrollArea) else None
         return shown if isinstance(shown, BlockPage) else None
 
-    def focus_name(self) -> None:
-        """Put the cursor into the name of the selected block, to rename it."""
-        if self.page:
-            self.page.header.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.page.header.field.selectAll()
-
     def focus_first(self) -> None:
         """Put the cursor into the first setting of the selected block that can be changed."""
         rows = self.page.form.rows.values() if self.page else ()

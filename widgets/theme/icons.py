@@ -53,19 +53,24 @@ class _Engine(QIconEngine):
         side = min(rect.width(), rect.height())
         square = QRect(0, 0, side, side)
         square.moveCenter(rect.center())
-        painter.drawPixmap(square, pixmap(self._name, side, self._tone(mode), ratio))
+        painter.drawPixmap(square, pixmap(self._shown(state), side, self._tone(mode), ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return pixmap(self._name, min(size.width(), size.height()), self._tone(mode), scale)
+        return pixmap(self._shown(state), min(size.width(), size.height()), self._tone(mode), scale)
 
     def clone(self) -> QIconEngine:
         """Qt keeps the copy but Python would free it, so it is kept here too; Qt copies only icons that it changes."""
         copy = _Engine(self._name, self._colour)
         _copies.append(copy)
         return copy
+
+    def _shown(self, state: QIcon.State) -> str:
+        """What is checked shows another icon, where there is one: in a menu the icon takes the place of a mark."""
+        on = f"{self._name}_on"
+        return on if state == QIcon.State.On and on in drawing.names() else self._name
 
     def _tone(self, mode: QIcon.Mode) -> str:
         return "block_edge" if mode == QIcon.Mode.Disabled else self._colour

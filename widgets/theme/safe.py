@@ -32,7 +32,7 @@ SAFE_DARK = replace(
         {
             "data": "#969C90",
             "convolution": "#3CA2FC",
-            "pooling": "#247E84",
+            "pooling": "#347E84",
             "dense": "#BA6600",
             "recurrent": "#8A5AD2",
             "attention": "#F6B4EA",

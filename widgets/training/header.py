@@ -42,6 +42,7 @@ class Header(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.settings)
         row.addWidget(device)
+        theme.changed.connect(self._dress)
         self.rest()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -73,3 +74,11 @@ class Header(QWidget):
         side = QTabBar.ButtonPosition.RightSide
         self.tabs.setTabButton(1, side, self.count if problems else None)
         self.count.setVisible(problems > 0)
+
+    def _dress(self) -> None:
+        """A tab bar asks for the size of what stands on a tab only when it is put there."""
+        self.count.adjustSize()
+        if self.count.text() not in ("", "0"):
+            self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, None)
+            self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, self.count)
+            self.count.show()

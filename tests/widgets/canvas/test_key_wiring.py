@@ -19,10 +19,15 @@ def begun(hands: Hands, name: str) -> list[str]:
     return said
 
 
+def busy(hands: Hands) -> bool:
+    """Whether a wire is being led."""
+    return hands.view.busy
+
+
 def test_a_wire_leads_to_the_nearest_input_that_takes_it(hands: Hands) -> None:
     before = hands.network
     said = begun(hands, "flatten")
-    assert hands.view.busy
+    assert busy(hands)
     free = hands.id("free")
     assert hands.view.board.look.near == (free, "in", "input")
     assert hands.view.board.look.fits[free, "in", "input"]
@@ -30,7 +35,7 @@ def test_a_wire_leads_to_the_nearest_input_that_takes_it(hands: Hands) -> None:
     assert said[-1] == "To free: Enter links, Esc gives up."
     hands.key(ENTER)
     assert hands.network.links[free, "in"] == Link(hands.id("flatten"), "out", free, "in")
-    assert not hands.view.busy
+    assert not busy(hands)
     assert hands.document.undo_title == "Link flatten to free"
     hands.document.undo()
     assert hands.network == before
@@ -47,9 +52,9 @@ def test_arrows_lead_on_and_what_is_refused_says_why(hands: Hands) -> None:
     assert name in said[-1]
     hands.key(ENTER)
     assert hands.network is before
-    assert hands.view.busy, "the wire stays, so that another input can be chosen"
+    assert busy(hands), "the wire stays, so that another input can be chosen"
     hands.key(ESC)
-    assert not hands.view.busy
+    assert not busy(hands)
     assert not hands.view.board.look.fits
     assert hands.view.board.look.near is None
     assert hands.network is before
@@ -89,7 +94,7 @@ def test_a_block_of_several_outputs_asks_which(hands: Hands) -> None:
 def test_a_block_without_output_says_so(hands: Hands) -> None:
     said = begun(hands, "result")
     assert said[-1] == "result has no output, so no wire starts there."
-    assert not hands.view.busy
+    assert not busy(hands)
 
 
 def test_a_press_of_the_mouse_gives_the_wire_up(hands: Hands) -> None:
@@ -99,7 +104,7 @@ def test_a_press_of_the_mouse_gives_the_wire_up(hands: Hands) -> None:
     assert hands.view.board.look.near == (hands.id("free"), "in", "input"), "the pointer has no part in it"
     hands.click(hands.at("fc1"))
     assert hands.session.only_block == hands.id("fc1")
-    assert not hands.view.busy
+    assert not busy(hands)
     assert hands.network is before
 
 
@@ -107,4 +112,4 @@ def test_another_edit_gives_the_wire_up(hands: Hands) -> None:
     begun(hands, "flatten")
     network, _ = add_block(hands.network, "dense", (600.0, 0.0))
     hands.session.edit("Add", lambda _: network)
-    assert not hands.view.busy
+    assert not busy(hands)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from builder import edits
 from tests.widgets.canvas.hands import Hands
 from widgets import motion
 
@@ -152,6 +153,22 @@ def test_a_wheel_in_flight_takes_over(hands: Hands, qtbot: QtBot) -> None:
     zoom = hands.view.zoom
     qtbot.wait(250)
     assert hands.view.zoom == zoom
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.3, 0.1])
+def test_what_was_moved_looks_like_what_is_painted_afresh(hands: Hands, zoom: float) -> None:
+    view = hands.view
+    view.zoom_to(zoom)
+    for step in range(6):
+        view.grab()
+        view.camera.pan(QPoint(13 - 7 * step, 5 * step - 11))
+        hands.session.select([hands.id("conv1")] if step % 2 else [])
+        hands.session.edit("Move", lambda n, x=300.0 + 8 * step: edits.move(n, {hands.id("free"): (x, 240.0)}))  # type: ignore[misc]
+    moved = view.grab().toImage()
+    view.resize(view.size() + QSize(1, 0))
+    view.grab()
+    view.resize(view.size() - QSize(1, 0))
+    assert view.grab().toImage() == moved
 
 
 def test_without_motion_nothing_glides_or_flies(hands: Hands) -> None:

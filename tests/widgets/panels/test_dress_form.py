@@ -31,6 +31,12 @@ def box_of(inspector: Inspector, name: str) -> QCheckBox:
     return editor.box
 
 
+def state(session: Session) -> tuple[bool, bool]:
+    """Whether conv1 is off, and frozen."""
+    block = session.network.blocks["b2"]
+    return block.off, block.frozen
+
+
 def offered_by(inspector: Inspector) -> set[str]:
     assert inspector.page
     return {name for name, row in inspector.page.dress.rows.items() if not row.isHidden()}
@@ -41,12 +47,12 @@ def test_a_block_is_switched_off_and_frozen_each_as_one_step(qtbot: QtBot, theme
     session.select(["b2"])
     before = session.network
     box_of(inspector, "on").click()
-    assert session.network.blocks["b2"].off
+    assert state(session) == (True, False)
     assert session.document.undo_title == "Switch conv1 off"
     box_of(inspector, "frozen").click()
-    assert session.network.blocks["b2"].frozen
+    assert state(session) == (True, True)
     session.document.undo()
-    assert session.network.blocks["b2"].off and not session.network.blocks["b2"].frozen
+    assert state(session) == (True, False)
     assert not box_of(inspector, "frozen").isChecked() and not box_of(inspector, "on").isChecked()
     session.document.undo()
     assert session.network == before and box_of(inspector, "on").isChecked()

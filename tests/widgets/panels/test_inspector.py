@@ -133,10 +133,16 @@ def test_the_documentation_opens_in_the_browser(
     assert opened == ["https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html"]
 
 
+def focus_name(inspector: Inspector) -> None:
+    """Into the field of the name, as the Tab key does."""
+    page_of(inspector).header.field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page_of(inspector).header.field.selectedText()
+
+
 def test_renaming(inspector: Inspector, session: Session, block: Found) -> None:
     id = block("conv1")
     session.select([id])
-    inspector.focus_name()
+    focus_name(inspector)
     field = page_of(inspector).header.field
     assert field.selectedText() == "conv1"
     QTest.keyClicks(field, "stem")
@@ -151,7 +157,7 @@ def test_a_name_that_is_taken_is_refused_where_it_was_typed(
     inspector: Inspector, session: Session, block: Found, qtbot: QtBot
 ) -> None:
     session.select([block("conv1")])
-    inspector.focus_name()
+    focus_name(inspector)
     header = page_of(inspector).header
     with qtbot.assertNotEmitted(session.refused):
         QTest.keyClicks(header.field, "flatten")
@@ -169,7 +175,7 @@ def test_a_refused_name_does_not_go_on_to_the_next_block(inspector: Inspector, s
     other = edits.add_block(session.network, "conv2d", name="conv9")[1].id
     session.edit("Add", lambda network: edits.add_block(network, "conv2d", name="conv9")[0])
     session.select([block("conv1")])
-    inspector.focus_name()
+    focus_name(inspector)
     header = page_of(inspector).header
     QTest.keyClicks(header.field, "flatten")
     QTest.keyClick(header.field, Qt.Key.Key_Return)

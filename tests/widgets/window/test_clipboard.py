@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from builder.document import Place
 from builder.network import Network
@@ -126,12 +126,22 @@ def test_what_is_on_the_clipboard_is_the_text_of_a_project(window: MainWindow) -
     assert names(window)[-2:] == ["conv4", "pool2"]
 
 
-FOREIGN_TEXTS = {
-    **{case: data.decode("utf-8", errors="replace") for case, (data, _) in REFUSED.items()},
-    "words": "Dear all, here is the network.",
-    "half": text_of_fragment(grouped())[:900],
-    "no blocks": '{"format": 2, "networks": [{"name": "n", "blocks": [], "links": []}]}',
-    "lone surrogate": '{"format": 2, "networks": [{"name": "\\ud800", "blocks": [], "links": []}]}',
+def nested(depth: int) -> str:
+    """A project of groups that stand in each other."""
+    uses = [[{"id": "b1", "kind": f"group-{n}", "name": "use", "position": [0, 0]}] for n in range(depth)]
+    groups = [
+        {"kind": f"group-{n}", "name": "g", "blocks": uses[n - 1] if n else [], "links": []} for n in range(depth)
+    ]
+    return json.dumps({"format": 2, "networks": [{"name": "n", "blocks": uses[-1], "links": [], "groups": groups}]})
+
+
+FOREIGN_BYTES = {
+    **{case: data for case, (data, _) in REFUSED.items()},
+    "words": b"Dear all, here is the network.",
+    "half": text_of_fragment(grouped())[:900].encode(),
+    "deep groups": nested(2000).encode(),
+    "no blocks": b'{"format": 2, "networks": [{"name": "n", "blocks": [], "links": []}]}',
+    "lone surrogate": b'{"format": 2, "networks": [{"name": "\\ud800", "blocks": [], "links": []}]}',
 }
 
 
@@ -141,12 +151,14 @@ def test_what_is_foreign_changes_nothing(window: MainWindow) -> None:
     junk.setData(BLOCKS, bytes(range(256)) * 100)
     for data in (picture, junk, QMimeData()):
         refuses(window, data)
-    for text in FOREIGN_TEXTS.values():
-        plain, own = QMimeData(), QMimeData()
-        plain.setText(text)
-        own.setData(BLOCKS, text.encode(errors="replace"))
-        refuses(window, plain)
+    for raw in FOREIGN_BYTES.values():
+        own = QMimeData()
+        own.setData(BLOCKS, raw)
         refuses(window, own)
+    for case in FOREIGN_BYTES.keys() - {"no utf-8"}:
+        plain = QMimeData()
+        plain.setText(FOREIGN_BYTES[case].decode(errors="replace"))
+        refuses(window, plain)
 
 
 def refuses(window: MainWindow, data: QMimeData) -> None:
@@ -218,7 +230,8 @@ def test_while_typing_the_keys_belong_to_the_field(window: MainWindow) -> None:
     select(window, "conv1")
     before = window.session.network
     clipboard.put(before)
-    field = window.palette_panel.findChildren(type(window.find_bar.field).__mro__[1])[0]
+    field = window.palette_panel.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
     field.setFocus()
     field.setText("words")
     for key in (Qt.Key.Key_D, Qt.Key.Key_A, Qt.Key.Key_C):

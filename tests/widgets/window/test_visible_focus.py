@@ -11,9 +11,9 @@ from widgets.window import MainWindow
 
 def stops(window: MainWindow) -> list[QWidget]:
     """The parts in view that Tab leads to."""
-    found = []
-    part = window.nextInFocusChain()
-    while part is not window:
+    found: list[QWidget] = []
+    part: QWidget | None = window.nextInFocusChain()
+    while part and part is not window:
         reached = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled()
         if reached and not part.focusProxy() and part is not window.canvas:
             found.append(part)
@@ -49,3 +49,14 @@ def test_the_block_that_keys_act_on_has_a_dashed_ring(window: MainWindow, qtbot:
     window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
     QApplication.processEvents()
     assert window.canvas.viewport().grab().toImage() != without
+
+
+def test_a_new_page_is_no_window_for_a_moment(window: MainWindow, qtbot: QtBot) -> None:
+    """A part that is shown before it has a parent is a window of its own, and takes the focus with it."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.canvas.setFocus()
+    for block in window.session.network.blocks:
+        window.session.select([block])
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is window.canvas

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from builder.edits import set_values
@@ -103,7 +102,7 @@ def test_the_panels_go_round(window: MainWindow) -> None:
 
 def test_tab_leads_from_the_palette_to_the_dock(window: MainWindow) -> None:
     window.palette_panel.focus_search()
-    order = []
+    order: list[QWidget] = []
     for _ in range(TABS):
         here = next(
             (
@@ -149,4 +148,4 @@ def test_letters_typed_into_a_field_are_letters(window: MainWindow) -> None:
     window.palette_panel.focus_search()
     write("w")
     assert not window.canvas.busy
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)

@@ -6,12 +6,14 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from widgets.canvas.decor import Decor
 from widgets.canvas.decor_hits import place_of_title
 from widgets.canvas.detail import Detail, detail_at
+from widgets.canvas.drawing import Drawing
 from widgets.canvas.frame_item import PAD, FrameItem, title_scale
 from widgets.canvas.look import Look
 from widgets.canvas.note_item import FOLD, NoteItem
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.wrapping import FULL, SMALL, wrapped
+from widgets.canvas.told_shapes import told
 
 CORNER, LEAST_CORNER = 10.0, 4.0  # of a frame, scene units, and px where that is more
 GROUND, COLOURED = 0.045, 0.12  # how much of the text's colour, and of a family's, a frame adds to the canvas
@@ -20,12 +22,17 @@ BASELINE = 13.0  # of the first line, from the top
 FROM_AFAR = 3.0  # px that a note is wide before its corner is folded
 
 
-def paint_behind_wires(painter: QPainter, area: QRectF, decor: Decor, look: Look, ink: Ink, zoom: float) -> None:
-    """Draw the edges of frames."""
+def paint_behind_wires(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink, zoom: float) -> None:
+    """Draw the edges of frames, broken where the shape of a wire stands."""
+    items = drawing.decor.frames_near(area)
+    if not items:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for item in decor.frames_near(area):
+    if detail_at(zoom) == Detail.ALL:
+        painter.setClipPath(_without_labels(area, drawing, look), Qt.ClipOperation.IntersectClip)
+    for item in items:
         painter.setPen(_edge(painter, item, look, ink))
         painter.drawPath(_rounded(item.box, zoom))
     painter.restore()
@@ -97,6 +104,16 @@ def paint_titles(painter: QPainter, area: QRectF, decor: Decor, look: Look, ink:
         colour = ink.colour("text" if item.frame.title else "text3")
         writer.write("frame_title", colour, title, place.left() + PAD * scale, place.center().y() + 4.3 * scale)
     writer.finish()
+
+
+def _without_labels(area: QRectF, drawing: Drawing, look: Look) -> QPainterPath:
+    path, places = QPainterPath(), drawing.label_places()
+    path.addRect(area)
+    for link in told((drawing.links[socket] for socket in drawing.link_grid.near(area)), drawing, look):
+        place = places[link.link.socket].intersected(area)
+        if place.isValid():
+            path.addRect(place)
+    return path
 
 
 def _edge(painter: QPainter, item: FrameItem, look: Look, ink: Ink) -> QPen:

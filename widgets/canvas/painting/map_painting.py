@@ -7,6 +7,7 @@ from widgets.canvas.drawing import Drawing
 from widgets.canvas.painting.ink import Ink
 
 FEW = 300  # links; more would cover the blocks
+LOWEST = 44.0  # scene units: the height of the lowest block
 LEAST = 1.2  # px that a block is high and wide at least
 DOT = 2.5  # px
 
@@ -21,15 +22,15 @@ def paint_map(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> No
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for tile in tiles:
             painter.drawPath(tile.lines)
+    least = LEAST / scale
     boxes: dict[str, list[QRectF]] = {}
     for tile in tiles:
-        for family, rectangles in tile.boxes.items():
+        for family, rectangles in (tile.boxes_at_least(least) if least > LOWEST else tile.boxes).items():
             boxes.setdefault(family, []).extend(rectangles)
     painter.setPen(Qt.PenStyle.NoPen)
-    least = LEAST / scale
     for family, found in boxes.items():
         painter.setBrush(ink.brush(family))
-        painter.drawRects([_at_least(box, least) for box in found] if least > 44 else found)
+        painter.drawRects(found)
     painter.setBrush(ink.brush("problem"))
     for id in drawing.problem_blocks:
         box = drawing.blocks.as_made(id).box
@@ -45,9 +46,3 @@ def _frames(painter: QPainter, drawing: Drawing, ink: Ink) -> None:
     painter.setBrush(ink.brush("note"))
     for note in drawing.decor.notes.values():
         painter.drawRect(note.box)
-
-
-def _at_least(box: QRectF, least: float) -> QRectF:
-    """A block that is smaller than a pixel would be no more than a haze."""
-    width, height = max(box.width(), least), max(box.height(), least)
-    return QRectF(box.center().x() - width / 2, box.center().y() - height / 2, width, height)

@@ -43,7 +43,7 @@ def paint_drawing(painter: QPainter, area: QRectF, drawing: Drawing, look: Look,
     detail = detail_at(zoom)
     reach = (TEXT_REACH if detail == Detail.TITLE else REACH) / zoom
     wide = area.adjusted(-reach, -reach, reach, reach)
-    paint_behind_wires(painter, wide, drawing.decor, look, ink, zoom)
+    paint_behind_wires(painter, wide, drawing, look, ink, zoom)
     if detail < Detail.TITLE:
         _far(painter, wide, drawing, look, ink, zoom)
         paint_titles(painter, wide, drawing.decor, look, ink, zoom)
