@@ -193,6 +193,7 @@ class _Walk:
         elif block.kind in network.groups and not hands_on(block, network.record(block.kind)):
             self._read_group(block, old)
         else:
+            self.inside.pop(id, None)
             self.readings[id] = read(block, network, self.readings, self._fields, old, id in self._live)
 
     def _changed(self, block: Block, previous: Report) -> bool:

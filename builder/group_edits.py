@@ -9,7 +9,7 @@ from dataclasses import replace
 from builder import edits
 from builder.blocks.data import PORTS
 from builder.edits import Refused
-from builder.groups import MOST_BLOCKS, blocks_inside, body_of, uses, within
+from builder.groups import DEEPEST, MOST_BLOCKS, blocks_inside, body_of, depth, uses, within
 from builder.network import Group, Network
 from builder.problems import Problem
 from builder.record import Remedy
@@ -32,6 +32,7 @@ def edit_inside(network: Network, kind: str, edit: Edit) -> Network:
     body = replace(after, name=group.body.name, groups=group.body.groups, recipe=group.body.recipe)
     changed = with_group(replace(network, groups=after.groups), replace(group, body=body, name=after.name))
     check_nesting(changed, kind)
+    check_size(changed)
     return changed
 
 
@@ -72,15 +73,20 @@ def _refitted(network: Network, group: Group) -> Network:
 
 
 def check_nesting(network: Network, kind: str) -> None:
-    """Raises Refused where a group would stand in itself, or the network grow beyond measure."""
+    """Raises Refused where a group would stand in itself."""
     if kind in within(network.groups, uses(network.groups[kind].body)):
         name = network.groups[kind].name
         raise Refused(f"{name} would stand inside itself. Put it beside instead.")
-    check_size(network)
 
 
 def check_size(network: Network) -> None:
-    """Raises Refused where the network holds more blocks, with all that stands in its groups, than can be worked on."""
+    """Raises Refused where the network holds more blocks, with all that stands in its groups, than can be worked on.
+
+    No group may stand in itself.
+    """
+    deep = depth(network.groups)
+    if deep > DEEPEST:
+        raise Refused(f"{deep} groups would stand in one another; {DEEPEST} is the most. Take one of them apart.")
     count = blocks_inside(network)
     if count > MOST_BLOCKS:
         raise Refused(f"The network would have {count:,} blocks with those in its groups; {MOST_BLOCKS:,} is the most.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from graphlib import TopologicalSorter
 
 from builder.network import Binding, Block, Group, Network
 from builder.values import Value, Values
@@ -34,6 +35,7 @@ def uses(body: Network) -> frozenset[str]:
 
 PREFIX = "group-"
 MOST_BLOCKS = 100_000
+DEEPEST = 20
 
 
 def within(groups: Mapping[str, Group], kinds: Iterable[str]) -> frozenset[str]:
@@ -84,6 +86,15 @@ def renewed(before: Network, after: Network) -> frozenset[str]:
         return frozenset()
     changed = {kind for kind, group in after.groups.items() if before.groups.get(kind) is not group}
     return around(after.groups, changed)
+
+
+def depth(groups: Mapping[str, Group]) -> int:
+    """How many groups stand in one another at most. The groups must not stand in themselves."""
+    sorter = TopologicalSorter({kind: uses(group.body) & groups.keys() for kind, group in groups.items()})
+    found: dict[str, int] = {}
+    for kind in sorter.static_order():
+        found[kind] = 1 + max((found[inner] for inner in uses(groups[kind].body) & groups.keys()), default=0)
+    return max(found.values(), default=0)
 
 
 def blocks_inside(network: Network) -> int:

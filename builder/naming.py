@@ -12,8 +12,7 @@ _LONGEST_NUMBER = 12  # digits of an id that is counted on
 
 def free_id(network: Network) -> str:
     """An id that no block has: `b` and one more than the largest number in use."""
-    taken = (int(id[1:]) for id in network.blocks if id[:1] == "b" and id[1:].isdecimal())
-    return f"b{max(taken, default=0) + 1}"
+    return next(free_ids("b", network.blocks))
 
 
 def free_name(wanted: str, taken: Container[str], numbered: bool = False) -> str:

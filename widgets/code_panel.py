@@ -90,10 +90,8 @@ class CodePanel(QFrame):
         self.export.clicked.connect(self.export_wanted)
         self.banner.show_wanted.connect(self._show_problem)
         self.banner.hide()
-        px = self._theme.px
         bar = QHBoxLayout()
-        bar.setContentsMargins(px(14), px(8), px(10), px(8))
-        bar.setSpacing(px(6))
+        spaced(bar, self._theme, (14, 8, 10, 8), 6)
         bar.addWidget(title, 1)
         bar.addWidget(self.copy)
         bar.addWidget(self.export)

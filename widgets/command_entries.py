@@ -42,13 +42,14 @@ def _rank(words: list[str], entry: Entry) -> int | None:
     """0 is best; None does not fit."""
     title = entry.title.casefold()
     whole = f"{title} {entry.place} {entry.words}".casefold()
-    if title.startswith(" ".join(words)):
-        return 0
-    if _begins_all(words, title):
-        return 1
-    if _begins_all(words, whole):
-        return 2
-    return 3 if all(word in whole for word in words) else None
+    fits = (
+        title == " ".join(words),
+        title.startswith(" ".join(words)),
+        _begins_all(words, title),
+        _begins_all(words, whole),
+        all(word in whole for word in words),
+    )
+    return next((rank for rank, fit in enumerate(fits) if fit), None)
 
 
 def _begins_all(words: list[str], text: str) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from widgets.command_entries import Entry, found
-from widgets.command_row import CommandRow
+from widgets.command_row import HEIGHT, CommandRow
 from widgets.theme import Theme, icon, set_role
 
 WIDTH, ROWS, TOP = 560, 11, 56
@@ -83,7 +83,6 @@ class CommandPalette(QFrame):
         self._entries = entries
         self.field.clear()
         self._search()
-        self._place()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -147,6 +146,7 @@ class CommandPalette(QFrame):
         self._nothing.setText(f"Nothing goes by “{text.strip()}”. Try a word such as train, pool or fit.")
         self._nothing.setVisible(not self.shown)
         self._mark(0)
+        self._place()
 
     def _mark(self, row: int) -> None:
         self.list.setCurrentIndex(self._lines.index(min(max(row, 0), len(self.shown) - 1), 0))
@@ -172,7 +172,8 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         px, room = self._theme.px, self._window.size()
         width = min(px(WIDTH), room.width() - px(24))
-        height = min(px(ROWS * 28 + 56), room.height() - px(TOP) - px(24))
+        rows = min(max(len(self.shown), 1), ROWS)
+        height = min(px(rows * HEIGHT + 56), room.height() - px(TOP) - px(24))
         self.setGeometry((room.width() - width) // 2, px(TOP), width, height)
 
     def _dress(self) -> None:

@@ -1,7 +1,7 @@
 """The page of shortcuts in the window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.shortcuts import Form, Section, sections
 from widgets.theme import set_role
@@ -14,19 +14,36 @@ class ShortcutPage(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         body = QWidget()
-        grid = QGridLayout(body)
-        grid.setHorizontalSpacing(24)
-        grid.setColumnStretch(0, 1)
-        for section in sections(Form.NativeText):
-            _add(grid, section)
+        columns = QHBoxLayout(body)
+        columns.setSpacing(48)
+        for half in _halves(sections(Form.NativeText)):
+            columns.addLayout(_column(half))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("Keyboard shortcuts")
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         QVBoxLayout(self).addWidget(area)
-        self.resize(body.sizeHint().width() + 72, min(body.sizeHint().height() + 48, parent.height()))
+        size = body.sizeHint() + QSize(72, 48)
+        self.resize(size.boundedTo(parent.size()))
+
+
+def _halves(every: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The sections in two columns of about the same length."""
+    lengths = [len(section.rows) + 1 for section in every]
+    split = min(range(len(every)), key=lambda number: abs(sum(lengths[:number]) - sum(lengths[number:])))
+    return every[:split], every[split:]
+
+
+def _column(part: tuple[Section, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    for section in part:
+        _add(grid, section)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
 
 
 def _add(grid: QGridLayout, section: Section) -> None:

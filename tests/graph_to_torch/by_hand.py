@@ -34,10 +34,18 @@ def modules_by_hand(report: Report, ids: list[str]) -> dict[str, nn.Module]:
     found = {}
     for id in ids:
         block = report.network.blocks[id]
-        ((type, *_),) = (tuple(report.readings[id].inputs.values()),)
-        assert type is not None
-        found[id] = _module(block, tuple(d if isinstance(d, int) else 0 for d in type.shape))
+        shapes = [
+            tuple(d if isinstance(d, int) else 0 for d in t.shape) for t in report.readings[id].inputs.values() if t
+        ]
+        found[id] = _attention(block, shapes) if block.kind == "attention" else _module(block, shapes[0])
     return found
+
+
+def _attention(block: Block, shapes: list[tuple[int, ...]]) -> nn.Module:
+    v, seen = block.values, shapes[-1][-1]
+    return nn.MultiheadAttention(
+        shapes[0][-1], v.whole("num_heads"), v.real("dropout"), v.flag("bias"), kdim=seen, vdim=seen, batch_first=True
+    )
 
 
 def _module(block: Block, shape: tuple[int, ...]) -> nn.Module:
@@ -93,6 +101,8 @@ def worked_out(report: Report, inputs: Mapping[str, torch.Tensor], modules: Mapp
 
 
 def _results(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> Results:
+    if block.kind == "attention" and module is not None:
+        return {"out": module(xs[0], xs[-1], xs[-1], need_weights=False)[0]}
     if block.kind not in ("rnn", "lstm", "gru"):
         return {"out": _result(block, xs, module)}
     assert module is not None

@@ -10,7 +10,7 @@ from builder.values import Value, Values
 
 ARRIVING: dict[Kind, tuple[TensorType, ...]] = {
     "vector": (batch_of(6), batch_of(4)),
-    "sequence": (batch_of(5, 6), batch_of(4, 9), batch_of("T", 6), batch_of(4, "T")),
+    "sequence": (batch_of(5, 6), batch_of(4, 9), batch_of("T", 6), batch_of(4, "T"), batch_of(5, 8)),
     "map": (batch_of(4, 6, 6), batch_of(3, 7, 5), batch_of(4, "T", 6)),
     "volume": (batch_of(2, 3, 4, 4),),
     "tokens": (batch_of(5, dtype="int"), batch_of("T", dtype="int")),

@@ -5,14 +5,20 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from builder.blocks.data import PORTS
 from builder.geometry import block_size
-from builder.network import Block
+from builder.groups import PREFIX
+from builder.network import REPEAT, Block
 from builder.problems import Problem, told
 from builder.reading import Reading
 from builder.record import BlockRecord
+from widgets.canvas.miniature import Miniature
 from widgets.canvas.ports import Side, Spot, spots
+from widgets.group_words import bound_text
 
 MARGIN = 14.0
+CARD = 4.0  # how far a card stands out from under the one before
+CARDS = 2
 
 
 class Dress(NamedTuple):
@@ -27,7 +33,8 @@ class Dress(NamedTuple):
 class BlockItem:
     """A block as it is drawn. `box` is in scene units and stands around the block's position.
 
-    `problem` is the first of its problems, which is the one that the canvas tells.
+    Its values are those that it has here, also where the group around it sets them. `problem` is the first of its
+    problems, which is the one that the canvas tells. A group has its `inside` in miniature.
     """
 
     block: Block
@@ -36,6 +43,7 @@ class BlockItem:
     box: QRectF
     spots: tuple[Spot, ...]
     problem: Problem | None = None
+    inside: Miniature | None = None
 
     @property
     def signal(self) -> str:
@@ -44,7 +52,18 @@ class BlockItem:
 
     @property
     def dress(self) -> Dress:
-        return Dress(self.block.colour or self.record.family, self.block.off, self.block.frozen)
+        family = self.inside.family if self.inside else self.record.family
+        return Dress(self.block.colour or family, self.block.off, self.block.frozen)
+
+    @property
+    def is_port(self) -> bool:
+        """Whether it is a port of the group that it stands in."""
+        return self.block.kind in PORTS
+
+    @property
+    def repeat(self) -> int:
+        """How many of it stand in a row."""
+        return repeat_of(self.block)
 
     @property
     def title(self) -> str:
@@ -52,7 +71,11 @@ class BlockItem:
 
     @property
     def detail(self) -> str:
-        return self.record.detail(self.block.values)
+        """The settings that count, first the names of those that the group around it gives."""
+        detail = self.record.detail(self.block.values)
+        words = detail.replace(",", "").split()
+        names = dict.fromkeys(bound_text(binding) for binding in self.block.bound.values())
+        return ", ".join(filter(None, (*(name for name in names if name not in words), detail)))
 
     @property
     def count(self) -> str:
@@ -72,12 +95,24 @@ class BlockItem:
 
 
 def block_item(
-    block: Block, record: BlockRecord, reading: Reading, joined: frozenset[tuple[str, Side]], live: bool = True
-) -> BlockItem:
-    """`joined` are the ports, by name and side, that have a link; `live` says whether it leads to an Output."""
+    block: Block, record: BlockRecord, reading: Reading, joined: frozenset[tuple[str, Side]], live: bool = True,
+    inside: Miniature | None = None,
+) -> BlockItem:  # fmt: skip
+    """`joined` are the ports, by name and side, that have a link; `live` says whether it leads to an Output.
+
+    Of a group that stands in a row the lower ports are those of the last card.
+    """
     box, problems = box_at(record, *block.position), told(reading.problems, live)
     first = next(iter(problems), None)
-    return BlockItem(block, record, reading, box, spots(block, record, reading, box, joined, problems), first)
+    whole = box.adjusted(0, 0, 0, CARDS * CARD) if repeat_of(block) > 1 else box
+    ports = spots(block, record, reading, whole, joined, problems)
+    return BlockItem(block, record, reading, box, ports, first, inside)
+
+
+def repeat_of(block: Block) -> int:
+    """How many of a block stand in a row: of a group as many as it says, of others one."""
+    repeat = block.values.get(REPEAT.name, 1) if block.kind.startswith(PREFIX) else 1
+    return repeat if isinstance(repeat, int) else 1
 
 
 def box_at(record: BlockRecord, x: float, y: float) -> QRectF:

@@ -8,6 +8,8 @@ def changed_blocks(before: Report, after: Report) -> tuple[set[str], set[str]]:
     """The blocks that came, went or are others now, and those of which only other things are known."""
     old, new, known = before.network.blocks, after.network.blocks, before.readings
     others = {id for id, block in new.items() if old.get(id) is not block} | (old.keys() - new.keys())
+    if before.settings != after.settings:
+        others |= {id for id, block in new.items() if block.bound}
     groups = _changed_groups(before, after)
     if groups:
         others |= {id for id, block in new.items() if block.kind in groups}

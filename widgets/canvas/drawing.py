@@ -14,6 +14,7 @@ from widgets.canvas.grid import Grid
 from widgets.canvas.items import Items
 from widgets.canvas.label_places import LabelPlaces
 from widgets.canvas.link_item import LinkItem, Measure, along, link_item
+from widgets.canvas.miniature import Miniatures
 from widgets.canvas.ports import Side
 from widgets.canvas.tiles import Tiles
 
@@ -31,11 +32,12 @@ class Drawing:
     def __init__(self, report: Report, measure: Measure) -> None:
         self.report = report
         self.measure = measure
-        self.blocks: Items[str, BlockItem] = Items(lambda id, _: self._block_item(self.report.network.blocks[id]))
+        self.blocks: Items[str, BlockItem] = Items(lambda id, _: self._block_item(self.report.block(id)))
         self.links: Items[Socket, LinkItem] = Items(lambda _, item: self._retold(item))
         self.block_grid: Grid[str] = Grid()
         self.link_grid: Grid[Socket] = Grid()
         self.tiles = Tiles()
+        self._miniatures = Miniatures()
         self.decor = Decor(report.network)
         self.leaving: Mapping[str, tuple[Link, ...]] = report.network.leaving
         self.problem_blocks: set[str] = set()
@@ -101,8 +103,8 @@ class Drawing:
         """Returns what looks different, and the rectangles that blocks took or gave up."""
         dirty, moved = [], []
         for id in ids:
-            old, block = self.blocks.take(id), self.report.network.blocks.get(id)
-            new = self._block_item(block) if block else None
+            old, there = self.blocks.take(id), id in self.report.network.blocks
+            new = self._block_item(self.report.block(id)) if there else None
             if new:
                 self.blocks.put(id, new)
             if old == new:
@@ -122,7 +124,8 @@ class Drawing:
         record = report.network.record(block.kind)
         joined: set[tuple[str, Side]] = {(link.output, "output") for link in self.leaving.get(block.id, ())}
         joined |= {(port.name, "input") for port in record.inputs(block.values) if (block.id, port.name) in links}
-        return block_item(block, record, self._reading(block.id), frozenset(joined), block.id in report.live)
+        inside = self._miniatures.of(block.kind, report.network)
+        return block_item(block, record, self._reading(block.id), frozenset(joined), block.id in report.live, inside)
 
     def _reading(self, id: str) -> Reading:
         """Where links run in a circle nothing is read; its blocks say so."""
@@ -139,7 +142,7 @@ class Drawing:
             return
         for id in ids & network.blocks.keys():
             yield from self.leaving.get(id, ())
-            block = network.blocks[id]
+            block = self.report.block(id)
             for port in network.record(block.kind).inputs(block.values):
                 link = network.links.get((id, port.name))
                 if link:

@@ -66,7 +66,8 @@ def _edit_note(surface: Surface, note: Note, merge: str) -> OverlayEditor:
 
     editor = OverlayEditor(surface, field, lambda: _text_place(surface, id, field), keep, STYLES["note"].px)
     tokens = surface.theme.tokens
-    editor.setStyleSheet(f"QPlainTextEdit {{ background: {tokens.note}; color: {tokens.note_ink}; border: none; }}")
+    look = f"background: {tokens.note}; color: {tokens.note_ink}; border: none; border-radius: 0; padding: 0;"
+    editor.setStyleSheet(f"QPlainTextEdit {{ {look} }}")
     editor.closed.connect(end)
     field.textChanged.connect(grow)
     editor.open(note.text)
@@ -117,7 +118,8 @@ def _text_place(surface: Surface, id: str, field: QPlainTextEdit) -> QRectF:
         return QRectF()
     edge = EDGE / surface.camera.scale
     room = item.text_box.adjusted(-edge, -edge, edge, 0)
-    room.setHeight(max(room.height(), height_of(field.toPlainText(), room.width()) + PAD))
+    lines = field.document().size().height()  # QPlainTextEdit counts it in lines
+    room.setHeight(max(room.height(), (lines * field.fontMetrics().lineSpacing() + 2 * EDGE) * edge / EDGE))
     return room
 
 

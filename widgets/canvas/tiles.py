@@ -31,6 +31,11 @@ class Tile:
         return found
 
     @cached_property
+    def groups(self) -> list[BlockItem]:
+        """The blocks that are groups."""
+        return [item for item in self.blocks.values() if item.inside]
+
+    @cached_property
     def off(self) -> list[QRectF]:
         """The blocks that are off."""
         return [item.box for item in self.blocks.values() if item.block.off]
@@ -74,7 +79,7 @@ class Tile:
 
     def stale(self) -> None:
         """Something in here has changed."""
-        for name in ("boxes", "off", "lines", "curves", "extent"):
+        for name in ("boxes", "groups", "off", "lines", "curves", "extent"):
             self.__dict__.pop(name, None)
         self._grown = None
 

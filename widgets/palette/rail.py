@@ -10,8 +10,8 @@ from builder.record import FAMILIES, BlockRecord, Family
 from widgets.palette.finder import Finder
 from widgets.palette.shelf import Shelf
 from widgets.theme import Theme, icon, qcolor
-from widgets.theme.spacing import spaced
 from widgets.theme.metrics import RADIUS_PANEL
+from widgets.theme.spacing import spaced
 from widgets.tile import paint_tile
 
 TILE, BUTTON = 26, 34

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,9 @@ from projects import settings
 from tests.widgets.canvas.hands import small_network
 from tests.widgets.opened_window import opened_window
 from widgets.canvas import minimap
+from widgets.canvas.drawing import Drawing
+from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.map_painting import paint_map
 from widgets.canvas.view import CanvasView
 from widgets.canvas_area import CanvasArea
 from widgets.session import Session
@@ -77,9 +80,14 @@ def test_a_press_moves_the_view_there_and_a_drag_takes_it_along(area: CanvasArea
 def test_it_is_drawn_once_for_many_frames_and_again_after_a_change(
     area: CanvasArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view, drawn = view_of(area), []
-    real = minimap.paint_map
-    monkeypatch.setattr(minimap, "paint_map", lambda *told: (drawn.append(told), real(*told)))
+    view = view_of(area)
+    drawn: list[Drawing] = []
+
+    def counted(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> None:
+        drawn.append(drawing)
+        paint_map(painter, drawing, ink, scale)
+
+    monkeypatch.setattr(minimap, "paint_map", counted)
     for _ in range(5):
         view.camera.pan(QPoint(9, 5))
         view.board.change_look(hovered=next(iter(view.board.drawing.blocks)))

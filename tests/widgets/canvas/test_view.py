@@ -1,13 +1,16 @@
 """Zoom, pan, fit and what is told about the drawing."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builder import edits
+from builder.network import Frame
 from tests.widgets.canvas.hands import Hands, between
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.hits import hit
@@ -77,6 +80,19 @@ def test_detail_follows_the_zoom(zoom: float, detail: Detail) -> None:
     assert detail_at(zoom) == detail
 
 
+def test_from_very_far_a_frame_is_one_rectangle_in_the_colour_of_most_of_its_blocks(hands: Hands) -> None:
+    frame = Frame("f1", "Stage", (0.0, 200.0), (260.0, 900.0))
+    hands.session.edit("Frame", lambda n: replace(n, frames={"f1": frame}))
+    item = hands.view.board.drawing.decor.frames["f1"]
+    spot = item.box.topLeft() + QPointF(30, 20)
+    assert not hands.view.board.drawing.boxes_near(QRectF(spot, spot))
+    for zoom, filled in ((0.12, False), (0.08, True)):
+        hands.view.look_at(item.box.center(), zoom)
+        image = hands.view.grab().toImage()
+        colour = image.pixelColor(hands.view.camera.on_view(spot).toPoint()).name()
+        assert (colour in {family.lower() for family in current().tokens.families.values()}) == filled
+
+
 @pytest.mark.parametrize("zoom", [0.05, 0.15, 0.3, 0.6, 1.0, 4.0])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_level_is_painted_in_both_themes(hands: Hands, zoom: float, mode: str) -> None:
@@ -90,16 +106,6 @@ def test_every_level_is_painted_in_both_themes(hands: Hands, zoom: float, mode: 
     assert len(colours) > 3
     assert current().tokens.canvas.lower() in colours
     current().set_mode("light")
-
-
-def test_an_empty_canvas_says_what_to_do_first(hands: Hands) -> None:
-    full = hands.view.grab().toImage()
-    hands.view.select_all()
-    hands.view.delete_selection()
-    image = hands.view.grab().toImage()
-    assert image != full
-    middle = image.copy(image.width() // 2 - 100, image.height() // 2 - 20, 200, 50)
-    assert any(middle.pixelColor(x, y).lightness() < 120 for x in range(200) for y in range(50))
 
 
 def test_the_hint_of_the_empty_canvas_leaves_nothing_behind(hands: Hands) -> None:

@@ -59,6 +59,7 @@ def test_every_command_example_block_and_kind_is_found_by_its_title(window: Main
 
 
 def test_other_words_find_it_too(window: MainWindow) -> None:
+    assert opened(window, "train")[0] == "Train"
     assert opened(window, "erase")[0] == "Delete"
     assert "Add Dense" in opened(window, "add linear")
 

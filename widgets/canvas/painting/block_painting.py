@@ -13,6 +13,13 @@ from widgets.canvas.painting import texts
 from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.cost_bars import paint_bars
 from widgets.canvas.painting.dressing import paint_bypasses, state_of
+from widgets.canvas.painting.group_painting import (
+    glyph_place,
+    paint_repeats,
+    put_frame,
+    write_group,
+    write_port,
+)
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.plates import TALL, tile_width
 from widgets.canvas.painting.results_painting import paint_results
@@ -29,12 +36,18 @@ def paint_blocks(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink
     paint_bypasses(painter, items, ink)
     with Deck(painter, ink) as deck:
         for item in items:
-            deck.frame(item.box, item.record, edge_of(item, look), item.dress)
-            _mark_state(deck, item)
+            put_frame(deck, item, edge_of(item, look))
+            _mark_state(deck, item, look)
     paint_bars(painter, items, look, ink)
+    paint_repeats(painter, items, ink)
     writer = texts.Writer(painter)
     for item in items:
-        _write(writer, item, look, ink)
+        if item.is_port:
+            write_port(writer, item, ink)
+        elif item.inside:
+            write_group(writer, item, look, ink)
+        else:
+            _write(writer, item, look, ink)
         if item.block.kind == "output":
             left = tile_width(item.box.height()) + TEXT_GAP
             paint_results(painter, writer, look.results.get(item.block.id, {}), item, left, ink)
@@ -45,10 +58,13 @@ def paint_titled(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink
     """Draw blocks with tile and title only; the title is 11 px on the screen at every zoom."""
     with Deck(painter, ink) as deck:
         for item in items:
-            deck.frame(item.box, item.record, edge_of(item, look), item.dress)
+            put_frame(deck, item, edge_of(item, look))
     writers = [(texts.Writer(painter, size / zoom), size) for size in (1.0, SMALLEST)]
     colours = ink.colour("text"), ink.colour("text3")
     for item in items:
+        if item.is_port:
+            write_port(writers[0][0], item, ink, 1 / zoom)
+            continue
         box = item.box
         left = tile_width(box.height()) + 5 / zoom
         room = (box.width() - left) * zoom - 2
@@ -119,12 +135,14 @@ def _write(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> None:
     writer.write("detail", grey, word, left + GLYPH + 4, y + (55 if tall else 33))
 
 
-def _mark_state(deck: Deck, item: BlockItem) -> None:
+def _mark_state(deck: Deck, item: BlockItem, look: Look) -> None:
     """The icon of the word that says that a block is off or frozen."""
     icon, _ = state_of(item)
     if icon:
         box = item.box
         left, base = box.left() + tile_width(box.height()) + TEXT_GAP, 55 if box.height() >= TALL else 33
+        if item.inside:
+            left, base = glyph_place(item, look)
         deck.glyph(icon, "text3" if item.block.off else "text2", left, box.top() + base - GLYPH + 2, GLYPH)
 
 

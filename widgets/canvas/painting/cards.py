@@ -8,10 +8,13 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPixmap, QTransform
 
+from builder.geometry import GROUP, PILL
 from builder.record import BlockRecord
 from builder.tensor_type import Kind
 from widgets.canvas.block_item import Dress
+from widgets.canvas.miniature import Miniature
 from widgets.canvas.painting.dressing import fill_tile
+from widgets.canvas.painting.group_plates import STACKED, paint_group, paint_pill
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.plates import TALL, paint_frame, paint_port, paint_wire, rounded
 from widgets.theme import draw
@@ -63,6 +66,27 @@ class Deck:
             made = _frame if self._scale <= LARGEST else _frame.__wrapped__
             picture = self._frames[key] = made(self._ink, *shape, pad, self._scale, self._ratio)
         self._put(picture, box.left() - pad, box.top() - pad)
+
+    def group(
+        self, box: QRectF, edge: tuple[str, float], dress: Dress, inside: Miniature, stacked: bool
+    ) -> None:
+        """A group without its text: its inside in miniature on the tile, and cards behind it where it is repeated."""
+        if self._strokes:
+            with self._moved(box.left(), box.top()) as painter:
+                paint_group(painter, self._ink, dress, inside, stacked, *edge)
+            return
+        made = _group if self._scale <= LARGEST else _group.__wrapped__
+        picture = made(self._ink, dress, inside, stacked, *edge, self._pad, self._scale, self._ratio)
+        self._put(picture, box.left() - self._pad, box.top() - self._pad)
+
+    def pill(self, box: QRectF, edge: tuple[str, float]) -> None:
+        """A port of the group that is looked into, without its name."""
+        if self._strokes:
+            with self._moved(box.left(), box.top()) as painter:
+                paint_pill(painter, self._ink, *edge)
+            return
+        picture = _pill(self._ink, *edge, self._pad, self._scale, self._ratio)
+        self._put(picture, box.left() - self._pad, box.top() - self._pad)
 
     def far(self, box: QRectF, record: BlockRecord, dress: Dress) -> None:
         """A block as colour and icon."""
@@ -138,6 +162,32 @@ def _frame(
     painter.translate(pad, pad)
     line = line * ratio / scale if scale < ratio else line
     paint_frame(painter, ink, dress, icon, width, height, edge, line)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=64)
+def _group(
+    ink: Ink, dress: Dress, inside: Miniature, stacked: bool, edge: str, line: float,
+    pad: float, scale: float, ratio: float,
+) -> QPixmap:  # fmt: skip
+    more = STACKED if stacked else 0.0
+    picture = _blank((GROUP[0] + more + 2 * pad) * scale, (GROUP[1] + more + 2 * pad) * scale)
+    painter = _painter(picture, scale)
+    painter.translate(pad, pad)
+    paint_group(painter, ink, dress, inside, stacked, edge, line * ratio / scale if scale < ratio else line)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=16)
+def _pill(ink: Ink, edge: str, line: float, pad: float, scale: float, ratio: float) -> QPixmap:
+    picture = _blank((PILL[0] + 2 * pad) * scale, (PILL[1] + 2 * pad) * scale)
+    painter = _painter(picture, scale)
+    painter.translate(pad, pad)
+    paint_pill(painter, ink, edge, line * ratio / scale if scale < ratio else line)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

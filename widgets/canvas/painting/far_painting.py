@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.link_item import LinkItem
@@ -11,11 +11,13 @@ from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import edge_of
 from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.dressing import PALE
+from widgets.canvas.painting.group_painting import paint_far_groups, paint_group_titles
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import wire_colour
 from widgets.canvas.tiles import Tile
 
 CORNER = 3.0
+MANY = 150  # selected blocks or wires; more are drawn together, which takes a hundredth of the time
 
 
 def paint_far_wires(painter: QPainter, tiles: Iterable[Tile], ink: Ink, width: float) -> None:
@@ -29,9 +31,12 @@ def paint_far_wires(painter: QPainter, tiles: Iterable[Tile], ink: Ink, width: f
         painter.drawPath(tile.curves if width > 0 else tile.lines)
 
 
-def paint_marked_wires(painter: QPainter, links: Iterable[LinkItem], look: Look, ink: Ink, width: float) -> None:
+def paint_marked_wires(painter: QPainter, links: Sequence[LinkItem], look: Look, ink: Ink, width: float) -> None:
     """Draw the wires that are not like the others once more, in their colour."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if len(links) > MANY:
+        _paint_many(painter, links, look, ink)
+        return
     for link in links:
         painter.setPen(ink.hair(painter, "canvas", width + 2))
         painter.drawPath(link.path)
@@ -42,11 +47,14 @@ def paint_marked_wires(painter: QPainter, links: Iterable[LinkItem], look: Look,
         painter.drawPath(link.path)
 
 
-def paint_icons(painter: QPainter, items: Iterable[BlockItem], ink: Ink) -> None:
-    """Draw blocks as their family's colour with the icon."""
+def paint_icons(painter: QPainter, items: list[BlockItem], ink: Ink, zoom: float) -> None:
+    """Draw blocks as their family's colour with the icon, groups with their inside and their title beside."""
     with Deck(painter, ink) as deck:
         for item in items:
-            deck.far(item.box, item.record, item.dress)
+            if not (item.inside or item.is_port):
+                deck.far(item.box, item.record, item.dress)
+    paint_far_groups(painter, (item for item in items if item.inside or item.is_port), ink, zoom)
+    paint_group_titles(painter, [item for item in items if item.inside], ink, zoom)
 
 
 def paint_colours(painter: QPainter, tiles: Sequence[Tile], ink: Ink) -> None:
@@ -66,10 +74,33 @@ def paint_colours(painter: QPainter, tiles: Sequence[Tile], ink: Ink) -> None:
         painter.drawRects(off)
 
 
-def paint_edges(painter: QPainter, items: Iterable[BlockItem], look: Look, ink: Ink, zoom: float) -> None:
-    """Draw edges around blocks that are not like the others, 2 px wide on the screen."""
+def paint_edges(painter: QPainter, items: Sequence[BlockItem], look: Look, ink: Ink, zoom: float) -> None:
+    """Draw edges around blocks that are not like the others, 2 px wide on the screen; around many plain ones."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     by = 3 / zoom
+    boxes: dict[str, list[QRectF]] = {}
     for item in items:
-        painter.setPen(ink.pen(edge_of(item, look)[0], 2 / zoom))
-        painter.drawRoundedRect(item.box.adjusted(-by, -by, by, by), by + CORNER, by + CORNER)
+        boxes.setdefault(edge_of(item, look)[0], []).append(item.box.adjusted(-by, -by, by, by))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(items) <= MANY)
+    for colour, rectangles in boxes.items():
+        if len(items) > MANY:
+            painter.setPen(ink.hair(painter, colour, 1.0))
+            painter.drawRects(rectangles)
+            continue
+        painter.setPen(ink.pen(colour, 2 / zoom))
+        for box in rectangles:
+            painter.drawRoundedRect(box, by + CORNER, by + CORNER)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint_many(painter: QPainter, links: Sequence[LinkItem], look: Look, ink: Ink) -> None:
+    """Thousands are drawn without bends, a colour at a time, as the others are."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    paths: dict[str, QPainterPath] = {}
+    for link in links:
+        path = paths.setdefault(wire_colour(link, look), QPainterPath())
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in link.route.corners]))
+    for colour, path in paths.items():
+        painter.setPen(ink.hair(painter, colour, 1.0))
+        painter.drawPath(path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -31,9 +31,10 @@ def paint_map(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> No
     for family, found in boxes.items():
         painter.setBrush(ink.brush(family))
         painter.drawRects(found)
-    painter.setBrush(ink.brush("problem"))
     for id in drawing.problem_blocks:
-        box = drawing.blocks.as_made(id).box
+        item = drawing.blocks.as_made(id)
+        box = item.box
+        painter.setBrush(ink.brush(item.signal or "problem"))
         painter.drawEllipse(QPointF(box.right(), box.center().y()), DOT / scale, DOT / scale)
 
 

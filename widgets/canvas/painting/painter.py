@@ -13,6 +13,7 @@ from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import paint_blocks, paint_marks, paint_ring, paint_titled
 from widgets.canvas.painting.decor_painting import paint_behind_wires, paint_over_wires, paint_titles
 from widgets.canvas.painting.far_painting import (
+    MANY,
     paint_colours,
     paint_edges,
     paint_far_wires,
@@ -20,10 +21,12 @@ from widgets.canvas.painting.far_painting import (
     paint_marked_wires,
 )
 from widgets.canvas.painting.found_painting import paint_found
+from widgets.canvas.painting.group_painting import paint_group_titles
 from widgets.canvas.painting.ground import paint_ground
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import paint_knots, paint_labels, paint_wires, wire_colour
 from widgets.canvas.painting.port_painting import paint_ports
+from widgets.canvas.painting.summary_painting import BELOW, paint_summaries
 from widgets.canvas.told_shapes import told
 
 MANY_WIRES = 400  # more are drawn straight and without smoothing, which takes a twentieth of the time
@@ -78,7 +81,7 @@ def _titled(
     ink: Ink, zoom: float,
 ) -> None:  # fmt: skip
     paint_far_wires(painter, drawing.tiles.near(area), ink, 1.75)
-    marked = (link for link in links if wire_colour(link, look) != "wire")
+    marked = [link for link in links if wire_colour(link, look) != "wire"]
     paint_marked_wires(painter, marked, look, ink, 1.75)
     paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     for layer in _layers(blocks, look):
@@ -99,17 +102,20 @@ def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink
     paint_far_wires(painter, tiles, ink, (1.5 if near else 1.0) if few else 0.0)
     paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     if near:
-        paint_icons(painter, (drawing.blocks[id] for id in drawing.block_grid.near(area)), ink)
+        paint_icons(painter, [drawing.blocks[id] for id in drawing.block_grid.near(area)], ink, zoom)
     else:
         paint_colours(painter, tiles, ink)
+        paint_group_titles(painter, [item for tile in tiles for item in tile.groups], ink, zoom)
+        if zoom < BELOW and drawing.decor.frames:
+            paint_summaries(painter, area, drawing, ink, zoom)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sockets = drawing.problem_links | look.links | {look.wire}
     unlike = [drawing.links[s] for s in sockets if s and s in drawing.links]
-    paint_marked_wires(painter, (link for link in unlike if link.reach.intersects(area)), look, ink, 1.5)
+    paint_marked_wires(painter, [link for link in unlike if link.reach.intersects(area)], look, ink, 1.5)
     paint_found(painter, _found(drawing, look, area), ink, zoom)
     ids = drawing.problem_blocks | look.blocks | {look.hovered, look.focus}
     marked = [item for id in ids if id and id in drawing.blocks and (item := drawing.blocks[id]).box.intersects(area)]
-    paint_edges(painter, (item for item in marked if item.block.id != look.focus), look, ink, zoom)
+    paint_edges(painter, [item for item in marked if item.block.id != look.focus], look, ink, zoom)
     _rings(painter, marked, look, ink, zoom)
     paint_marks(painter, marked, ink, zoom)
 
@@ -123,8 +129,9 @@ def _layers(blocks: list[BlockItem], look: Look) -> list[list[BlockItem]]:
 
 def _rings(painter: QPainter, blocks: list[BlockItem], look: Look, ink: Ink, zoom: float) -> None:
     paint_found(painter, [item for item in blocks if item.block.id in look.found], ink, zoom)
+    few = len(blocks) <= MANY  # where many are selected, their edges tell it
     for item in blocks:
-        if item.block.id in look.blocks or item.block.id == look.focus:
+        if (few and item.block.id in look.blocks) or item.block.id == look.focus:
             paint_ring(painter, item, look, ink, zoom)
 
 

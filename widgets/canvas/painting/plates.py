@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
+from builder.geometry import GROUP
 from builder.tensor_type import Kind
 from widgets.canvas.block_item import Dress
 from widgets.canvas.painting.dressing import edge_pen, fill_tile
@@ -14,10 +15,13 @@ from widgets.theme.metrics import ICON_TILE, ICON_TILE_TALL, RADIUS_BLOCK
 TALL = 64.0
 LIFT = 1.5
 GROWN = 1.2
+GROUP_TILE = 56.0
 
 
 def tile_width(height: float) -> float:
-    """The coloured part at the left of a block of this height."""
+    """The part at the left of a block of this height that has the icon, or a group's inside in miniature."""
+    if height == GROUP[1]:
+        return GROUP_TILE
     return 36.0 if height >= TALL else 32.0
 
 
