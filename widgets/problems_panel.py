@@ -225,8 +225,9 @@ class ProblemsPanel(QFrame):
 
     def _follow(self) -> None:
         """The current row is one of the selected block: the one that was shown last, else its first."""
-        block = self._session.only_block
-        mine = [row for row in self.rows if block and row.problem.block == block]
+        block, path = self._session.only_block, self._session.document.place.path
+        here = (*path, block) if block else ()
+        mine = [row for row in self.rows if here and row.problem.path[: len(here)] == here]
         before, self._current = self._current, self._current if self._current in mine else next(iter(mine), None)
         for row in self.rows:
             row.mark_current(row is self._current)

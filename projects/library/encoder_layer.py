@@ -1,4 +1,4 @@
-"""The encoder layer of a transformer, as torch.nn.TransformerEncoderLayer has it by default: each norm after its sum."""
+"""The encoder layer of a transformer, as torch.nn.TransformerEncoderLayer is by default: each norm after its sum."""
 
 from builder.network import Network
 from builder.sketch import Sketch

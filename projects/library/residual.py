@@ -9,7 +9,7 @@ from builder.sketch import Sketch
 from projects.library.shipped import Shipped, group_of
 
 SOURCE = "He et al. 2015, arXiv:1512.03385, figure 5"
-WIDER = 4
+WIDER, DOWN = 4, 2
 
 
 class _Drawing:
@@ -20,20 +20,20 @@ class _Drawing:
         self.start = self.last = self.sketch.add("input", name="x", shape=(channels, 56, 56))
         self.count = 0
 
-    def conv(self, filters: int, size: int) -> str:
+    def conv(self, filters: int, size: int, stride: int = 1) -> str:
         """Convolution and BatchNorm; the id of the convolution."""
         self.count += 1
-        made = self._conv(f"conv{self.count}", filters, size, self.last)
+        made = self._conv(f"conv{self.count}", filters, size, stride, self.last)
         self.last = self.sketch.add("batchnorm2d", made, name=f"bn{self.count}")
         return made
 
     def relu(self) -> None:
         self.last = self.sketch.add("relu", self.last, name=f"relu{self.count}")
 
-    def project(self, filters: int) -> str:
+    def project(self, filters: int, stride: int) -> str:
         """The skip as a convolution of its own; its id."""
         self.sketch.column(top=76.0)
-        made = self._conv("project", filters, 1, self.start)
+        made = self._conv("project", filters, 1, stride, self.start)
         self.start = self.sketch.add("batchnorm2d", made, name="project_bn")
         self.sketch.column(top=160.0)
         return made
@@ -42,11 +42,12 @@ class _Drawing:
         self.last = self.sketch.add("add", self.last, self.start, name="add")
         self.relu()
 
-    def _conv(self, name: str, filters: int, size: int, after: str) -> str:
+    def _conv(self, name: str, filters: int, size: int, stride: int, after: str) -> str:
         half = size // 2
         return self.sketch.add(
-            "conv2d", after, name=name, out_channels=filters, kernel_size=(size, size), padding=(half, half), bias=False
-        )
+            "conv2d", after, name=name, out_channels=filters, kernel_size=(size, size), stride=(stride, stride),
+            padding=(half, half), bias=False,
+        )  # fmt: skip
 
 
 def basic() -> Network:
@@ -62,10 +63,10 @@ def basic() -> Network:
 def basic_down() -> Network:
     """Two convolutions 3 × 3, the first with a stride; the skip is a convolution too."""
     drawing = _Drawing(64)
-    first = drawing.conv(128, 3)
+    first = drawing.conv(128, 3, DOWN)
     drawing.relu()
     second = drawing.conv(128, 3)
-    skip = drawing.project(128)
+    skip = drawing.project(128, DOWN)
     drawing.join()
     ties = {"channels": _filters(first, second, skip), "stride": _strides(first, skip)}
     return group_of(drawing.sketch, "Basic block, down", ties)
@@ -74,7 +75,7 @@ def basic_down() -> Network:
 def bottleneck() -> Network:
     """Convolutions 1 × 1, 3 × 3 and 1 × 1, the last of them four times as wide; the skip hands on what came in."""
     drawing = _Drawing(64 * WIDER)
-    first, second, third = _neck(drawing, 64)
+    first, second, third = _neck(drawing, 64, 1)
     drawing.join()
     channels = (*_filters(first, second), (third, "out_channels", WIDER))
     return group_of(drawing.sketch, "Bottleneck", {"channels": channels})
@@ -83,18 +84,18 @@ def bottleneck() -> Network:
 def bottleneck_down() -> Network:
     """A bottleneck with a stride, whose skip is a convolution too."""
     drawing = _Drawing(64 * WIDER)
-    first, second, third = _neck(drawing, 128)
-    skip = drawing.project(128 * WIDER)
+    first, second, third = _neck(drawing, 128, DOWN)
+    skip = drawing.project(128 * WIDER, DOWN)
     drawing.join()
     wide = ((third, "out_channels", WIDER), (skip, "out_channels", WIDER))
     ties = {"channels": (*_filters(first, second), *wide), "stride": _strides(second, skip)}
     return group_of(drawing.sketch, "Bottleneck, down", ties)
 
 
-def _neck(drawing: _Drawing, filters: int) -> tuple[str, str, str]:
+def _neck(drawing: _Drawing, filters: int, stride: int) -> tuple[str, str, str]:
     first = drawing.conv(filters, 1)
     drawing.relu()
-    second = drawing.conv(filters, 3)
+    second = drawing.conv(filters, 3, stride)
     drawing.relu()
     return first, second, drawing.conv(filters * WIDER, 1)
 

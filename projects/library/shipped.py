@@ -36,6 +36,7 @@ def group_of(sketch: Sketch, title: str, ties: Ties) -> Network:
     ids = [block.id for block in sketch.network.blocks.values() if block.kind != "input"]
     network, use = grouped(sketch.network, ids, title)
     for name, ((first, parameter, _), *others) in ties.items():
+        # Its label follows where a parameter is renamed; taken over, it keeps the one that it has in the block.
         network, made = with_setting(network, use.kind, first, parameter, f"{name}_")
         for block, other, factor in others:
             network = bound(network, use.kind, block, other, Binding(made.name, factor))

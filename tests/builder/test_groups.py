@@ -12,7 +12,7 @@ from builder.group_edits import check_nesting, check_size, edit_inside
 from builder.group_settings import bound, renamed_group, renamed_setting, unbound, with_setting, without_setting
 from builder.grouping import grouped, ungrouped
 from builder.groups import blocks_inside, depth, way_to
-from builder.network import Binding, Block, Link, Network
+from builder.network import Binding, Block, Group, Link, Network
 from builder.problems import Problem
 from builder.project import Project, added, moved, removed, renamed
 from builder.sketch import Sketch
@@ -22,7 +22,7 @@ from tests import one_network
 
 
 def nested(levels: int) -> tuple[Network, list[str]]:
-    """Input, Dense and ReLU, Dense, Output; the middle as groups in groups. And the ids of the groups, outermost first."""
+    """Input, Dense and ReLU, Dense, Output; the middle in groups. And the ids of these, outermost first."""
     sketch = Sketch("net")
     sketch.add("input", shape=(8,))
     inner = [sketch.add("dense", out_features=16), sketch.add("relu")]
@@ -88,13 +88,12 @@ def test_blocks_are_counted_with_all_that_stands_in_groups() -> None:
 
 
 def test_a_few_bytes_do_not_make_a_million_blocks() -> None:
-    network, way = nested(6)
-    for id in way[1:]:
-        holder = next(kind for kind, group in network.groups.items() if id in group.body.blocks)
-        body = replace(network.groups[holder].body)
-        blocks = {**body.blocks, id: replace(body.blocks[id], values=Values(repeat=1000))}
-        group = replace(network.groups[holder], body=replace(body, blocks=blocks))
-        network = replace(network, groups={**network.groups, holder: group})
+    network, _ = nested(6)
+    groups = {}
+    for kind, group in network.groups.items():
+        uses = [replace(b, values=Values(repeat=1000)) for b in group.body.blocks.values() if b.kind in network.groups]
+        groups[kind] = replace(group, body=edits.with_blocks(group.body, *uses))
+    network = replace(network, groups=groups)
     with pytest.raises(Refused, match="100,000 is the most"):
         check_size(network)
     with pytest.raises(BadFile, match="100,000 is the most"):
@@ -108,13 +107,13 @@ def test_groups_nested_too_deep_are_refused_and_not_fallen_over() -> None:
 
 
 def test_a_file_whose_groups_stand_in_each_other_is_refused() -> None:
-    network, (outer, inner) = nested(2)
-    kinds = network.blocks[outer].kind, network.groups[network.blocks[outer].kind].body.blocks[inner].kind
-    text = one_network.text_of(network)
-    here = f'"id": "{inner}", "kind": "{kinds[1]}"'
-    assert here in text
+    groups = {}
+    for kind, other in (("group-1", "group-2"), ("group-2", "group-1")):
+        use = Block("b1", other, "use", Values(repeat=1))
+        groups[kind] = Group(kind, f"name of {kind}", Network(f"name of {kind}", {"b1": use}))
+    text = one_network.text_of(Network("net", groups=groups))
     with pytest.raises(BadFile, match="would stand inside itself"):
-        one_network.network_of(text.replace(here, here.replace(kinds[1], kinds[0])), "x.loom")
+        one_network.network_of(text, "x.loom")
 
 
 def test_an_edit_inside_shows_in_all_uses_and_is_read_anew() -> None:

@@ -3,6 +3,7 @@
 import ast
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import torch
@@ -122,14 +123,15 @@ class Residual(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         y = self.bn2(self.conv3(self.bn1(self.conv2(x)).relu()))
-        return (y + self.conv4(x)).relu()
+        total: torch.Tensor = (y + self.conv4(x)).relu()
+        return total
 
 
 def residual() -> tuple[Network, Block]:
     """A network with a residual block as a group, whose channels and stride are its parameters."""
     sketch = Sketch("tiny resnet")
     sketch.add("input", name="image", shape=(3, 16, 16))
-    plain = {"kernel_size": (3, 3), "padding": (1, 1), "bias": False, "out_channels": 8}
+    plain: dict[str, Any] = {"kernel_size": (3, 3), "padding": (1, 1), "bias": False, "out_channels": 8}
     stem = sketch.add("conv2d", **plain)
     first = sketch.add("conv2d", **plain)
     body = [first, sketch.add("batchnorm2d"), sketch.add("relu"), sketch.add("conv2d", **plain)]

@@ -100,8 +100,8 @@ class Board(QObject):
         look, blocks, links = self.look, change.after.network.blocks, change.after.network.links
         self.look = replace(
             look,
-            hovered=look.hovered if look.hovered in blocks else None,
-            focus=look.focus if look.focus in blocks else None,
+            hovered=look.hovered if look.hovered in blocks and not change.moved else None,
+            focus=look.focus if look.focus in blocks and not change.moved else None,
             near=None,
             touch=None,
             wire=look.wire if look.wire in links else None,

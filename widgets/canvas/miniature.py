@@ -12,6 +12,7 @@ Box = tuple[float, float, float, float]
 ROOM = (32.0, 44.0)  # the part of the tile in which they lie, around its middle
 LARGEST = 0.1  # of their size on the canvas
 LOWEST, NARROWEST = 2.5, 6.0
+BETWEEN = ("activate", "shape", "data")  # what stands between the layers that give a group its colour
 ASIDE = 4.0  # from the bars to a line that passes them
 MOST = 60  # blocks that can be told apart at this size
 
@@ -25,8 +26,9 @@ class Miniature:
 
     @property
     def family(self) -> str:
-        """The family of most of the blocks; that of groups where there is none."""
-        found = Counter(family for family, *_ in self.bars)
+        """The family of most of its layers, else of most of its blocks; that of groups where there is none."""
+        families = [family for family, *_ in self.bars]
+        found = Counter([family for family in families if family not in BETWEEN] or families)
         return found.most_common(1)[0][0] if found else "groups"
 
 
@@ -65,12 +67,12 @@ def _boxes(body: Network, blocks: dict[str, Block]) -> dict[str, Box]:
     sizes = {id: block_size(body.record(block.kind)) for id, block in blocks.items()}
     xs, ys = zip(*(block.position for block in blocks.values()), strict=True)
     wide, high = max(xs) - min(xs) + 176.0, max(ys) - min(ys) + 64.0
-    scale = min(LARGEST, ROOM[0] / wide, ROOM[1] / high)
+    across, down = min(LARGEST, ROOM[0] / wide), min(LARGEST, ROOM[1] / high)
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     found = {}
     for id, block in blocks.items():
-        width, height = max(NARROWEST, sizes[id][0] * scale), max(LOWEST, sizes[id][1] * scale)
-        x, y = ((at - mid) * scale for at, mid in zip(block.position, middle, strict=True))
+        width, height = max(NARROWEST, sizes[id][0] * across), max(LOWEST, sizes[id][1] * down)
+        x, y = (block.position[0] - middle[0]) * across, (block.position[1] - middle[1]) * down
         found[id] = (x - width / 2, y - height / 2, width, height)
     return found
 

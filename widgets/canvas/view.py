@@ -130,6 +130,8 @@ class CanvasView(Surface):
         found, left = self._pointer.hit(at), event.button() == Qt.MouseButton.LeftButton
         if left and found.free:
             self.quick_add.ask(Wanted(at))
+        elif left and found.block and not found.spot and self._is_group(found.block):
+            self.board.session.document.enter(found.block)
         elif left and found.touch:
             edit_text(self, found.touch.id)
         else:
@@ -241,13 +243,21 @@ class CanvasView(Surface):
         return super().viewportEvent(event)
 
     def _enter(self) -> None:
-        """Repair the block that is selected, else edit it; write in the note or frame that is selected."""
+        """Repair the block that is selected, else look into it or edit it; write in the note or frame that is selected."""
         session = self.board.session
         block = session.only_block
         if session.only_decor:
             edit_text(self, session.only_decor)
-        elif not self._watch.first_remedy() and block:
+        elif self._watch.first_remedy() or block is None:
+            return
+        elif self._is_group(block):
+            session.document.enter(block)
+        else:
             self.entered.emit(block)
+
+    def _is_group(self, block: str) -> bool:
+        network = self.board.session.network
+        return network.blocks[block].kind in network.groups
 
     def _changed(self, _change: Change) -> None:
         """The board shows the document already; a gesture that was begun on the one before is given up."""

@@ -23,7 +23,7 @@ PAD = 3.0
 FAR_CORNER = 3.0  # px
 FAR_ICON, FAR_ICON_LOW = 0.44, 0.62  # share of the height of a block
 PORT = 10.0
-LARGEST = 3.0  # device pixels for a scene unit; larger pictures are not kept, they would take much memory
+LARGEST = 3.0  # device pixels for a scene unit; larger pictures are not made, they would take much memory
 THICKEST = 14.0  # a wire with its ground
 
 
@@ -41,7 +41,8 @@ class Deck:
         self._pad = math.ceil(PAD * self._scale) / self._scale
         self._frames: dict[tuple[str, tuple[str, float], Dress], QPixmap] = {}
         self._far: dict[tuple[str, Dress], QPixmap] = {}
-        self._strokes = painter.paintEngine().type() != QPaintEngine.Type.Raster  # a file keeps strokes
+        # A file keeps strokes, and what is so large that few of it are in view is drawn as soon as a picture is made.
+        self._strokes = painter.paintEngine().type() != QPaintEngine.Type.Raster or self._scale > LARGEST
         self._across, self._down = self._world.dx() * self._ratio, self._world.dy() * self._ratio
 
     def __enter__(self) -> "Deck":
@@ -63,8 +64,7 @@ class Deck:
         pad, picture = self._pad, self._frames.get(key)
         if picture is None:
             shape = dress, record.icon, box.width(), box.height(), *edge
-            made = _frame if self._scale <= LARGEST else _frame.__wrapped__
-            picture = self._frames[key] = made(self._ink, *shape, pad, self._scale, self._ratio)
+            picture = self._frames[key] = _frame(self._ink, *shape, pad, self._scale, self._ratio)
         self._put(picture, box.left() - pad, box.top() - pad)
 
     def group(
@@ -75,8 +75,7 @@ class Deck:
             with self._moved(box.left(), box.top()) as painter:
                 paint_group(painter, self._ink, dress, inside, stacked, *edge)
             return
-        made = _group if self._scale <= LARGEST else _group.__wrapped__
-        picture = made(self._ink, dress, inside, stacked, *edge, self._pad, self._scale, self._ratio)
+        picture = _group(self._ink, dress, inside, stacked, *edge, self._pad, self._scale, self._ratio)
         self._put(picture, box.left() - self._pad, box.top() - self._pad)
 
     def pill(self, box: QRectF, edge: tuple[str, float]) -> None:

@@ -1,0 +1,124 @@
+"""The groups that a person keeps for all projects: a project file each, in the folder of the settings.
+
+A group is known by its name; the file is called after it as far as file names allow.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.edits import Refused
+from builder.fragments import extracted
+from builder.groups import way_to, within
+from builder.network import Block, Network
+from builder.project import Project
+from builder.stock import kind_in_stock
+from projects import files, settings
+from projects.atomic import NotWritten
+from projects.bad_file import BadFile
+
+_UNSAFE = re.compile(r"[^\w \-]+")
+_LONGEST = 100  # bytes, of the 255 that a file name may have
+# What Windows takes for a device, whatever its suffix is.
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A group that is kept. `network` has one use of it, and all its groups."""
+
+    name: str
+    path: Path
+    network: Network
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What is kept, by name; `unread` says of each file that cannot be used why not."""
+
+    kept: tuple[Kept, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def folder() -> Path:
+    """Where the groups are kept."""
+    return settings.folder() / "library"
+
+
+def keep(network: Network, kind: str) -> Path:
+    """Keep a group of a network and all that stands inside it, in place of the one of the same name.
+
+    Returns the file. Raises NotWritten with a sentence, and all is as it was.
+    """
+    group = network.groups[kind]
+    use = Block("b1", kind, group.name, group.record.defaults())
+    needed = {inner: network.groups[inner] for inner in within(network.groups, [kind])}
+    alone = Network(group.name, {use.id: use}, groups=needed)
+    with contextlib.suppress(OSError):  # what is in the way, the writing itself says
+        folder().mkdir(parents=True, exist_ok=True)
+    before = next((kept.path for kept in found().kept if kept.name == group.name), None)
+    path = before or _free_path(group.name)
+    files.save(Project((alone,)), path)
+    return path
+
+
+def found() -> Library:
+    """All groups that are kept."""
+    kept, unread = list[Kept](), list[str]()
+    for path in _files():
+        try:
+            kept.append(_kept(path))
+        except BadFile as reason:
+            unread.append(str(reason))
+    by_name = {group.name: group for group in reversed(kept)}  # of two files with one group, the first
+    return Library(tuple(sorted(by_name.values(), key=lambda group: group.name.casefold())), tuple(unread))
+
+
+def remove(name: str) -> None:
+    """Keep a group no longer; does nothing where there is none. Raises NotWritten with a sentence."""
+    for path in [kept.path for kept in map(_kept_or_none, _files()) if kept and kept.name == name]:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as reason:
+            raise NotWritten(f"{name} stays in your library: {files.reason_text(reason)}") from None
+
+
+def rename(name: str, new: str) -> None:
+    """Keep a group under another name. Raises NotWritten with a sentence."""
+
+
+def _files() -> Iterator[Path]:
+    with contextlib.suppress(OSError):
+        yield from sorted(folder().glob(f"*{files.SUFFIX}"))
+
+
+def _kept_or_none(path: Path) -> Kept | None:
+    try:
+        return _kept(path)
+    except BadFile:
+        return None
+
+
+def _kept(path: Path) -> Kept:
+    """Raises BadFile where the file holds anything but one group."""
+    network = files.load(path).networks[0]
+    try:
+        group = network.groups[kind_in_stock(network)]
+    except Refused:
+        raise BadFile(path.name, "It is no group of a library. Open it as a project.") from None
+    return Kept(group.name, path, network)
+
+
+def _free_path(name: str) -> Path:
+    """A file that is not there yet, called after the group."""
+    plain = _UNSAFE.sub("_", name).strip()
+    stem = plain.encode()[:_LONGEST].decode(errors="ignore").strip() or "group"
+    if stem.upper() in _DEVICES:
+        stem += "_"
+    path, number = folder() / f"{stem}{files.SUFFIX}", 1
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = folder() / f"{stem} {number}{files.SUFFIX}"
+    return path
