@@ -8,7 +8,7 @@ an activation, pooling, normalising and merging count nothing.
 import math
 from collections.abc import Iterable, Mapping
 
-from builder.dims import Dim
+from builder.dims import BATCH, Dim
 from builder.tensor_type import Dtype, TensorType
 
 BYTES: dict[Dtype, int] = {"float": 4, "int": 8}
@@ -28,14 +28,30 @@ def multiplied(weights: Mapping[str, tuple[int, ...]], places: Iterable[Dim]) ->
 
 def numbers(type: TensorType) -> int | None:
     """How many numbers a tensor has for one sample; None where a dimension besides N is open."""
-    sizes = type.features
-    return math.prod(d for d in sizes if isinstance(d, int)) if _fixed(sizes) else None
+    count = 1
+    for dim in type.shape:
+        if isinstance(dim, int):
+            count *= dim
+        elif dim != BATCH:
+            return None
+    return count
 
 
 def activation_bytes(type: TensorType) -> int | None:
     """The memory of a tensor for one sample, 4 bytes a float and 8 an int; None where a dimension besides N is open."""
     count = numbers(type)
     return None if count is None else count * BYTES[type.dtype]
+
+
+def left(types: Iterable[TensorType]) -> tuple[int | None, int | None]:
+    """How many numbers these tensors have for one sample, and their bytes; None where a dimension besides N is open."""
+    count = memory = 0
+    for type in types:
+        found = numbers(type)
+        if found is None:
+            return None, None
+        count, memory = count + found, memory + found * BYTES[type.dtype]
+    return count, memory
 
 
 def summed(parts: Iterable[int | None]) -> int | None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builder import costs
-from builder.costs import summed
 from builder.data_rules import input_problems, output_problems
 from builder.fields import Fields
 from builder.network import Block, Network
@@ -55,7 +54,8 @@ def read(
         return old
     if hands_on(block, record):
         return _handed_on(block, record, inputs, network)
-    problems = own_problems(block, record, inputs, live)
+    sound = old is not None and old.parameters is not None  # then its values were found to be within their limits
+    problems = _link_problems(block, record, inputs, live) if sound else own_problems(block, record, inputs, live)
     known = {name: found for name, found in inputs.items() if found is not None}
     if problems or len(known) < len(record.inputs(block.values)):
         return Reading(inputs, {}, None, problems)
@@ -150,6 +150,6 @@ def _through(block: Block, record: BlockRecord, inputs: Mapping[str, TensorType]
     names = [port.name for port in record.outputs(block.values)]
     problems = input_problems(block, fields) or output_problems(block, types, fields)
     count = sum(map(math.prod, weights.values()))
-    outputs, numbers = dict(zip(names, results, strict=True)), summed(map(costs.numbers, results))
-    memory = summed(map(costs.activation_bytes, results))
+    outputs = dict(zip(names, results, strict=True))
+    numbers, memory = costs.left(results)
     return Reading(inputs, outputs, count, problems, weights, work, numbers, memory)

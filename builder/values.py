@@ -53,4 +53,5 @@ class Values(Mapping[str, Value]):
 
     def sizes(self, name: str) -> tuple[int, ...]:
         """One number an axis."""
-        return tuple(n for n in self._typed(name, tuple) if isinstance(n, int))
+        found: tuple[int, ...] = self._typed(name, tuple)
+        return found

@@ -1,5 +1,7 @@
 """Blocks on the clipboard of the system: as the text of a project, under a name of its own and as plain text."""
 
+from typing import cast
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
@@ -21,7 +23,10 @@ def put(fragment: Network) -> None:
 
 def taken() -> Network | None:
     """The fragment on the clipboard; None where it holds anything else."""
-    data = QGuiApplication.clipboard().mimeData()
+    # Some platforms have None for an empty clipboard, whatever Qt's signature says.
+    data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    if data is None:
+        return None
     return (_in_bytes(data) if data.hasFormat(BLOCKS) else None) or (
         fragment_of(data.text()) if data.hasText() else None
     )

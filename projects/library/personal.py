@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.edits import Refused
-from builder.fragments import extracted
-from builder.groups import way_to, within
+from builder.group_settings import renamed_group
+from builder.groups import within
 from builder.network import Block, Network
 from builder.project import Project
 from builder.stock import kind_in_stock
@@ -66,27 +66,32 @@ def keep(network: Network, kind: str) -> Path:
 
 def found() -> Library:
     """All groups that are kept."""
-    kept, unread = list[Kept](), list[str]()
-    for path in _files():
-        try:
-            kept.append(_kept(path))
-        except BadFile as reason:
-            unread.append(str(reason))
+    kept, unread = _all()
     by_name = {group.name: group for group in reversed(kept)}  # of two files with one group, the first
     return Library(tuple(sorted(by_name.values(), key=lambda group: group.name.casefold())), tuple(unread))
 
 
 def remove(name: str) -> None:
     """Keep a group no longer; does nothing where there is none. Raises NotWritten with a sentence."""
-    for path in [kept.path for kept in map(_kept_or_none, _files()) if kept and kept.name == name]:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as reason:
-            raise NotWritten(f"{name} stays in your library: {files.reason_text(reason)}") from None
+    for kept in _all()[0]:
+        if kept.name == name:
+            try:
+                kept.path.unlink(missing_ok=True)
+            except OSError as reason:
+                raise NotWritten(f"{name} stays in your library. {files.reason_text(reason)}") from None
 
 
 def rename(name: str, new: str) -> None:
-    """Keep a group under another name. Raises NotWritten with a sentence."""
+    """Keep a group under another name. Raises Refused where that may not be its name, and NotWritten."""
+    kept = {group.name: group for group in found().kept}
+    if name not in kept or name == new.strip():
+        return
+    if new.strip() in kept:
+        raise Refused(f"Another group of your library is called {new.strip()}. Choose a name of its own.")
+    network = kept[name].network
+    kind = kind_in_stock(network)
+    keep(renamed_group(network, kind, new), kind)
+    remove(name)
 
 
 def _files() -> Iterator[Path]:
@@ -94,11 +99,15 @@ def _files() -> Iterator[Path]:
         yield from sorted(folder().glob(f"*{files.SUFFIX}"))
 
 
-def _kept_or_none(path: Path) -> Kept | None:
-    try:
-        return _kept(path)
-    except BadFile:
-        return None
+def _all() -> tuple[list[Kept], list[str]]:
+    """What every file holds, and what is wrong with those that hold no group."""
+    kept, unread = list[Kept](), list[str]()
+    for path in _files():
+        try:
+            kept.append(_kept(path))
+        except BadFile as reason:
+            unread.append(str(reason))
+    return kept, unread
 
 
 def _kept(path: Path) -> Kept:
@@ -112,13 +121,13 @@ def _kept(path: Path) -> Kept:
 
 
 def _free_path(name: str) -> Path:
-    """A file that is not there yet, called after the group."""
-    plain = _UNSAFE.sub("_", name).strip()
+    """A file that is not there yet, in capitals or not, called after the group."""
+    plain = _UNSAFE.sub("_", name).strip(" -")
     stem = plain.encode()[:_LONGEST].decode(errors="ignore").strip() or "group"
     if stem.upper() in _DEVICES:
         stem += "_"
-    path, number = folder() / f"{stem}{files.SUFFIX}", 1
-    while path.exists() or path.is_symlink():
+    taken, file, number = {path.name.casefold() for path in _files()}, f"{stem}{files.SUFFIX}", 1
+    while file.casefold() in taken:
         number += 1
-        path = folder() / f"{stem} {number}{files.SUFFIX}"
-    return path
+        file = f"{stem} {number}{files.SUFFIX}"
+    return folder() / file

@@ -81,7 +81,9 @@ def _line(link: Link, boxes: dict[str, Box], bars: list[Box]) -> tuple[Point, ..
     """From one bar down to the other; round the left side of those that stand between."""
     (left, top, wide, high), (other, below, width, _) = boxes[link.source], boxes[link.target]
     start, end = (left + wide / 2, top + high), (other + width / 2, below)
-    between = [box for box in bars if start[1] < box[1] + box[3] and box[1] < end[1] and _crosses(box, start[0], end[0])]
+    between = [
+        box for box in bars if start[1] < box[1] + box[3] and box[1] < end[1] and _crosses(box, start[0], end[0])
+    ]
     if not between:
         return start, end
     aside = min(box[0] for box in between) - ASIDE

@@ -17,7 +17,7 @@ UNLINKED: tuple[Piece, ...] = (("quiet", "nothing linked"),)
 
 def block_facts(report: Report, id: str) -> list[Fact]:
     """Shape in, shape out, parameters and costs of a block."""
-    block, reading = report.network.blocks[id], report.readings[id]
+    block, reading = report.block(id), report.readings[id]
     record = report.network.record(block.kind)
     inputs = [(port, _arriving(reading, port)) for port in record.inputs(block.values)]
     outputs = [(port, _leaving(reading, port)) for port in record.outputs(block.values)]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from builder import edits
 from builder.group_edits import mend_problem
 from builder.network import Network
+from builder.parameters import Parameter
 from builder.problems import Problem, told
 from builder.record import BlockRecord, Remedy
 from builder.values import Value
@@ -15,8 +16,10 @@ from widgets.inspector.block_facts import block_facts
 from widgets.inspector.dress_form import DressForm
 from widgets.inspector.facts import Facts
 from widgets.inspector.form import Form
+from widgets.inspector.group_use import GroupUse
 from widgets.inspector.header import Header
 from widgets.inspector.problem_card import ProblemCard
+from widgets.inspector.tie import Ties
 from widgets.session import Session
 from widgets.theme import Theme, set_role
 
@@ -27,12 +30,14 @@ class BlockPage(QWidget):
     def __init__(self, record: BlockRecord, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._theme, self._record = session, theme, record
-        self._id = ""
+        self._id, self._place = "", session.document.place
         self._problems: tuple[Problem, ...] = ()
         self.header = Header(record, theme, self._rename)
         self.form = Form(record.parameters, theme, self._apply)
         self.facts = Facts(theme)
         self.dress = DressForm(session, theme)
+        self.group = GroupUse(session, theme) if record.family == "groups" else None
+        self.ties = Ties(self.form.rows, session, theme)
         self.cards: list[ProblemCard] = []
         self._layout = QVBoxLayout(self)
         self._cards = QVBoxLayout()
@@ -41,29 +46,38 @@ class BlockPage(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Those that the form has rows for."""
+        return self._record.parameters
+
     def show_block(self, id: str) -> None:
         """Show the block of this id. What is being typed stays, as long as it is the same block."""
         report = self._session.document.report
-        block, problems = report.network.blocks[id], told(report.readings[id].problems, id in report.live)
-        if id != self._id:
-            self._id = id
+        block, problems = report.block(id), told(report.readings[id].problems, id in report.live)
+        if (id, self._session.document.place) != (self._id, self._place):
+            self._id, self._place = id, self._session.document.place
             self.form.forget()
+        self.header.title.setText(report.network.record(block.kind).title)
         self.header.show_name(block.name)
+        if self.group:
+            self.group.show_block(id)
         self.header.tile.show_colour(block.colour)
         self.form.show_values(block.values, report.fields, {problem.parameter for problem in problems})
+        self.ties.show_block(id)
         self.facts.show_facts(block_facts(report, id))
         self.dress.show_block(id)
         self._show_problems(problems)
 
     def _arrange(self) -> None:
-        summary = QLabel(self._record.summary)
+        summary = QLabel(self._record.summary, self)
         summary.setWordWrap(True)
         set_role(summary, "second")
         lines = QFrame(), QFrame()
         for line in lines:
             set_role(line, "line")
         self._layout.addWidget(self.header)
-        self._layout.addWidget(summary)
+        self._layout.addWidget(self.group or summary)
         self._layout.addWidget(self.form)
         self._layout.addLayout(self._cards)
         self._layout.addWidget(lines[0])

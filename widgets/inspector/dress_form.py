@@ -33,7 +33,7 @@ class DressForm(QWidget):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._id = session, ""
+        self._session, self._id, self._place = session, "", session.document.place
         self.rows = {parameter.name: Row(parameter, theme, self._apply) for parameter in (ON, FROZEN, COLOUR)}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +49,8 @@ class DressForm(QWidget):
     def show_block(self, id: str) -> None:
         """Show how the block of this id is dressed."""
         network = self._session.network
-        if id != self._id:
-            self._id = id
+        if (id, self._session.document.place) != (self._id, self._place):
+            self._id, self._place = id, self._session.document.place
             for row in self.rows.values():
                 row.forget()
         block = network.blocks[id]

@@ -2,28 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from builder.blocks.data import PORTS
 from builder.record import BlockRecord
+from widgets.inspector.name_row import NameField
 from widgets.theme import Theme, icon, set_problem, set_role
 from widgets.tile import Tile
 
 NAME_WIDTH, NAME_LEAST, SHORT = 88, 64, 9
-
-
-class NameField(QLineEdit):
-    """The name of a block; Esc puts back the one that it has."""
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-            event.ignore()  # the window leads back to the canvas
-        else:
-            super().keyPressEvent(event)
 
 
 class Header(QWidget):
@@ -42,11 +31,14 @@ class Header(QWidget):
         self.field.editingFinished.connect(self._commit)
         self.field.given_up.connect(self._restore)
         set_role(self.field, "mono")
+        self.title = QLabel(record.title)
+        set_role(self.title, "panel")
         self.docs = self._docs_button()
         self.line = QLabel()
         self.line.setWordWrap(True)
         set_role(self.line, "problem")
         self._arrange()
+        self.docs.setHidden(record.family == "groups" or record.key in PORTS)  # nobody wrote a page on them
         theme.changed.connect(self._dress)
         self._dress()
         self._say("")
@@ -58,13 +50,11 @@ class Header(QWidget):
             self._restore()
 
     def _arrange(self) -> None:
-        title = QLabel(self._record.title)
-        set_role(title, "panel")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
         grid.addWidget(self.tile, 0, 0, 2, 1)
-        grid.addWidget(title, 0, 1)
+        grid.addWidget(self.title, 0, 1)
         grid.addWidget(self.docs, 1, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         grid.addWidget(self.field, 0, 2, 2, 1)
         grid.addWidget(self.line, 2, 0, 1, 3)

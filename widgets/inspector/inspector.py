@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from widgets.inspector.block_page import BlockPage
 from widgets.inspector.code_foot import CodeFoot
+from widgets.inspector.group_page import GroupPage
 from widgets.inspector.overview import Overview
 from widgets.session import Session
 from widgets.theme import Theme, set_role
@@ -23,9 +24,12 @@ class Inspector(QFrame):
         set_role(self, "surface")
         self.setAccessibleName("Inspector")
         self.pages: dict[str, BlockPage] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self.overview, self.foot = Overview(session, theme), CodeFoot(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(_scrolling(self.overview))
+        self.group = GroupPage(session, theme)
+        self._pages.addWidget(_scrolling(self.group))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -65,20 +69,37 @@ class Inspector(QFrame):
         id = self._session.only_block
         block = self._session.network.blocks.get(id) if id else None
         if block is None:
-            self.overview.refresh()
-            self._pages.setCurrentIndex(0)
-            self.foot.clear()
+            self._show_all()
             return
         page = self._page_of(block.kind)
         page.show_block(block.id)
-        self._pages.setCurrentIndex(list(self.pages).index(block.kind) + 1)
+        self._pages.setCurrentWidget(self._areas[block.kind])
         self._later.start(self.foot.pause(self._session.document.whole))
 
     def _page_of(self, kind: str) -> BlockPage:
+        """The page of a kind of block, made anew where a group has other parameters now."""
+        record = self._session.network.record(kind)
+        if kind in self.pages and self.pages[kind].parameters != record.parameters:
+            del self.pages[kind]
+            area = self._areas.pop(kind)
+            self._pages.removeWidget(area)
+            area.deleteLater()
         if kind not in self.pages:
-            self.pages[kind] = BlockPage(self._session.network.record(kind), self._session, self._theme)
-            self._pages.addWidget(_scrolling(self.pages[kind]))
+            self.pages[kind] = BlockPage(record, self._session, self._theme)
+            self._areas[kind] = _scrolling(self.pages[kind])
+            self._pages.addWidget(self._areas[kind])
         return self.pages[kind]
+
+    def _show_all(self) -> None:
+        """What is looked at as a whole, or what several selected blocks or links share."""
+        session = self._session
+        inside = bool(session.document.kind) and not (session.blocks or session.links)
+        if inside:
+            self.group.refresh()
+        else:
+            self.overview.refresh()
+        self._pages.setCurrentIndex(int(inside))
+        self.foot.clear()
 
     def _show_code(self) -> None:
         id = self._session.only_block

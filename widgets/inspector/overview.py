@@ -52,7 +52,7 @@ class Overview(QWidget):
         elif links:
             title, facts, hint = f"{_counted(len(links), 'link')} selected", _of_links(report, links), ""
         else:
-            title, facts, hint = report.network.name, _of_network(report), HINT
+            title, facts, hint = report.network.name, of_network(report), HINT
         self.title.setText(title)
         self.facts.show_facts(facts)
         self.hint.setText(hint)
@@ -63,17 +63,20 @@ class Overview(QWidget):
         self._layout.setSpacing(px(10))
 
 
-def _of_network(report: Report) -> list[Fact]:
+def of_network(report: Report) -> list[Fact]:
+    """How large a network is, or the body of a group, and what it costs."""
     network, problems = report.network, len(report.problems)
     data = network.recipe.data
-    return [
+    facts: list[Fact] = [
         ("Blocks", (("", f"{len(network.blocks):,}"),)),
         ("Links", (("", f"{len(network.links):,}"),)),
         ("Parameters", (("bold", f"{report.parameters:,}"),)),
         *total_facts(report.readings.values()),
         ("Problems", (("problem", f"{problems:,}") if problems else ("success", "none"),)),
-        ("Data set", (("", DATA[data].title) if data in DATA else ("quiet", data or "none chosen"),)),
     ]
+    if report.given is None:
+        facts.append(("Data set", (("", DATA[data].title) if data in DATA else ("quiet", data or "none chosen"),)))
+    return facts
 
 
 def _of_blocks(report: Report, selected: Set[str]) -> list[Fact]:

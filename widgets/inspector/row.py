@@ -33,6 +33,7 @@ class Row(QWidget):
         self._merge = ""
         self._sentence = ""
         self._reported = self._focused = False
+        self._covering: list[QWidget] = []
         self.editor: Editor = editor_for(parameter)
         self.label, self.line = QLabel(parameter.label), QLabel()
         self._arrange()
@@ -64,6 +65,24 @@ class Row(QWidget):
         self._value = None
         self._begin()
         self._say("")
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a widget behind the editor."""
+        self._grid.addWidget(widget, 0, 2, Qt.AlignmentFlag.AlignTop)
+
+    def cover(self, widget: QWidget | None) -> None:
+        """Show a widget in the place of the editor; None shows the editor again."""
+        for covering in self._covering:
+            covering.setVisible(covering is widget)
+        if widget and widget not in self._covering:
+            self._covering.append(widget)
+            self._grid.addWidget(widget, 0, 1)
+            widget.show()
+        self.editor.setVisible(widget is None)
+
+    def say(self, sentence: str) -> None:
+        """Tell below the editor why something may not be done; '' takes it back."""
+        self._say(sentence)
 
     def dress(self) -> None:
         """Take the sizes of the theme."""

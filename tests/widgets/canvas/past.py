@@ -11,23 +11,17 @@ class Past:
         self._document = document
         self.line: list[Project] = [document.project]
         self.at = 0
-        self._steps = self._count()
 
     def follow(self) -> None:
         """An act was carried out: it made one step, or went one back or on, or changed the last step, or none."""
-        steps, now = self._count(), self._document.project
-        made = steps - self._steps
+        steps, undone, now = self._count(), self._undone(), self._document.project
+        made, kept = steps - self.at, steps + undone + 1 == len(self.line) and now == self.line[steps]
         assert made in (-1, 0, 1), f"{made} undo steps in one act"
-        undone, self._steps = self._undone(), steps
-        if now == self.line[self.at] and made == 0:
-            assert now is self.line[self.at]
-        elif undone + steps + 1 == len(self.line) and (made or undone) and now is self.line[steps]:
-            self.at = steps  # undo, redo; or what was done in passing left no trace
-        else:
-            self.line[self.at + made :] = [now] if made >= 0 else []
-            self.at += made
+        if not kept:
             assert undone == 0
-            assert self.line[self.at] == now
+            assert made >= 0 or now == self.line[steps]  # what was done in passing left no trace
+            self.line[steps:] = [now]
+        self.at = steps
 
     def walk(self) -> None:
         """Undo to the start and redo to where it was gives each project again."""

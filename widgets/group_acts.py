@@ -1,0 +1,42 @@
+"""The acts on groups, as a menu, a key and a button call them: each one undo step."""
+
+from builder.grouping import grouped, ungrouped
+from builder.network import Network
+from widgets.session import Session
+
+
+def group(session: Session) -> None:
+    """Make one block of the selected ones; it is selected."""
+    chosen, made = session.blocks, list[str]()
+
+    def edit(network: Network) -> Network:
+        after, block = grouped(network, chosen)
+        made[:] = [block.id]
+        return after
+
+    if session.edit(f"Group {_counted(len(chosen))}", edit):
+        session.select(made)
+
+
+def ungroup(session: Session, id: str) -> None:
+    """Put the blocks of a group in its place; they are selected."""
+    made = list[str]()
+
+    def edit(network: Network) -> Network:
+        after, made[:] = ungrouped(network, id)
+        return after
+
+    if session.edit(f"Ungroup {session.network.blocks[id].name}", edit):
+        session.select(made)
+
+
+def leave(session: Session) -> None:
+    """Look at what is around the group; the group is selected."""
+    path = session.document.place.path
+    if path:
+        session.document.leave()
+        session.select([path[-1]])
+
+
+def _counted(count: int) -> str:
+    return "1 block" if count == 1 else f"{count} blocks"
