@@ -215,10 +215,15 @@ def kinds_along(network: Network, path: tuple[str, ...]) -> tuple[str, ...]:
 
 def report_inside(report: Report, path: tuple[str, ...]) -> Report:
     """The report of the body at the end of `path`, as the first in its row reads it."""
+    around = report.network
     for id in path:
-        bodies = report.inside.get(id)
+        bodies, kind = report.inside.get(id), report.network.blocks[id].kind
         # A group that is off, or on a circle, is not read: its body is then read by itself.
-        report = bodies[0] if bodies else check(body_of(report.network, report.network.blocks[id].kind), {}, given={})
+        report = bodies[0] if bodies else check(body_of(around, kind), {}, given={})
+    network = report.network
+    if network.groups is not around.groups or network.recipe is not around.recipe:
+        # It was read before groups that do not stand in it were made, changed or removed.
+        report = replace(report, network=replace(network, groups=around.groups, recipe=around.recipe))
     return report
 
 

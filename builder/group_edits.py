@@ -29,7 +29,7 @@ def edit_inside(network: Network, kind: str, edit: Edit) -> Network:
     if after is before:
         return network
     group = network.groups[kind]
-    body = replace(after, name=group.body.name, groups=group.body.groups, recipe=group.body.recipe)
+    body = replace(after, groups=group.body.groups, recipe=group.body.recipe)
     changed = with_group(replace(network, groups=after.groups), replace(group, body=body, name=after.name))
     check_nesting(changed, kind)
     check_size(changed)

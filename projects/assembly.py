@@ -54,6 +54,11 @@ def _title(entry: BodyEntry) -> str:
     return _line_of(f"Group {shown(entry.name)}, name", entry.name)
 
 
+def _frame_title(number: int, title: str) -> str:
+    """A frame may go without."""
+    return _line_of(f"Frame {number}, title", title) if title else ""
+
+
 def _line_of(place: str, text: str) -> str:
     if not text.strip() or len(text) > LONGEST_NAME or not text.isprintable():
         raise Unfit(
@@ -78,7 +83,7 @@ def _unlinked(entry: BodyEntry, kinds: Kinds, elsewhere: frozenset[str]) -> Netw
         {block.id: block for block in blocks},
         notes={n.id: Note(n.id, n.text, _pair(n.position), _pair(n.size)) for n in entry.notes},
         frames={
-            f.id: Frame(f.id, _line_of(f"Frame {number}, title", f.title), _pair(f.position), _pair(f.size), f.colour)
+            f.id: Frame(f.id, _frame_title(number, f.title), _pair(f.position), _pair(f.size), f.colour)
             for number, f in enumerate(entry.frames, 1)
         },
     )

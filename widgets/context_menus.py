@@ -12,6 +12,7 @@ from widgets.canvas import acts
 from widgets.canvas.view import CanvasView
 from widgets.command_table import TABLE
 from widgets.commands import Command
+from widgets.stock import group_records
 from widgets.theme import icon
 
 NAMES = {
@@ -70,11 +71,11 @@ class ContextMenus:
         """A menu for each family of blocks; a block chosen there comes to where the menu was opened."""
         add = menu.addMenu(icon("plus"), "Add")
         families: dict[str, QMenu] = {}
-        for kind, record in CATALOGUE.items():
+        for record in (*CATALOGUE.values(), *group_records(self._canvas.board.session.network)):
             if record.family not in families:
                 families[record.family] = add.addMenu(FAMILIES[record.family])
             action = families[record.family].addAction(record.title)
-            action.triggered.connect(lambda _=False, kind=kind: self._add(kind, at))
+            action.triggered.connect(lambda _=False, kind=record.key: self._add(kind, at))
 
     def _add(self, kind: str, at: QPoint) -> None:
         acts.add_at(self._canvas.board, kind, self._canvas.camera.in_scene(QPointF(at)))

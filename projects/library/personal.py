@@ -7,6 +7,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from builder.edits import Refused
@@ -103,11 +104,30 @@ def _all() -> tuple[list[Kept], list[str]]:
     """What every file holds, and what is wrong with those that hold no group."""
     kept, unread = list[Kept](), list[str]()
     for path in _files():
-        try:
-            kept.append(_kept(path))
-        except BadFile as reason:
-            unread.append(str(reason))
+        read = _read(path, _stamp(path))
+        if isinstance(read, Kept):
+            kept.append(read)
+        else:
+            unread.append(read)
     return kept, unread
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Another one wherever the file may be another one; () where nobody knows."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+@lru_cache(maxsize=500)
+def _read(path: Path, _stamp: tuple[int, ...]) -> Kept | str:
+    """What a file holds, or why it cannot be used. It is read anew only where its stamp is another one."""
+    try:
+        return _kept(path)
+    except BadFile as reason:
+        return str(reason)
 
 
 def _kept(path: Path) -> Kept:

@@ -13,6 +13,7 @@ from projects.examples import EXAMPLES
 from widgets.actions import files
 from widgets.command_entries import Entry
 from widgets.command_table import COMMANDS
+from widgets.stock import group_records
 from widgets.window import MainWindow
 
 
@@ -72,11 +73,11 @@ def _blocks(window: MainWindow) -> Iterator[Entry]:
 
 
 def _kinds(window: MainWindow) -> Iterator[Entry]:
-    for kind, record in CATALOGUE.items():
-        words = " ".join(("block", kind, *record.keywords, *record.older_keys))
-        run = partial(_add, window, kind)
+    for record in (*CATALOGUE.values(), *group_records(window.session.network)):
+        words = " ".join(("block", record.key, *record.keywords, *record.older_keys))
+        run = partial(_add, window, record.key)
         place = FAMILIES[record.family]
-        yield Entry(f"add {kind}", f"Add {record.title}", place, run, icon=record.icon, words=words, common=False)
+        yield Entry(f"add {record.key}", f"Add {record.title}", place, run, icon=record.icon, words=words, common=False)
 
 
 def _go_to(window: MainWindow, block: str) -> None:

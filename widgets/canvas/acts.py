@@ -3,11 +3,13 @@
 from PySide6.QtCore import QPointF
 
 from builder import decor, edits
+from builder.edits import Refused
 from widgets.canvas.board import Board
 from widgets.canvas.carrying import carry, load, named
 from widgets.canvas.placing import added, below, free_place, snapped, starting_link
 from widgets.canvas.walking import Way
 from widgets.session import Session
+from widgets.stock import at_hand
 
 _WAYS: dict[Way, tuple[int, int]] = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
@@ -45,21 +47,28 @@ def nudge(board: Board, way: Way, distance: float) -> None:
 def add(board: Board, kind: str) -> str:
     """Add a block: below the selected one and linked to it, if that has a free output that fits, else in the middle.
 
-    Returns its id; it is selected.
+    Returns its id, and it is selected; '' where it may not stand here.
     """
-    session, drawing = board.session, board.drawing
-    chosen = session.only_block
-    link = starting_link(board.report, chosen, kind) if chosen else None
-    wanted = below(drawing, chosen, kind) if chosen and link else snapped(board.visible.center())
-    after, id = added(session.document.report, kind, free_place(drawing, kind, wanted), link)
-    session.edit(f"Add {after.blocks[id].name}", lambda _: after)
-    session.select([id])
-    return id
+    return _add(board, kind, None)
 
 
 def add_at(board: Board, kind: str, at: QPointF) -> str:
-    """Add a block with its centre at a scene point, or beside what stands there. Returns its id; it is selected."""
-    after, id = added(board.report, kind, free_place(board.drawing, kind, snapped(at)))
-    board.session.edit(f"Add {after.blocks[id].name}", lambda _: after)
-    board.session.select([id])
+    """Add a block with its centre at a scene point, or beside what stands there. Returns its id as `add` does."""
+    return _add(board, kind, at)
+
+
+def _add(board: Board, kind: str, at: QPointF | None) -> str:
+    session, drawing = board.session, board.drawing
+    try:
+        report, kind = at_hand(board.report, kind)
+    except Refused as reason:
+        session.refused.emit(str(reason))
+        return ""
+    record, chosen = report.network.record(kind), session.only_block
+    link = starting_link(report, chosen, kind) if chosen and at is None else None
+    wanted = below(drawing, chosen, record) if chosen and link else snapped(at or board.visible.center())
+    after, id = added(report, kind, free_place(drawing, record, wanted), link)
+    if not session.edit(f"Add {after.blocks[id].name}", lambda _: after):
+        return ""
+    session.select([id])
     return id

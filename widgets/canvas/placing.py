@@ -12,6 +12,7 @@ from builder.data_rules import starting_values
 from builder.geometry import GAP, block_size
 from builder.linking import refusal
 from builder.network import Link, Network, Point
+from builder.record import BlockRecord
 from widgets.canvas.block_item import box_at
 from widgets.canvas.drawing import Drawing
 
@@ -26,9 +27,8 @@ def snapped(at: QPointF) -> Point:
     return float(round(at.x() / GRID) * GRID), float(round(at.y() / GRID) * GRID)
 
 
-def free_place(drawing: Drawing, kind: str, wanted: Point) -> Point:
-    """The place nearest to `wanted` where a block of this kind touches no other; below and right are tried first."""
-    record = drawing.report.network.record(kind)
+def free_place(drawing: Drawing, record: BlockRecord, wanted: Point) -> Point:
+    """The place nearest to `wanted` where such a block touches no other; below and right are tried first."""
     for ring in range(RINGS):
         for x, y in ((0, 1), (1, 0), (0, -1), (-1, 0)):
             place = wanted[0] + x * ring * STEP, wanted[1] + y * ring * STEP
@@ -37,9 +37,9 @@ def free_place(drawing: Drawing, kind: str, wanted: Point) -> Point:
     return wanted
 
 
-def below(drawing: Drawing, block: str, kind: str) -> Point:
-    """The centre of a block of this kind right below another one."""
-    box, record = drawing.blocks[block].box, drawing.report.network.record(kind)
+def below(drawing: Drawing, block: str, record: BlockRecord) -> Point:
+    """The centre of a block of this record right below another one."""
+    box = drawing.blocks[block].box
     return box.center().x(), box.bottom() + GAP + block_size(record)[1] / 2
 
 

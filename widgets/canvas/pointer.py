@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
-from builder.catalogue import CATALOGUE
 from builder.chains import heals
+from builder.edits import Refused
 from widgets.canvas.board import Board
 from widgets.canvas.camera import Camera
 from widgets.canvas.carrying import Load
@@ -23,6 +23,7 @@ from widgets.canvas.gliding import Glide
 from widgets.canvas.hits import NOTHING, Hit, hit
 from widgets.canvas.keys import ARROWS
 from widgets.canvas.painting.ink import Ink
+from widgets.stock import is_kind
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -137,14 +138,17 @@ class Pointer(QObject):
 
     def carry(self, kind: str | None, at: QPointF) -> bool:
         """A block is dragged in, or on, at a viewport point; False where that kind is not known."""
-        if kind is None or kind not in CATALOGUE:
+        if kind is None or not is_kind(self._board.session.network, kind):
             return False
         point = self._camera.in_scene(at)
         if isinstance(self._gesture, Dropping):
             self._gesture.move(point)
-        else:
-            self.cancel()
+            return True
+        self.cancel()
+        try:
             self._begin(Dropping(self._board, point, kind))
+        except Refused:  # out of the library by now
+            return False
         return True
 
     def drop(self) -> None:

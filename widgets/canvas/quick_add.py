@@ -11,6 +11,7 @@ from builder.geometry import block_size
 from builder.guessing import Offer, anywhere, following, preceding, taken
 from builder.network import Point
 from builder.record import BlockRecord
+from builder.stock import settled
 from widgets.canvas.gestures.wiring import paint_loose
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.placing import below, free_place, snapped
@@ -20,6 +21,7 @@ from widgets.canvas.quick_list import QuickList
 from widgets.canvas.surface import Surface
 from widgets.line import Line
 from widgets.palette.search import found
+from widgets.stock import all_at_hand
 from widgets.theme import Theme, set_role
 
 WIDTH, FIELD, FOOT, ROWS, PAD, EDGE = 288, 30, 30, 6, 7, 8
@@ -48,6 +50,7 @@ class QuickAdd(QFrame):
         self._view, self._board, self._theme = view, view.board, theme
         self._wanted: Wanted | None = None
         self._offers: tuple[Offer, ...] = ()
+        self._base, self._stock = view.board.report, frozenset[str]()
         self.field, self.list = QuickField(theme), QuickList(theme)
         self._nothing, self._keys = QLabel(), QLabel("↑ ↓ choose     Enter adds     Tab sets it up first")
         self._build()
@@ -70,7 +73,8 @@ class QuickAdd(QFrame):
 
     def ask(self, wanted: Wanted) -> None:
         """Open where a block is wanted, the cursor in the field."""
-        report, name = self._board.report, ""
+        self._base, self._stock = all_at_hand(self._board.report)
+        report, name = self._base, ""
         if wanted.spot and wanted.spot.side == "input":
             self._offers = preceding(report, wanted.spot.block, wanted.spot.port)
             name = f"before {report.network.blocks[wanted.spot.block].name}"
@@ -80,6 +84,7 @@ class QuickAdd(QFrame):
             name = f"after {report.network.blocks[block].name}"
         else:
             self._offers = anywhere(report)
+        self._offers = tuple(offer for offer in self._offers if self._on_offer(offer.kind))
         self._wanted = wanted
         self.setAccessibleName(f"Add a block {name}".strip())
         self._dress()
@@ -151,7 +156,7 @@ class QuickAdd(QFrame):
 
     def _search(self, text: str) -> None:
         """Without a word, what fits; with one, what it finds, what does not fit last."""
-        query, network = text.strip(), self._board.session.network
+        query, network = text.strip(), self._base.network
         by_kind = {offer.kind: offer for offer in self._offers}
         records = [network.record(kind) for kind in by_kind]
         fitting = [(offer, network.record(kind)) for kind, offer in by_kind.items() if not offer.refusal]
@@ -192,7 +197,8 @@ class QuickAdd(QFrame):
         offer, wanted, session = self.list.marked, self._wanted, self._board.session
         if offer is None or wanted is None:
             return None
-        after, id = taken(self._board.report, offer, self._place_of(offer.kind, wanted))
+        after, id = taken(self._base, offer, self._place_of(offer.kind, wanted))
+        after = settled(after, session.network)
         self.close_to_canvas()
         if not session.edit(f"Add {after.blocks[id].name}", lambda _: after):
             return None
@@ -200,12 +206,17 @@ class QuickAdd(QFrame):
         self.added.emit(id)
         return id
 
+    def _on_offer(self, kind: str) -> bool:
+        """Not what only stands inside a group of the library."""
+        groups = self._base.network.groups
+        return kind not in groups or kind in self._stock or kind in self._board.session.network.groups
+
     def _place_of(self, kind: str, wanted: Wanted) -> Point:
         """The centre of the new block: below the block that it follows, else with its port or middle at the pointer."""
-        drawing = self._board.drawing
+        drawing, record = self._board.drawing, self._base.network.record(kind)
         if wanted.block:
-            return free_place(drawing, kind, below(drawing, wanted.block, kind))
-        height = block_size(drawing.report.network.record(kind))[1]
+            return free_place(drawing, record, below(drawing, wanted.block, record))
+        height = block_size(record)[1]
         down = {"output": height / 2, "input": -height / 2}[wanted.spot.side] if wanted.spot else 0.0
         return snapped(wanted.at + QPointF(0, down))
 

@@ -78,9 +78,13 @@ class CanvasView(Surface):
         return self._pointer.busy
 
     def add(self, kind: str) -> str:
-        """Add a block of this kind at a sensible place, linked if it fits, selected and in view. Returns its id."""
+        """Add a block of this kind at a sensible place, linked if it fits, selected and in view.
+
+        Returns its id; '' where it may not stand here.
+        """
         id = acts.add(self.board, kind)
-        self.reveal(id)
+        if id:
+            self.reveal(id)
         return id
 
     def delete_selection(self) -> None:

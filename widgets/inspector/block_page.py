@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from builder import edits
 from builder.group_edits import mend_problem
-from builder.network import Network
+from builder.network import Block, Network
 from builder.parameters import Parameter
 from builder.problems import Problem, told
 from builder.record import BlockRecord, Remedy
 from builder.values import Value
+from widgets.canvas.miniature import miniature
 from widgets.inspector.applying import applied, setting
 from widgets.inspector.block_facts import block_facts
 from widgets.inspector.dress_form import DressForm
@@ -62,7 +63,7 @@ class BlockPage(QWidget):
         self.header.show_name(block.name)
         if self.group:
             self.group.show_block(id)
-        self.header.tile.show_colour(block.colour)
+        self.header.tile.show_colour(block.colour or self._family(block))
         self.form.show_values(block.values, report.fields, {problem.parameter for problem in problems})
         self.ties.show_block(id)
         self.facts.show_facts(block_facts(report, id))
@@ -70,14 +71,11 @@ class BlockPage(QWidget):
         self._show_problems(problems)
 
     def _arrange(self) -> None:
-        summary = QLabel(self._record.summary, self)
-        summary.setWordWrap(True)
-        set_role(summary, "second")
         lines = QFrame(), QFrame()
         for line in lines:
             set_role(line, "line")
         self._layout.addWidget(self.header)
-        self._layout.addWidget(self.group or summary)
+        self._layout.addWidget(self.group or _summary(self._record))
         self._layout.addWidget(self.form)
         self._layout.addLayout(self._cards)
         self._layout.addWidget(lines[0])
@@ -85,6 +83,11 @@ class BlockPage(QWidget):
         self._layout.addWidget(lines[1])
         self._layout.addWidget(self.dress)
         self._layout.addStretch(1)
+
+    def _family(self, block: Block) -> str:
+        """The family of most of what is in a group; '' for that of the record."""
+        group = self._session.network.groups.get(block.kind)
+        return miniature(group, self._session.network).family if group else ""
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         if problems == self._problems:
@@ -120,3 +123,10 @@ class BlockPage(QWidget):
         self._layout.setContentsMargins(px(14), px(12), px(10), px(12))
         self._layout.setSpacing(px(8))
         self._cards.setSpacing(px(8))
+
+
+def _summary(record: BlockRecord) -> QLabel:
+    summary = QLabel(record.summary)
+    summary.setWordWrap(True)
+    set_role(summary, "second")
+    return summary

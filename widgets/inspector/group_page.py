@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from builder import edits
 from builder.blocks.data import ENTRY, EXIT
@@ -17,8 +17,9 @@ from widgets.inspector.group_use import HELP
 from widgets.inspector.name_row import NameRow
 from widgets.inspector.overview import of_network
 from widgets.inspector.setting_rows import SettingRows
+from widgets.inspector.small_tool import small_tool
 from widgets.session import Session
-from widgets.theme import Theme, icon, set_role
+from widgets.theme import Theme, set_role
 from widgets.theme.spacing import spaced
 
 TITLES = {ENTRY.key: "Inputs", EXIT.key: "Outputs"}
@@ -28,11 +29,11 @@ class PortRow(NameRow):
     """One port, to rename and to move among those of its side."""
 
     def __init__(self, side: "PortRows", number: int, theme: Theme) -> None:
-        self.up, self.down = _tool("up", "Move it up"), _tool("down", "Move it down")
+        self.up, self.down = small_tool("up", "Move it up"), small_tool("down", "Move it down")
         super().__init__(f"{number + 1}", theme, lambda name: side.rename(number, name), (self.up, self.down))
         self.field.setAccessibleName(f"Name of {side.title.lower().removesuffix('s')} {number + 1}")
-        self.up.clicked.connect(lambda: side.move(number, -1))
-        self.down.clicked.connect(lambda: side.move(number, 1))
+        self.up.clicked.connect(lambda: side.shift(number, -1))
+        self.down.clicked.connect(lambda: side.shift(number, 1))
 
 
 class PortRows(QWidget):
@@ -45,7 +46,7 @@ class PortRows(QWidget):
         self.rows: list[PortRow] = []
         heading = QLabel(self.title)
         set_role(heading, "heading")
-        self.add = _tool("plus", f"Add an {self.title.lower().removesuffix('s')}")
+        self.add = small_tool("plus", f"Add an {self.title.lower().removesuffix('s')}")
         self.add.clicked.connect(self._add)
         head, self._column = QHBoxLayout(), QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +73,7 @@ class PortRows(QWidget):
         block = self._session.network.of_kind(self._kind)[number]
         return applied(self._session, f"Rename {block.name}", partial(edits.rename, id=block.id, name=name))
 
-    def move(self, number: int, by: int) -> None:
+    def shift(self, number: int, by: int) -> None:
         """Move a port up or down; the focus goes with it."""
         block = self._session.network.of_kind(self._kind)[number]
         if self._session.edit(f"Move {block.name}", partial(moved_port, port=block.id, by=by)):
@@ -134,15 +135,6 @@ class GroupPage(QWidget):
         kind = document.kind
         title = f"Rename group {document.whole.network.groups[kind].name}"
         return applied(self._session, title, partial(renamed_group, kind=kind, name=name), whole=True)
-
-
-def _tool(picture: str, words: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(picture, "text2"))
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
 
 
 def _line() -> QFrame:

@@ -80,9 +80,12 @@ class Row(QWidget):
             widget.show()
         self.editor.setVisible(widget is None)
 
-    def say(self, sentence: str) -> None:
-        """Tell below the editor why something may not be done; '' takes it back."""
-        self._say(sentence)
+    def say(self, sentence: str, refused: bool = True) -> None:
+        """Tell below the editor why something may not be done, or what is asked for; '' takes it back."""
+        self._say(sentence if refused else "")
+        if sentence and not refused:
+            self.line.setText(sentence)
+            self.line.show()
 
     def dress(self) -> None:
         """Take the sizes of the theme."""

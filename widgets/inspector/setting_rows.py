@@ -3,18 +3,19 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from builder.group_defaults import with_default
 from builder.group_settings import renamed_setting, without_setting
 from builder.network import Group, Network, Setting
+from builder.parameters import Parameter
 from builder.values import Value
 from widgets.inspector.applying import applied
 from widgets.inspector.name_row import NameRow
 from widgets.inspector.row import Row
+from widgets.inspector.small_tool import small_tool, tell
 from widgets.session import Session
-from widgets.theme import Theme, icon, set_role
+from widgets.theme import Theme, set_role
 
 NONE_YET = (
     "None yet. The menu beside a parameter of a block makes it one of the group: each use then sets its own value."
@@ -28,9 +29,7 @@ class SettingRow(QWidget):
     def __init__(self, setting: Setting, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._name = session, setting.name
-        self.remove = QToolButton()
-        self.remove.setIcon(icon("close", "text2"))
-        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.remove = small_tool("close", "Remove")
         self.remove.clicked.connect(self._remove)
         self.name = NameRow("Name", theme, self._rename, (self.remove,))
         self.default = Row(replace(setting.parameter, label="Default", help=DEFAULT), theme, self._set)
@@ -45,9 +44,7 @@ class SettingRow(QWidget):
         """Show this parameter, which is of the same type as the one before."""
         self._name = setting.name
         self.name.show_name(setting.name)
-        words = f"Remove {setting.name}: the blocks inside keep its default"
-        self.remove.setToolTip(words)
-        self.remove.setAccessibleName(words)
+        tell(self.remove, f"Remove {setting.name}: the blocks inside keep its default")
         self.name.field.setAccessibleName(f"Name of the parameter {setting.name}")
         self.default.show_value(setting.parameter.default)
 
@@ -86,8 +83,8 @@ class SettingRows(QWidget):
 
     def refresh(self, group: Group) -> None:
         """Show those of this group."""
-        types = [type(setting.parameter) for setting in group.settings]
-        if group.kind != self._kind or [type(row.default.parameter) for row in self.rows] != types:
+        wanted = [_limits(setting.parameter) for setting in group.settings]
+        if group.kind != self._kind or [_limits(row.default.parameter) for row in self.rows] != wanted:
             self._kind = group.kind
             for row in self.rows:
                 row.hide()
@@ -98,3 +95,8 @@ class SettingRows(QWidget):
         for row, setting in zip(self.rows, group.settings, strict=True):
             row.show_setting(setting)
         self.none.setVisible(not group.settings)
+
+
+def _limits(parameter: Parameter) -> Parameter:
+    """What says which values a parameter takes, and nothing else of it."""
+    return replace(parameter, name="", label="", help="", default=0)

@@ -15,8 +15,9 @@ from widgets.group_words import bound_text
 from widgets.inspector.applying import applied
 from widgets.inspector.editors.readings import text_of, whole_of
 from widgets.inspector.row import Row
+from widgets.inspector.small_tool import small_tool
 from widgets.session import Session
-from widgets.theme import Theme, icon, set_role
+from widgets.theme import Theme, set_role
 
 FACTOR = 2
 STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -49,13 +50,11 @@ class Tie(QObject):
     def __init__(self, row: Row, session: Session, theme: Theme) -> None:
         super().__init__(row)
         self._row, self._session, self._theme = row, session, theme
-        self._block, self._act = "", _nothing
+        self._block = ""
+        self._act: Callable[[str], str] = _nothing
         parameter = row.parameter
-        self.button, self.chip, self.question = QToolButton(), QPushButton(), Question()
-        self.button.setIcon(icon("dots", "text2"))
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.button.setToolTip(f"{parameter.label} and the parameters of the group")
-        self.button.setAccessibleName(f"Menu of {parameter.label}")
+        self.button = small_tool("dots", f"Menu of {parameter.label}: the parameters of the group")
+        self.chip, self.question = QPushButton(), Question()
         set_role(self.chip, "chip-accent")
         self.menu = QMenu(row)
         self.menu.setAccessibleName(f"Menu of {parameter.label}")
@@ -75,9 +74,9 @@ class Tie(QObject):
         self.button.setVisible(self._inside)
         binding = self._binding
         if binding:
-            self.chip.setText(f"{bound_text(binding)} = {text_of(value)}")
+            self.chip.setText(f"{bound_text(binding)} = {_shown(value)}")
             label = self._row.parameter.label
-            self.chip.setAccessibleName(f"{label} follows {bound_text(binding)}, here {text_of(value)}")
+            self.chip.setAccessibleName(f"{label} follows {bound_text(binding)}, here {_shown(value)}")
             self.chip.setToolTip(f"{label} is a parameter of the group. Each use gives its own value.")
         if not self._asking:
             self._row.cover(self.chip if binding else None)
@@ -136,7 +135,7 @@ class Tie(QObject):
         self.question.setText(text)
         self.question.selectAll()
         self._row.cover(self.question)
-        self._row.say(f"{what}. Enter keeps it, Esc does not.")
+        self._row.say(f"{what}. Enter keeps it.", refused=False)
         self.question.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, text: str) -> None:
@@ -219,3 +218,8 @@ class Ties:
 
 def _nothing(_: str) -> str:
     return ""
+
+
+def _shown(value: Value) -> str:
+    """`32`, `2 × 2`."""
+    return " × ".join(map(str, value)) if isinstance(value, tuple) else text_of(value)

@@ -1,7 +1,7 @@
 """One block in the palette: pressed, dragged, or taken with Enter."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from builder.record import FAMILIES, BlockRecord
@@ -11,6 +11,7 @@ from widgets.tile import paint_tile
 
 TILE, PAD, GAP, HEIGHT, RADIUS = 22, 2, 6, 30, 6
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ELIDE = Qt.TextElideMode.ElideRight
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -116,27 +117,31 @@ class BlockEntry(QAbstractButton):
             self._paint_two_lines(painter, left, room)
             return
         font = fonts.base if fits else fonts.help
-        metrics = QFontMetricsF(font)
         painter.setFont(font)
-        text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        text = _elided(title, font, room)
         painter.drawText(QRectF(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         if self._wide:
-            self._paint_family(painter, left + metrics.horizontalAdvance(title))
+            self._paint_family(painter, left + QFontMetricsF(font).horizontalAdvance(text))
 
     def _paint_two_lines(self, painter: QPainter, left: int, room: float) -> None:
         fonts, half = self._theme.fonts, self.height() / 2
         word, rest = self.record.title.split(" ", 1)
+        upper, lower = QRectF(left, 0, room, half + self._theme.px(1)), QRectF(left, half, room, half)
         painter.setFont(fonts.help)
-        painter.drawText(QRectF(left, 0, room, half + self._theme.px(1)), Qt.AlignmentFlag.AlignBottom, word)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignBottom, _elided(word, fonts.help, room))
         painter.setFont(fonts.tick)
         painter.setPen(qcolor(self._theme.tokens.text2))
-        painter.drawText(QRectF(left, half, room, half), Qt.AlignmentFlag.AlignTop, rest)
+        painter.drawText(lower, Qt.AlignmentFlag.AlignTop, _elided(rest, fonts.tick, room))
 
     def _paint_family(self, painter: QPainter, left: float) -> None:
         fonts = self._theme.fonts
         room = self.width() - left - self._theme.px(PAD + GAP + GAP)
-        text = QFontMetricsF(fonts.help).elidedText(FAMILIES[self.record.family], Qt.TextElideMode.ElideRight, room)
+        text = _elided(FAMILIES[self.record.family], fonts.help, room)
         painter.setFont(fonts.help)
         painter.setPen(qcolor(self._theme.tokens.text3))
         right = QRectF(left, 0, self.width() - left - self._theme.px(GAP), self.height())
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+
+def _elided(text: str, font: QFont, room: float) -> str:
+    return QFontMetricsF(font).elidedText(text, ELIDE, room)

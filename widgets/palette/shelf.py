@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from builder.record import FAMILIES, BlockRecord, Family
+from builder.record import FAMILIES, BlockRecord
 from widgets.palette.entry import BlockEntry
-from widgets.theme import Theme, set_role
-from widgets.theme.spacing import spaced
+from widgets.palette.group_shelf import GroupShelf
+from widgets.palette.headings import heading
+from widgets.stock import Part
+from widgets.theme import Theme
 
 STEPS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -20,27 +22,43 @@ STEPS = {
 
 
 class Shelf(QWidget):
-    """Blocks by family, two in a row. `left_above` is sent where the arrow key leads out at the top."""
+    """Blocks by family, two in a row, and groups below. `left_above` comes where the arrow key leads out at the top."""
 
     taken = Signal(str)
     dragged = Signal()
     left_above = Signal()
     walked = Signal(object)
 
-    def __init__(self, records: Sequence[BlockRecord], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, records: Sequence[BlockRecord], theme: Theme, groups: Sequence[Part] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.entries: list[BlockEntry] = []
+        self._blocks: list[BlockEntry] = []
+        self._groups = GroupShelf(theme)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         for family in FAMILIES:
             members = [record for record in records if record.family == family]
             if members:
-                self._layout.addWidget(_heading(family, len(members), theme))
+                self._layout.addWidget(heading(FAMILIES[family], theme, str(len(members))))
                 self._layout.addLayout(self._rows(members))
+        self._layout.addWidget(self._groups)
         self._layout.addStretch(1)
-        if self.entries:
+        self._groups.taken.connect(self.taken)
+        self._groups.dragged.connect(self.dragged)
+        self.show_groups(groups)
+
+    @property
+    def entries(self) -> list[BlockEntry]:
+        """All that can be taken, from top to bottom."""
+        return [*self._blocks, *self._groups.entries]
+
+    def show_groups(self, groups: Sequence[Part]) -> None:
+        """Show these groups below the blocks; what is shown already stays as it is."""
+        self._groups.show_parts(groups)
+        if self.entries and not any(e.focusPolicy() & Qt.FocusPolicy.TabFocus for e in self.entries):
             self.entries[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def focus_first(self) -> None:
@@ -69,7 +87,7 @@ class Shelf(QWidget):
             entry = BlockEntry(record, self._theme)
             entry.taken.connect(self.taken)
             entry.dragged.connect(self.dragged)
-            self.entries.append(entry)
+            self._blocks.append(entry)
             grid.addWidget(entry, *divmod(place, 2))
         return grid
 
@@ -95,17 +113,3 @@ class Shelf(QWidget):
 
 def _centre(shelf: QWidget, entry: QWidget) -> QPoint:
     return entry.mapTo(shelf, entry.rect().center())
-
-
-def _heading(family: Family, count: int, theme: Theme) -> QWidget:
-    """The title of a family and how many blocks it has."""
-    heading = QWidget()
-    row = QHBoxLayout(heading)
-    spaced(row, theme, (3, 8, 4, 3))
-    title, number = QLabel(FAMILIES[family]), QLabel(str(count))
-    set_role(title, "heading")
-    title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    set_role(number, "hint")
-    row.addWidget(title, 1)
-    row.addWidget(number)
-    return heading

@@ -10,18 +10,23 @@ from widgets.canvas.gestures.foresight import Foresight
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.placing import added, snapped
+from widgets.stock import at_hand
 
 
 class Dropping(Gesture):
-    """Carries a kind of block. Let go over a wire that it fits into, it goes into that wire."""
+    """Carries a kind of block. Let go over a wire that it fits into, it goes into that wire.
+
+    A group of the library is brought along. Raises Refused where it is there no longer.
+    """
 
     scrolls = False  # it comes in over an edge
 
     def __init__(self, board: Board, at: QPointF, kind: str) -> None:
         super().__init__(board, at)
-        record = board.session.network.record(kind)
-        self._carried = Block("", kind, record.stem or record.key, record.defaults())
-        self._foresight: Foresight | None = Foresight(board, board.report, self._carried, self._put)
+        self._base, kind = at_hand(board.report, kind)
+        self._record = self._base.network.record(kind)
+        self._carried = Block("", kind, self._record.stem or self._record.key, self._record.defaults())
+        self._foresight: Foresight | None = Foresight(board, self._base, self._carried, self._put)
         self._at = at
         self.move(at)
 
@@ -33,17 +38,17 @@ class Dropping(Gesture):
             self._repaint(self._foresight)
 
     def end(self) -> None:
-        board, kind = self.board, self._carried.kind
+        session, title = self.board.session, self._record.title
         trial = self._foresight.trial if self._foresight else None
         self.cancel()
-        title = board.session.network.record(kind).title
         if trial:
             after, id = trial.report.network, trial.id
-            board.session.edit(f"Insert {title}", lambda _: after)
+            done = session.edit(f"Insert {title}", lambda _: after)
         else:
-            after, id = added(board.report, kind, snapped(self._at))
-            board.session.edit(f"Add {title}", lambda _: after)
-        board.session.select([id])
+            after, id = added(self._base, self._carried.kind, snapped(self._at))
+            done = session.edit(f"Add {title}", lambda _: after)
+        if done:
+            session.select([id])
 
     def cancel(self) -> None:
         if self._foresight:
@@ -56,7 +61,7 @@ class Dropping(Gesture):
             self._foresight.paint(painter, ink)
 
     def _put(self, socket: Socket) -> tuple[Network, str] | None:
-        report, block = self.board.report, self._carried
+        report, block = self._base, self._carried
         if insertion_refusal(report, block.kind, block.values, socket):
             return None
         return inserted(report.network, block.kind, socket)

@@ -140,7 +140,7 @@ def _mark_state(deck: Deck, item: BlockItem, look: Look) -> None:
     icon, _ = state_of(item)
     if icon:
         box = item.box
-        left, base = box.left() + tile_width(box.height()) + TEXT_GAP, 55 if box.height() >= TALL else 33
+        left, base = box.left() + tile_width(box.height()) + TEXT_GAP, 55.0 if box.height() >= TALL else 33.0
         if item.inside:
             left, base = glyph_place(item, look)
         deck.glyph(icon, "text3" if item.block.off else "text2", left, box.top() + base - GLYPH + 2, GLYPH)
