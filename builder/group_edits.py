@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from builder import edits
-from builder.blocks.data import PORTS
+from builder.blocks.data import ENTRY, EXIT, PORTS
 from builder.edits import Refused
 from builder.groups import DEEPEST, MOST_BLOCKS, blocks_inside, body_of, depth, uses, within
 from builder.network import Group, Network
@@ -16,6 +16,7 @@ from builder.record import Remedy
 from builder.values import Values
 
 Edit = Callable[[Network], Network]
+OUTSIDE = {"input": ENTRY.title, "output": EXIT.title}
 
 
 def edit_inside(network: Network, kind: str, edit: Edit) -> Network:
@@ -28,6 +29,10 @@ def edit_inside(network: Network, kind: str, edit: Edit) -> Network:
     after = edit(before)
     if after is before:
         return network
+    outside = next((block for name in OUTSIDE for block in after.of_kind(name)), None)
+    if outside:
+        port = OUTSIDE[outside.kind]
+        raise Refused(f"An {outside.kind.capitalize()} stands in a whole network only. Add a {port} instead.")
     group = network.groups[kind]
     body = replace(after, groups=group.body.groups, recipe=group.body.recipe)
     changed = with_group(replace(network, groups=after.groups), replace(group, body=body, name=after.name))

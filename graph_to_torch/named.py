@@ -5,7 +5,6 @@ A `NamedInt` is an int in every way, and sums, differences, products and whole q
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import SupportsIndex
 
 from builder.tensor_type import TensorType
 from builder.values import Value, Values
@@ -26,7 +25,10 @@ class NamedInt(int):
 
     def __repr__(self) -> str:
         """`4 * channels + 1`."""
-        parts = [name if factor == 1 else f"{factor} * {name}" for name, factor in self.terms.items()]
+        parts = [
+            name if factor == 1 else f"{factor} * ({name})" if "//" in name else f"{factor} * {name}"
+            for name, factor in self.terms.items()
+        ]
         text = " + ".join(parts) if parts else "0"
         return text + (f" + {self.rest}" if self.rest > 0 else f" - {-self.rest}" if self.rest else "")
 
@@ -69,10 +71,6 @@ class NamedInt(int):
 
     def __hash__(self) -> int:
         return int.__hash__(self)
-
-    def __reduce_ex__(self, _: SupportsIndex) -> tuple[type[int], tuple[int]]:
-        """What leaves the process is the number alone."""
-        return int, (int(self),)
 
 
 class NamedFloat(float):

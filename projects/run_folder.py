@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, TextIO
 from builder.check import Report
 from graph_to_torch.events import Event, as_json
 from projects.atomic import NotWritten, why_not, write_bytes
+from projects.block_names import block_names
 from projects.exports import export_model, export_script
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class RunFolder:
 
     def __init__(self, path: Path, report: Report) -> None:
         self._path, self._report = path, report
-        self._names: Mapping[str, str] = {block.id: block.name for block in report.network.blocks.values()}
+        self._names = block_names(report.network)
         self._history: TextIO | None = None
 
     def __enter__(self) -> Self:

@@ -54,6 +54,16 @@ GROUPING = (
         words="close parent up",
         why="This is the whole network.",
     ),
+    Command(
+        "group.keep",
+        "Keep the group in my library",
+        "Network",
+        "widgets.actions.library:keep",
+        when=lambda s: s.group,
+        context=("block",),
+        words="save personal reuse",
+        why=_GROUP,
+    ),
 )
 NETWORKS = (
     Command(

@@ -5,6 +5,7 @@ Here alone the name of a group of the library becomes a group of the network.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from builder.catalogue import CATALOGUE
 from builder.check import Report
@@ -14,8 +15,8 @@ from builder.record import BlockRecord
 from builder.stock import kind_in_stock, stocked, stocked_report
 from projects.bad_file import BadFile
 from projects.library import personal
-from projects.library.catalogue import SHIPPED
-from projects.library.kinds import MINE_PREFIX, SHIPPED_PREFIX, in_library, source_of
+from projects.library.groups import SHIPPED
+from projects.library.kinds import MINE_PREFIX, SHIPPED_PREFIX, in_library, shipped_network, source_of
 from projects.library.personal import Kept
 
 
@@ -48,7 +49,7 @@ def at_hand(report: Report, kind: str) -> tuple[Report, str]:
 def all_at_hand(report: Report) -> tuple[Report, frozenset[str]]:
     """The report of a network that has every group of the library, and what these are called there."""
     kinds = set[str]()
-    for source in (*(shipped.network() for shipped in SHIPPED.values()), *(k.network for k in personal.found().kept)):
+    for source in (*map(shipped_network, SHIPPED), *(kept.network for kept in personal.found().kept)):
         report, kind = stocked_report(report, source)
         kinds.add(kind)
     return report, frozenset(kinds)
@@ -65,10 +66,11 @@ def parts(network: Network, kept: Iterable[Kept]) -> tuple[Part, ...]:
     return tuple(part for part in found if part.records)
 
 
+@cache
 def shipped_records() -> tuple[BlockRecord, ...]:
     """What palette and search need of the groups that ship."""
     return tuple(
-        _listed(f"{SHIPPED_PREFIX}{shipped.id}", shipped.network(), shipped.sentence, shipped.words)
+        _listed(f"{SHIPPED_PREFIX}{shipped.id}", shipped_network(shipped.id), shipped.sentence, shipped.words)
         for shipped in SHIPPED.values()
     )
 
@@ -77,7 +79,7 @@ def group_records(network: Network) -> list[BlockRecord]:
     """All groups that can be added, in one list: one of the library that the network has already stands there once."""
     kept = personal.found().kept
     known = {f"{MINE_PREFIX}{k.name}": k.network for k in kept}
-    known |= {f"{SHIPPED_PREFIX}{shipped.id}": shipped.network() for shipped in SHIPPED.values()}
+    known |= {f"{SHIPPED_PREFIX}{id}": shipped_network(id) for id in SHIPPED}
     records = [record for part in parts(network, kept) for record in part.records]
     return [r for r in records if r.key not in known or stocked(network, known[r.key])[0] is not network]
 

@@ -137,8 +137,9 @@ class MainWindow(QMainWindow):
         self.tell("Choose a data set to train on.")
 
     def begin_drawing(self) -> None:
-        """What may come after the first paint: the plots."""
+        """What may come after the first paint: the plots, and the library that a person keeps."""
         self.dock.begin_drawing()
+        self.palette_panel.read_library()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         for told in (session.refused, self.canvas.hinted, files.told):
             told.connect(self.tell)
         self.palette_panel.chosen.connect(self.canvas.add)
+        self.palette_panel.told.connect(self.tell)
         self.canvas.zoomed.connect(self.area.zoom.show_zoom)
         self.canvas.deleting.offered.connect(self._offer_to_join)
         self.canvas.quick_add.set_up.connect(self._edit_block)

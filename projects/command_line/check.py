@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from projects.block_names import INTO, named_way
 from projects.command_line.command import Command, checked, project_argument
 
 if TYPE_CHECKING:
@@ -17,18 +18,25 @@ WIDEST = 32
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     project_argument(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a network")
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    report = checked(arguments.file)
-    print(json.dumps(as_json(report)) if arguments.json else as_table(report))
-    return 1 if report.problems else 0
+    reports = checked(arguments.file, arguments.network)
+    for number, report in enumerate(reports):
+        if arguments.json:
+            print(json.dumps(as_json(report)))
+            continue
+        if len(reports) > 1:
+            print(f"{chr(10) * (number > 0)}Network {report.network.name}\n")
+        print(as_table(report))
+    return 1 if any(report.problems for report in reports) else 0
 
 
 def as_json(report: "Report") -> dict[str, Any]:
     """Blocks in the order of `forward`, then the problems. Shapes are lists, symbols texts, what is not known None."""
     return {
+        "network": report.network.name,
         "blocks": [_block_json(report, id) for id in report.order],
         "parameters": report.parameters,
         "problems": [_problem_json(report, problem) for problem in report.problems],
@@ -40,6 +48,7 @@ def _block_json(report: "Report", id: str) -> dict[str, Any]:
     return {
         "name": block.name,
         "kind": block.kind,
+        "title": report.network.record(block.kind).title,
         "inputs": _shapes(reading.inputs),
         "outputs": _shapes(reading.outputs),
         "parameters": reading.parameters,
@@ -51,8 +60,10 @@ def _shapes(types: "PortTypes") -> list[list[int | str] | None]:
 
 
 def _problem_json(report: "Report", problem: "Problem") -> dict[str, Any]:
+    path, problem = named_way(report.network, problem.path), _innermost(problem)
     return {
-        "block": _name(report, problem),
+        "block": path[-1] if path else None,
+        "path": path,
         "port": problem.port,
         "parameter": problem.parameter,
         "text": problem.text,
@@ -60,8 +71,9 @@ def _problem_json(report: "Report", problem: "Problem") -> dict[str, Any]:
     }
 
 
-def _name(report: "Report", problem: "Problem") -> str | None:
-    return report.network.blocks[problem.block].name if problem.block else None
+def _innermost(problem: "Problem") -> "Problem":
+    """The problem itself; of one that a group has because of a block inside, that of the block."""
+    return _innermost(problem.inside) if problem.inside else problem
 
 
 def as_table(report: "Report") -> str:
@@ -80,7 +92,8 @@ def as_table(report: "Report") -> str:
 def _row(report: "Report", id: str) -> tuple[str, ...]:
     block, reading = report.network.blocks[id], report.readings[id]
     count = UNKNOWN if reading.parameters is None else f"{reading.parameters:,}"
-    return (_short(block.name), block.kind, _text(reading.inputs), _text(reading.outputs), count)
+    kind = report.network.record(block.kind).title if block.kind in report.network.groups else block.kind
+    return (_short(block.name), _short(kind), _text(reading.inputs), _text(reading.outputs), count)
 
 
 def _aligned(row: tuple[str, ...], widths: list[int]) -> str:
@@ -100,10 +113,10 @@ def _text(types: "PortTypes") -> str:
 
 
 def _problem_line(report: "Report", problem: "Problem") -> str:
-    name = _name(report, problem)
+    place, problem = INTO.join(map(_short, named_way(report.network, problem.path))), _innermost(problem)
     sums = f" ({problem.sums})" if problem.sums else ""
     repairs = f" Repair: {' or '.join(remedy.title for remedy in problem.remedies)}." if problem.remedies else ""
-    return f"  {f'{_short(name)}: ' if name else ''}{problem.text}{sums}{repairs}"
+    return f"  {f'{place}: ' if place else ''}{problem.text}{sums}{repairs}"
 
 
 COMMAND = Command("check", "Show the shapes, the parameters and the problems of a project.", _arguments, _run)

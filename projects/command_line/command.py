@@ -1,13 +1,16 @@
 """What a command is, and how it says no."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from builder.check import Report
+    from builder.network import Network
+
+MOST_NAMES, WIDEST = 5, 40
 
 
 class Refusal(Exception):
@@ -37,28 +40,48 @@ class Command:
 
 
 def project_argument(parser: argparse.ArgumentParser) -> None:
-    """FILE, the project."""
+    """FILE, the project, and the name of one of its networks."""
     parser.add_argument("file", metavar="FILE", type=Path, help="the project (.loom)")
+    parser.add_argument("--network", metavar="NAME", help="which network, where the project has several")
 
 
-def checked(path: Path) -> "Report":
-    """The project in a file, read and checked against its data. Raises BadFile."""
+def checked(path: Path, name: str | None) -> list["Report"]:
+    """The network of this name in a project, or all where none is named, each checked against its data.
+
+    Raises BadFile, and Refusal where there is no network of this name.
+    """
     from builder.check import check
     from projects import files
     from projects.data import fields_of
 
-    network = files.load(path).networks[0]
-    return check(network, fields_of(network.recipe.data))
+    networks = files.load(path).networks
+    chosen = [network for network in networks if name in (None, network.name)]
+    if not chosen:
+        raise Refusal(f"{path.name} has no network {name!r}. {_names(networks)}.")
+    return [check(network, fields_of(network.recipe.data)) for network in chosen]
 
 
-def ready(path: Path) -> "Report":
-    """As `checked`. Raises Refusal where problems keep the network from running."""
-    report = checked(path)
+def ready(path: Path, name: str | None) -> "Report":
+    """As `checked`, for one network. Raises Refusal where several could be meant, and where problems keep it from
+    running.
+    """
+    reports = checked(path, name)
+    if len(reports) > 1:
+        networks = [report.network for report in reports]
+        raise Refusal(f"{path.name} has {len(reports)} networks. Name one of them after --network. {_names(networks)}.")
+    (report,) = reports
     if report.blocking:
         count = len(report.blocking)
         said = f"{count} problem{'s' * (count > 1)} to mend before it can run"
         raise Refusal(f"{path.name}: {said}. {report.blocking[0].text} `main.py check {path}` shows the whole network.")
     return report
+
+
+def _names(networks: "Sequence[Network]") -> str:
+    """`There are cnn, mlp and 3 more`."""
+    more = f" and {len(networks) - MOST_NAMES} more" if len(networks) > MOST_NAMES else ""
+    there = "There is" if len(networks) == 1 else "There are"
+    return f"{there} {', '.join(repr(network.name[:WIDEST]) for network in networks[:MOST_NAMES])}{more}"
 
 
 def unlike(path: Path, project: Path) -> Path:

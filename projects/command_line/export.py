@@ -19,7 +19,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
     write = export_script if arguments.script else export_model
     try:
-        write(ready(arguments.file), unlike(arguments.out, arguments.file))
+        write(ready(arguments.file, arguments.network), unlike(arguments.out, arguments.file))
     except (NotReady, UnknownData) as reason:
         raise Refusal(f"{arguments.file.name}: {reason}") from None
     return 0

@@ -40,7 +40,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from projects import samples
     from projects.data_set import UnknownData
 
-    report = ready(arguments.file)
+    report = ready(arguments.file, arguments.network)
     drawn = plan(report)
     ask = _trained(report, drawn, arguments.weights)
     for word in arguments.inputs:

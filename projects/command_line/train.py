@@ -6,7 +6,7 @@ Exit status: 0 finished, 1 failed, 130 stopped. Ctrl-C stops the run after its b
 import argparse
 import json
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event as Flag
@@ -39,12 +39,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from projects.block_names import block_names
     from projects.runs import Run
 
-    report = _with_recipe(ready(arguments.file), epochs=arguments.epochs, seed=arguments.seed)
+    report = _with_recipe(ready(arguments.file, arguments.network), epochs=arguments.epochs, seed=arguments.seed)
     if arguments.out and arguments.out.exists() and not arguments.out.is_dir():
         raise Refusal(f"{arguments.out} is a file. Name a folder after -o.")
-    names = {id: block.name for id, block in report.network.blocks.items()}
+    names = block_names(report.network)
     tell: Callable[[Event], None] = _as_lines(names) if arguments.json else Progress(names, arguments.out).tell
     with asked_to_stop() as stop:
         run = Run(report, wanted_device=arguments.device, folder=arguments.out, stop=stop)
@@ -62,7 +63,7 @@ def _told(events: "Iterator[Event]", tell: "Callable[[Event], None]") -> int:
     return status
 
 
-def _as_lines(names: dict[str, str]) -> "Callable[[Event], None]":
+def _as_lines(names: Mapping[str, str]) -> "Callable[[Event], None]":
     from graph_to_torch.events import as_json
 
     return lambda event: print(json.dumps(as_json(event, names)), flush=True)

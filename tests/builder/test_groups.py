@@ -77,6 +77,13 @@ def test_a_group_may_not_stand_in_itself() -> None:
         edit_inside(network, innermost, lambda body: edits.add_block(body, kind)[0])
 
 
+@pytest.mark.parametrize(("kind", "port"), [("input", "Group input"), ("output", "Group output")])
+def test_what_a_whole_network_has_stays_out_of_groups(kind: str, port: str) -> None:
+    network, (outer,) = nested(1)
+    with pytest.raises(Refused, match=f"Add a {port} instead"):
+        edit_inside(network, network.blocks[outer].kind, lambda body: edits.add_block(body, kind)[0])
+
+
 def test_blocks_are_counted_with_all_that_stands_in_groups() -> None:
     network, (outer, _, _) = nested(3)
     # outer: 3 blocks of its own; in it group + entry + exit, twice; in the innermost dense, relu, entry, exit

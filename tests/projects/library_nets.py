@@ -5,7 +5,7 @@ from builder.network import Network
 from builder.sketch import Sketch
 from builder.stock import stocked
 from builder.values import Value
-from projects.library.catalogue import SHIPPED
+from projects.library.groups import SHIPPED
 
 
 def put(sketch: Sketch, group: str, **values: Value) -> str:

@@ -15,7 +15,7 @@ from graph_to_torch.module import build
 from graph_to_torch.plan import plan
 from graph_to_torch.source import model_source
 from projects import files
-from projects.library.catalogue import SHIPPED
+from projects.library.groups import SHIPPED
 from tests.graph_to_torch.running import checked, samples
 from tests.projects.library_nets import alone, resnet, vgg16
 

@@ -10,22 +10,25 @@ from widgets.palette.results import Results
 from widgets.palette.search import found
 from widgets.palette.search_field import SearchField
 from widgets.palette.shelf import Shelf
+from widgets.stock import Part
 from widgets.theme import Theme
 
 MARGIN, BAR_ROOM = 9, 4
 
 
 class Finder(QWidget):
-    """All blocks by family; with something typed, the blocks that it finds."""
+    """All blocks by family, and groups; with something typed, what it finds of them."""
 
     taken = Signal(str)
     dragged = Signal()
 
-    def __init__(self, records: Sequence[BlockRecord], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, records: Sequence[BlockRecord], theme: Theme, groups: Sequence[Part] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._records, self._theme = records, theme
+        self._records, self._groups, self._theme = records, groups, theme
         self.field = SearchField(f"Search {len(records)} blocks", theme)
-        self.shelf = Shelf(records, theme)
+        self.shelf = Shelf(records, theme, groups)
         self.results = Results(theme)
         self._pages = QStackedWidget()
         self._layout = QVBoxLayout(self)
@@ -52,10 +55,18 @@ class Finder(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def show_groups(self, groups: Sequence[Part]) -> None:
+        """Offer these groups from now on."""
+        self._groups = groups
+        self.shelf.show_groups(groups)
+        if self.field.text().strip():
+            self._search(self.field.text())
+
     def _search(self, text: str) -> None:
         query = text.strip()
         if query:
-            self.results.show_found(found(query, self._records), query)
+            groups = [record for part in self._groups for record in part.records]
+            self.results.show_found(found(query, [*self._records, *groups]), query)
         self._pages.setCurrentIndex(1 if query else 0)
 
     def _step(self, by: int) -> None:

@@ -6,14 +6,17 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from builder.network import Group, Network
 from builder.record import FAMILIES, BlockRecord, Family
 from widgets.palette.finder import Finder
 from widgets.palette.shelf import Shelf
+from widgets.stock import Part
 from widgets.theme import Theme, icon, qcolor
 from widgets.theme.metrics import RADIUS_PANEL
 from widgets.theme.spacing import spaced
 from widgets.tile import paint_tile
 
+GROUP = Group("group", "Group", Network()).record  # what the button of the groups looks like
 TILE, BUTTON = 26, 34
 FLYOUT_WIDTH, FINDER_HEIGHT = 248, 480
 
@@ -71,13 +74,14 @@ class Flyout(QFrame):
 
 
 class Rail(QWidget):
-    """A search button and a button a family; each opens its blocks beside it."""
+    """A search button and a button a family; each opens its blocks beside it. The last one is that of the groups."""
 
     taken = Signal(str)
 
     def __init__(self, records: Sequence[BlockRecord], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._records, self._theme = records, theme
+        self._groups: Sequence[Part] = ()
         self.flyout: Flyout | None = None
         layout = QVBoxLayout(self)
         spaced(layout, theme, (0, 8, 0, 8), 3)
@@ -91,18 +95,23 @@ class Rail(QWidget):
         for family in FAMILIES:
             members = [record for record in records if record.family == family]
             if members:
-                self._add(family, members)
+                self._add(family, members[0], members)
+        self._add("groups", GROUP, ())
         layout.addStretch(1)
 
     def open_search(self) -> None:
         """Fly out the whole palette, the cursor in its search field."""
-        finder = Finder(self._records, self._theme)
+        finder = Finder(self._records, self._theme, self._groups)
         finder.setMinimumHeight(self._theme.px(FINDER_HEIGHT))
         self._fly_out(finder, self.search)
         finder.focus_search()
 
-    def _add(self, family: Family, members: Sequence[BlockRecord]) -> None:
-        button = FamilyButton(family, members[0], self._theme)
+    def show_groups(self, groups: Sequence[Part]) -> None:
+        """Offer these groups from now on."""
+        self._groups = groups
+
+    def _add(self, family: Family, first: BlockRecord, members: Sequence[BlockRecord]) -> None:
+        button = FamilyButton(family, first, self._theme)
         button.clicked.connect(lambda: self._open_family(members, button))
         self.families.append(button)
         layout = self.layout()
@@ -111,7 +120,7 @@ class Rail(QWidget):
             layout.setAlignment(button, Qt.AlignmentFlag.AlignHCenter)
 
     def _open_family(self, members: Sequence[BlockRecord], button: QWidget) -> None:
-        shelf = Shelf(members, self._theme)
+        shelf = Shelf(members, self._theme, () if members else self._groups)
         self._fly_out(shelf, button)
         shelf.focus_first()
 

@@ -8,7 +8,7 @@ from builder.group_settings import bound, renamed_group, renamed_setting, unboun
 from builder.network import Binding, Block, Group
 from tests.widgets.canvas.person import Act, Choices, Person
 
-NAMES = ("width", "depth", "1st", "", "repeat", "out_channels")
+NAMES = ("width", "depth", "1st", "", "", "out_channels")
 
 
 def repair(person: Person, choose: Choices) -> None:
@@ -96,6 +96,28 @@ def use_group(person: Person, choose: Choices) -> None:
         person.session.edit("Add a group", lambda network: edits.add_block(network, kind, place)[0])
 
 
+def group(person: Person, choose: Choices) -> None:
+    """Select some blocks and make a group of them."""
+    network = person.network
+    start = choose.of(list(network.blocks)) if network.blocks else ""
+    chosen, waiting = set[str](), [start] if start else []
+    for _ in range(1 + choose.number(4)):
+        if waiting:
+            chosen.add(waiting[0])
+            waiting = [link.target for link in network.leaving.get(waiting[0], ())]
+    person.session.select(chosen)
+    person.trigger("group.make")
+
+
+def look_into(person: Person, choose: Choices) -> None:
+    """Select a group and look into it, or take it apart."""
+    network = person.network
+    groups = [block.id for block in network.blocks.values() if block.kind in network.groups]
+    if groups:
+        person.session.select([choose.of(groups)])
+        person.trigger(choose.of(("group.enter", "group.enter", "group.enter", "group.undo")))
+
+
 def add_port(person: Person, choose: Choices) -> None:
     """One more way into the group that is looked at, or out of it."""
     if person.document.kind:
@@ -124,5 +146,5 @@ def set_recipe(person: Person, choose: Choices) -> None:
 
 PROJECT: tuple[Act, ...] = (
     repair, repair, repair_here, show_problem, make_parameter, make_parameter, bind, unbind, change_parameter,
-    rename_group, use_group, add_port, go, go, set_recipe,
+    rename_group, group, group, look_into, look_into, look_into, use_group, add_port, go, go, set_recipe,
 )  # fmt: skip

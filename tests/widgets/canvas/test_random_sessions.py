@@ -29,9 +29,9 @@ from widgets.window import MainWindow
 
 NUMBERS = st.tuples(*[st.integers(0, 999)] * 6)
 STARTS: tuple[Callable[[], Project], ...] = (
-    lambda: Project((small_network(),)),
     lambda: Project((grouped.network(),)),
-    lambda: Project((EXAMPLES["cat"].network(), grouped.network())),
+    lambda: Project((small_network(),)),
+    lambda: Project((grouped.network(), EXAMPLES["cat"].network())),
     lambda: Project((Network(),)),
 )
 MAX_EXAMPLES, STEPS = 10, 20

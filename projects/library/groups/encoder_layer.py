@@ -2,7 +2,7 @@
 
 from builder.network import Network
 from builder.sketch import Sketch
-from projects.library.shipped import Shipped, group_of
+from projects.library.groups.shipped import Shipped, group_of
 
 WIDTH, HEADS, HIDDEN, DROPOUT = 512, 8, 2048, 0.1
 

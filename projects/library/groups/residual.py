@@ -6,7 +6,7 @@ convolution 3 × 3 of a bottleneck, as in torchvision.
 
 from builder.network import Network
 from builder.sketch import Sketch
-from projects.library.shipped import Shipped, group_of
+from projects.library.groups.shipped import Shipped, group_of
 
 SOURCE = "He et al. 2015, arXiv:1512.03385, figure 5"
 WIDER, DOWN = 4, 2

@@ -4,7 +4,7 @@ from functools import partial
 
 from builder.network import Network
 from builder.sketch import Sketch
-from projects.library.shipped import Shipped, group_of
+from projects.library.groups.shipped import Shipped, group_of
 
 SOURCE = "Simonyan and Zisserman 2014, arXiv:1409.1556, table 1"
 

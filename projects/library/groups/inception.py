@@ -2,7 +2,7 @@
 
 from builder.network import Network
 from builder.sketch import Sketch
-from projects.library.shipped import Shipped, group_of
+from projects.library.groups.shipped import Shipped, group_of
 
 # Stage 3a of table 1.
 ONE, THREE_REDUCED, THREE, FIVE_REDUCED, FIVE, POOLED = 64, 96, 128, 16, 32, 32
