@@ -21,6 +21,7 @@ from builder.tensor_type import TensorType
 from builder.values import Values
 
 NO_READING = Reading()
+ALL_FROZEN = "Every block with weights is frozen, so there is nothing to train. Let one of them learn again."
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,17 @@ class Report:
     def parameters(self) -> int:
         """How many numbers the blocks learn, all together."""
         return sum(r.parameters or 0 for r in self.readings.values())
+
+    @cached_property
+    def learns(self) -> bool:
+        """Whether a live block has weights that are frozen neither by themselves nor with a group around them."""
+        return any(self._learns(id) for id in self.live)
+
+    def _learns(self, id: str) -> bool:
+        if self.network.blocks[id].frozen or not self.readings[id].parameters:
+            return False
+        bodies = self.inside.get(id, ())
+        return any(body.learns for body in bodies) if bodies else True
 
     @cached_property
     def work(self) -> int:
@@ -306,4 +318,6 @@ def _of_network(report: Report) -> tuple[Problem, ...]:
         found.append(Problem("The network has no Input. Add an Input block and link it to the first layer."))
     if not network.of_kind("output"):
         found.append(Problem("The network has no Output. Add an Output block and link the last layer to it."))
+    if not report.learns and any(report.readings[id].parameters for id in report.live):
+        found.append(Problem(ALL_FROZEN, blocking=False))
     return tuple(found)

@@ -12,16 +12,19 @@ from builder.network import Block, Network
 def moved_port(body: Network, port: str, by: int) -> Network:
     """The body with a port so many places further on among those of its side; past an end it stays there.
 
-    Links to it, inside and at all uses of the group, stay.
+    The ports take each other's places in the drawing, so that inside they lie in the order in which they stand at the
+    group. Links to them, inside and at all uses of the group, stay.
     """
-    ids = [block.id for block in body.of_kind(body.blocks[port].kind)]
+    kind = body.blocks[port].kind
+    ids = [block.id for block in body.of_kind(kind)]
+    places = [body.blocks[id].position for id in ids]
     here = ids.index(port)
     there = min(max(here + by, 0), len(ids) - 1)
     if there == here:
         return body
     ids.insert(there, ids.pop(here))
     following = iter(ids)
-    kind = body.blocks[port].kind
+    body = edits.move(body, dict(zip(ids, places, strict=True)))
     order = [next(following) if block.kind == kind else block.id for block in body.blocks.values()]
     return replace(body, blocks={id: body.blocks[id] for id in order})
 

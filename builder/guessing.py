@@ -13,7 +13,8 @@ from builder.catalogue import CATALOGUE
 from builder.chains import giving, input_port
 from builder.check import Report, check
 from builder.data_rules import starting_values
-from builder.network import Block, Link, Network, Point
+from builder.network import Block, Group, Link, Network, Point
+from builder.parameters import Whole
 from builder.reading import Reading
 from builder.record import InsertBefore, Port, Remedy, SetValue
 from builder.tensor_type import KIND_SHAPES, Kind, TensorType
@@ -64,8 +65,8 @@ def following(report: Report, source: str, output: str | None = None) -> tuple[O
         inputs = network.record(kind).inputs(values)
         start = (output or giving(record, block.values, inputs[0])) if inputs else None
         if start:
-            link = Link(source, start, "", inputs[0].name)
-            offers.append(_judged(report, Offer(kind, values, link), report.output(source, start)))
+            link, arriving = Link(source, start, "", inputs[0].name), report.output(source, start)
+            offers.append(_judged(report, Offer(kind, fitted(report, kind, values, arriving), link), arriving))
     outputs = record.outputs(block.values)
     given = report.output(source, output or outputs[0].name) if outputs else None
     usual = usual_after(block, given)
@@ -98,6 +99,36 @@ def taken(report: Report, offer: Offer, place: Point) -> tuple[Network, str]:
     for remedy in offer.mends:
         network = edits.mend(network, block.id, remedy)
     return network, block.id
+
+
+def fitted(report: Report, kind: str, values: Values, arriving: TensorType | None) -> Values:
+    """The values of a new block; of a group that does not take what arrives, with one number that makes it do so.
+
+    That is as wide as what arrives, or a whole part of it: a residual block adds what came in to what it gives.
+    """
+    group = report.network.groups.get(kind)
+    if group is None or arriving is None:
+        return values
+    sizes = arriving.features[-1:] if arriving.kind == "sequence" else arriving.features[:1]
+    trials = (
+        Values({**values, name: width // factor})
+        for width in sizes
+        if isinstance(width, int)
+        for name, factor in _factors(group)
+        if width % factor == 0
+    )
+    return next((trial for trial in (values, *trials) if _takes(report, kind, trial, arriving)), values)
+
+
+def _factors(group: Group) -> list[tuple[str, int]]:
+    """Each whole number among the parameters of a group, with all that it is multiplied by inside."""
+    whole = [setting.name for setting in group.settings if isinstance(setting.parameter, Whole)]
+    bindings = {binding for block in group.body.blocks.values() for binding in block.bound.values()}
+    return sorted({(name, b.factor) for name in whole for b in bindings if b.parameter == name and b.factor > 0})
+
+
+def _takes(report: Report, kind: str, values: Values, arriving: TensorType) -> bool:
+    return not _text(_read(report, _trial(report, kind, values), arriving))
 
 
 def _kinds(report: Report) -> Iterator[str]:
@@ -149,12 +180,15 @@ def _read(report: Report, network: Network, arriving: TensorType | None) -> Read
 
 
 def _text(reading: Reading) -> str:
-    return reading.problems[0].text if reading.problems else ""
+    if not reading.problems:
+        return ""
+    problem = reading.problems[0]
+    return problem.inside.text if problem.inside else problem.text
 
 
 def _remedy(reading: Reading) -> Remedy | None:
-    """The first repair of the block itself: one of other blocks is none to be made in passing."""
-    remedies = reading.problems[0].remedies if reading.problems else ()
+    """The first repair of the block itself: one of other blocks, or inside a group, is none to be made in passing."""
+    remedies = reading.problems[0].remedies if reading.problems and not reading.problems[0].inside else ()
     own = (r for r in remedies if isinstance(r, SetValue) or (isinstance(r, InsertBefore) and not r.block))
     return next(own, None)
 

@@ -53,7 +53,7 @@ def read(
     if old is not None and old.inputs == inputs:
         return old
     if hands_on(block, record):
-        return _handed_on(block, record, inputs, network)
+        return _handed_on(block, record, inputs, network, live)
     sound = old is not None and old.parameters is not None  # then its values were found to be within their limits
     problems = _link_problems(block, record, inputs, live) if sound else own_problems(block, record, inputs, live)
     known = {name: found for name, found in inputs.items() if found is not None}
@@ -72,7 +72,7 @@ def own_problems(block: Block, record: BlockRecord, inputs: PortTypes, live: boo
     return value_problems(block, record) or _link_problems(block, record, inputs, live)
 
 
-def _handed_on(block: Block, record: BlockRecord, inputs: PortTypes, network: Network) -> Reading:
+def _handed_on(block: Block, record: BlockRecord, inputs: PortTypes, network: Network, live: bool) -> Reading:
     """A block that is off: what arrives at its first input leaves at its first output, and nothing at the others."""
     first, (given, *others) = record.inputs(block.values)[0], record.outputs(block.values)
     used = {link.output for link in network.leaving.get(block.id, ())}
@@ -81,6 +81,8 @@ def _handed_on(block: Block, record: BlockRecord, inputs: PortTypes, network: Ne
     if silent:
         text = f"{block.name} is off and gives no {silent.title or silent.name}. Switch it on or remove that link."
         problems = (Problem(text, block.id),)
+    elif live and first.name not in inputs:
+        problems = (_unlinked(block, record, first),)
     return Reading(inputs, {given.name: inputs.get(first.name)}, 0, problems, {}, 0, 0, 0)
 
 
@@ -113,9 +115,12 @@ def _link_problems(block: Block, record: BlockRecord, inputs: PortTypes, live: b
             if text:
                 found.append(Problem(text, block.id, port.name, remedies=kind_remedies(port, arriving)))
         elif live and port.name not in inputs:
-            text = f"Nothing is linked to {_port_of(block, record, port)}. Link a block to it."
-            found.append(Problem(text, block.id, port.name))
+            found.append(_unlinked(block, record, port))
     return tuple(found)
+
+
+def _unlinked(block: Block, record: BlockRecord, port: Port) -> Problem:
+    return Problem(f"Nothing is linked to {_port_of(block, record, port)}. Link a block to it.", block.id, port.name)
 
 
 def _port_of(block: Block, record: BlockRecord, port: Port) -> str:

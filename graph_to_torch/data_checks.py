@@ -11,6 +11,7 @@ from builder.dims import product, shape_text
 from builder.fields import Field
 from builder.losses import LOSSES
 from builder.problems import Problem
+from graph_to_torch.inner import readers, standing
 from graph_to_torch.plan_parts import Plan
 from graph_to_torch.splits import Arrays, Splits, held_back
 
@@ -90,13 +91,13 @@ def _lonely(report: Report, count: int) -> Iterator[Problem]:
     samples = count - held_back(count, recipe.validation)
     if samples % recipe.batch_size != 1 % recipe.batch_size:
         return
-    for id in report.order:
-        arriving = report.readings[id].inputs.get("in")
-        norms = report.network.blocks[id].kind in ("batchnorm1d", "batchnorm2d")
-        if norms and id in report.live and arriving and product(arriving.shape[2:]) == 1:
+    for owner, block, reading, _ in standing(report):
+        arriving = reading.inputs.get("in")
+        norms = block.kind in ("batchnorm1d", "batchnorm2d") and not block.off
+        if norms and arriving and product(arriving.shape[2:]) == 1:
             text = f"Of {samples:,} samples in batches of {recipe.batch_size:,}, the last batch holds 1 sample"
             remedy = f"Set another batch size than {recipe.batch_size:,}."
-            yield Problem(f"{text}, and a batch norm needs 2 to measure their spread. {remedy}", id)
+            yield Problem(f"{text}, and a batch norm needs 2 to measure their spread. {remedy}", owner)
 
 
 def _uneven(arrays: Arrays, names: list[str], part: str) -> Iterator[Problem]:
@@ -108,15 +109,13 @@ def _uneven(arrays: Arrays, names: list[str], part: str) -> Iterator[Problem]:
 
 def _token_problems(report: Report, plan: Plan, arrays: Arrays) -> Iterator[Problem]:
     """An Embedding right behind an Input has a row for each token of the data."""
-    network = report.network
     for put in plan.inputs:
-        for link in network.leaving.get(put.block, ()):
-            block = network.blocks[link.target]
-            if block.kind != "embedding" or block.id not in report.live or not arrays[put.field].size:
+        for owner, block, _, _ in readers(report, put.block, "out"):
+            if block.kind != "embedding" or not arrays[put.field].size:
                 continue
             rows = block.values.whole("num_embeddings")
             low, high = int(arrays[put.field].min()), int(arrays[put.field].max())
             if low < 0 or high >= rows:
                 token = low if low < 0 else high
                 text = f"{put.field} has the token {token}, and {block.name} has rows for 0 to {rows - 1}."
-                yield Problem(f"{text} Set at least {high + 1} rows.", block.id)
+                yield Problem(f"{text} Set at least {high + 1} rows.", owner)

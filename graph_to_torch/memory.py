@@ -4,10 +4,11 @@ import os
 
 from builder.check import Report
 from builder.problems import Problem
+from graph_to_torch.inner import Standing, standing
 
 GIB = 2**30
 _FLOAT = 4
-# The weights, their gradients, and what the optimizer keeps of each weight.
+# The weights, their gradients, and what the optimizer keeps of each weight. Of frozen ones there are the weights alone.
 _COPIES = {"adam": 4, "adamw": 4, "rmsprop": 3, "sgd": 2}
 
 
@@ -17,17 +18,18 @@ def memory_problem(report: Report, device: str, memory: int | None = None) -> Pr
     A system that lends more memory than it has would end the whole program instead. A GPU says so itself.
     """
     have = memory if memory is not None else _physical()
-    need = _FLOAT * _COPIES[report.network.recipe.optimizer] * sum(_count(report, id) for id in report.live)
+    copies = _COPIES[report.network.recipe.optimizer]
+    need = _FLOAT * sum(_count(found) * (1 if found.frozen else copies) for found in standing(report))
     if device != "cpu" or not have or need <= have:
         return None
-    largest = max(report.live, key=lambda id: _count(report, id))
-    name, count = report.network.blocks[largest].name, _count(report, largest)
+    largest = max(standing(report), key=_count)
+    name, count = largest.block.name, _count(largest)
     text = f"To train this network takes {need / GIB:,.1f} GiB, and this machine has {have / GIB:,.1f} GiB."
-    return Problem(f"{text} {name} alone has {count:,} parameters: make it smaller.", largest)
+    return Problem(f"{text} {name} alone has {count:,} parameters: make it smaller.", largest.owner)
 
 
-def _count(report: Report, block: str) -> int:
-    return report.readings[block].parameters or 0
+def _count(found: Standing) -> int:
+    return found.reading.parameters or 0
 
 
 def _physical() -> int | None:

@@ -164,8 +164,8 @@ def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str]
 
 
 def _class_text(source: Source) -> str:
-    """The class without the imports above it, which stand in the head."""
-    return source.text[source.text.index(f"class {source.class_name}(") :]
+    """The classes without the imports above them, which stand in the head."""
+    return source.text[source.text.index("\nclass ") + 1 :]
 
 
 def _data_text(text: str) -> str:

@@ -1,10 +1,13 @@
 """What went wrong in training, as a sentence with a remedy, and the block that it came from."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import torch
 from torch import nn
 
+from builder.check import ALL_FROZEN
 from builder.recipe import Recipe
 from graph_to_torch.batches import Tensors
 from graph_to_torch.events import Failed
@@ -14,6 +17,13 @@ from graph_to_torch.tally import NotFinite
 
 _BYTES = re.compile(r"allocate (\d+) bytes")
 _SIZE = re.compile(r"allocate ([\d.]+ [KMGT]iB)")
+
+
+class _Place(NamedTuple):
+    """An attribute of one of the classes in the text."""
+
+    owner: str
+    attribute: str
 
 
 def failure(problem: Exception, source: Source, recipe: Recipe) -> Failed:
@@ -34,6 +44,8 @@ def _sentence(problem: Exception, recipe: Recipe, place: str) -> str:
         )
     if "empty parameter list" in text:
         return "No block of the network has weights, so there is nothing to train. Add a Dense block."
+    if "does not require grad" in text:
+        return ALL_FROZEN
     if isinstance(problem, IndexError) and "out of range in self" in text:
         return "A token is below 0, or larger than the embedding has rows for. Set more rows, or check the data."
     said = text.splitlines()[0].rstrip(".") if text else type(problem).__name__
@@ -63,21 +75,21 @@ def not_finite(found: NotFinite, source: Source, recipe: Recipe, module: nn.Modu
     return Failed(text, _block_of(source, _first_not_finite(module, inputs)))
 
 
-def _first_not_finite(module: nn.Module, inputs: Tensors) -> str | None:
-    """The first part that makes something infinite out of finite inputs and finite weights, by its attribute.
+def _first_not_finite(module: nn.Module, inputs: Tensors) -> _Place | None:
+    """The first part that makes something infinite out of finite inputs and finite weights.
 
     None where the weights are already spoilt: then the last step did it, no block.
     """
-    first: list[str | None] = []
+    first: list[_Place | None] = []
 
-    def watch(name: str, part: nn.Module, arrived: object, left: object) -> None:
+    def watch(place: _Place, part: nn.Module, arrived: object, left: object) -> None:
         if not first and not _finite(left):
             own = all(_finite(weight) for weight in part.parameters())
-            first.append(name if own and _finite(arrived) else None)
+            first.append(place if own and _finite(arrived) else None)
 
     handles = [
-        part.register_forward_hook(lambda part, arrived, left, name=name: watch(name, part, arrived, left))
-        for name, part in module.named_children()
+        part.register_forward_hook(lambda part, arrived, left, place=place: watch(place, part, arrived, left))
+        for place, part in _parts(module)
     ]
     try:
         with torch.no_grad():
@@ -88,16 +100,26 @@ def _first_not_finite(module: nn.Module, inputs: Tensors) -> str | None:
     return first[0] if first else None
 
 
+def _parts(module: nn.Module) -> Iterator[tuple[_Place, nn.Module]]:
+    """The parts of the network and of its groups: a group is done after the parts inside it."""
+    for owner in module.modules():
+        if type(owner).__module__ == type(module).__module__:
+            for attribute, part in owner.named_children():
+                yield _Place(type(owner).__name__, attribute), part
+
+
 def _finite(value: object) -> bool:
     if isinstance(value, torch.Tensor):
         return not value.is_floating_point() or bool(value.isfinite().all())
     return not isinstance(value, (tuple, list)) or all(map(_finite, value))
 
 
-def _block_of(source: Source, attribute: str | None) -> str | None:
+def _block_of(source: Source, place: _Place | None) -> str | None:
     lines = source.text.splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith(f"class {source.class_name}("))
+    if place is None:
+        return None
+    start = next(number for number, line in enumerate(lines) if line.startswith(f"class {place.owner}("))
     for line, block in zip(lines[start:], source.lines[start:], strict=True):
-        if attribute and line.strip().startswith(f"self.{attribute} = "):
+        if line.strip().startswith(f"self.{place.attribute} = "):
             return block
     return None

@@ -23,7 +23,7 @@ def load(module: nn.Module, path: Path) -> None:
     """Fill `module` from a safetensors file that holds exactly its weights. Raises NotLoaded."""
     found = _read(path)
     wanted = module.state_dict()
-    problem = _missing(path, wanted, found) or _misshapen(path, wanted, found)
+    problem = _renamed(path, wanted, found) or _missing(path, wanted, found) or _misshapen(path, wanted, found)
     if problem:
         raise NotLoaded(problem)
     module.load_state_dict(found)
@@ -38,6 +38,17 @@ def _read(path: Path) -> dict[str, torch.Tensor]:
     except (SafetensorError, OSError) as problem:
         text = f"{path} is no file of weights in the safetensors format, or it is damaged. Choose another file."
         raise NotLoaded(text) from problem
+
+
+def _renamed(path: Path, wanted: dict[str, torch.Tensor], found: dict[str, torch.Tensor]) -> str | None:
+    """The weights of the same layers under other names: groups and names are in the names of the weights."""
+    if wanted.keys() == found.keys() or sorted(map(_described, wanted.values())) != sorted(
+        map(_described, found.values())
+    ):
+        return None
+    name = next(name for name in wanted if name not in found)
+    said = f"{path.name} has weights of the same shapes under other names, and lacks {name}."
+    return f"{said} Blocks were named or grouped otherwise when it was made. Train the network again."
 
 
 def _missing(path: Path, wanted: dict[str, torch.Tensor], found: dict[str, torch.Tensor]) -> str | None:

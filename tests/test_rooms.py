@@ -27,7 +27,7 @@ PERMITTED = {
     "constraints.txt",
     ".gitignore",
 }
-TEXT_HALF = "graph_to_torch.plan, graph_to_torch.group_classes, graph_to_torch.names, graph_to_torch.source, graph_to_torch.script"
+TEXT_HALF = ", ".join(f"graph_to_torch.{name}" for name in ("plan", "group_classes", "names", "source", "script"))
 # A name that says nothing collects everything.
 SAYS_NOTHING = {"utils", "util", "misc", "common", "helpers", "core"}
 

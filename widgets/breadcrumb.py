@@ -77,7 +77,6 @@ class Breadcrumb(QFrame):
                 self._add_mark("…", ", ".join(self._names[1 : skipped + 1]))
         self._show_name(self.here, self._names[-1])
         self._row.addWidget(self.here)
-        self._row.addSpacing(self._theme.px(10))
         self._row.addWidget(self.hint)
 
     def _add_step(self, name: str, depth: int) -> None:
@@ -123,6 +122,7 @@ class Breadcrumb(QFrame):
         px = self._theme.px
         self._row.setContentsMargins(px(10), px(3), px(12), px(3))
         self._row.setSpacing(px(4))
+        self.hint.setContentsMargins(px(10), 0, 0, 0)
         self._mark.setPixmap(pixmap("group", px(ICON), "text2", self.devicePixelRatioF()))
         if self._names:
             self._fill()

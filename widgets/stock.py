@@ -59,7 +59,7 @@ def parts(network: Network, kept: Iterable[Kept]) -> tuple[Part, ...]:
     """The groups to be added: those of the network, those that a person keeps, those that ship."""
     mine = tuple(_listed(f"{MINE_PREFIX}{k.name}", k.network, "A group that you keep in your library.") for k in kept)
     found = (
-        Part("In this project", tuple(group.record for group in network.groups.values())),
+        Part("In this network", tuple(group.record for group in network.groups.values())),
         Part("My library", mine),
         Part("Library", shipped_records()),
     )

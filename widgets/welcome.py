@@ -115,7 +115,7 @@ class Welcome(QScrollArea):
         self._words.addWidget(self.line)
         self._top.addLayout(self._words, 1)
         self._top.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.cards = [self._card(id) for id in EXAMPLES]
+        self.cards = [self._card(id, page) for id in EXAMPLES]
         self._grid = QGridLayout()
         self._column = QVBoxLayout(page)
         self._column.addLayout(self._top)
@@ -123,8 +123,8 @@ class Welcome(QScrollArea):
         self._column.addStretch(1)
         return page
 
-    def _card(self, id: str) -> ExampleCard:
-        card = ExampleCard(EXAMPLES[id], self._theme)
+    def _card(self, id: str, page: QWidget) -> ExampleCard:
+        card = ExampleCard(EXAMPLES[id], self._theme, page)
         card.clicked.connect(lambda: self.chosen.emit(id))
         return card
 

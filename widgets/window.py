@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QWidget
 
 from projects import files, settings
 from projects.atomic import NotWritten
-from widgets import dialogs, motion
-from widgets.canvas import decor_acts
+from widgets import dialogs
 from widgets.canvas.places import Places
 from widgets.canvas.view import CanvasView
 from widgets.canvas_area import CanvasArea
@@ -38,6 +37,7 @@ from widgets.training.dock import TrainingDock
 from widgets.training.trainer import Trainer
 from widgets.welcome import Welcome
 from widgets.window_place import Place
+from widgets.window_state import drawn, shown
 
 
 class MainWindow(QMainWindow):
@@ -77,38 +77,14 @@ class MainWindow(QMainWindow):
 
     def state(self) -> State:
         """What decides which commands may be called."""
-        document, report = self.session.document, self.session.document.whole
-        return State(
-            undo=document.undo_title,
-            redo=document.redo_title,
-            blocks=len(document.network.blocks),
-            selected=len(self.session.blocks) + len(self.session.links) + len(self.session.decor),
-            dress=decor_acts.dress(self.session),
-            one_block=self.session.only_block is not None,
-            joinable=self.canvas.deleting.may_join,
-            copyable=bool(self.session.blocks or self.session.decor),
+        return replace(
+            shown(drawn(self.session), self.theme, self.canvas, self.area),
             finding=bool(self.find_bar.field.text().strip()),
-            group=self.session.only_group is not None,
-            inside=bool(document.place.path),
-            networks=len(document.project.networks),
-            problems=len(report.problems) if report.network.blocks else 0,
-            ready=not report.blocking,
             training=self.trainer.busy,
             weights=self.trainer.weights is not None,
             code=self.panel.shows_code,
             settings=self.dock.shows_settings,
-            mode=self.theme.mode,
-            size=self.theme.size,
-            safe=self.theme.safe,
-            teacher=self.theme.teacher,
-            calm=motion.reduced(),
-            cost=self.canvas.board.look.cost,
-            bars=self.canvas.board.look.bars,
-            shapes=self.canvas.board.look.shapes,
-            mapped=self.area.mapped,
             dotted=self.dotted,
-            chosen=len(self.session.blocks),
-            snap=self.canvas.board.snap,
         )
 
     def refresh(self) -> None:

@@ -44,7 +44,10 @@ def test_the_object_has_shapes_as_lists_and_symbols_as_texts(
     status, found = as_json(lstm(tmp_path), capsys)
     assert status == 0
     steps, last, state = ["N", "T", 50], ["N", 50], [1, "N", 50]
+    titles = [block.pop("title") for block in found["blocks"]]
+    assert titles == ["Input", "LSTM", "Dense", "Output"]
     assert found == {
+        "network": "x",
         "blocks": [
             {"name": "sentence", "kind": "input", "inputs": [], "outputs": [["N", "T", 8]], "parameters": 0},
             {
@@ -73,6 +76,7 @@ def test_a_problem_says_where_it_is_and_what_repairs_it(tmp_path: Path, capsys: 
     assert found["problems"] == [
         {
             "block": "fc1",
+            "path": ["fc1"],
             "port": "in",
             "parameter": "expects",
             "text": "Dense expects 1568 features, gets 6272.",

@@ -1,6 +1,9 @@
 """Networks for the data sets that come with the program."""
 
 from builder.check import Report, check
+from builder.edits import insert_before
+from builder.group_settings import with_setting
+from builder.grouping import grouped
 from builder.recipe import Recipe
 from builder.sketch import Sketch
 from projects.data import fields_of
@@ -46,3 +49,21 @@ def parity(recipe: Recipe) -> Report:
     sketch.add("dense", (rnn, "last"), out_features=1, activation="sigmoid")
     sketch.add("output", target="odd", loss="binary_cross_entropy")
     return check(sketch.network, fields_of("digit_parity"))
+
+
+def grouped_digits(recipe: Recipe) -> Report:
+    """Stages as a group that is used three times, once twice in a row, with a setting, and a group around the rest."""
+    sketch = Sketch("groups", recipe)
+    sketch.add("input", field="image", shape=(1, 8, 8))
+    conv = sketch.add("conv2d", out_channels=8, padding=(1, 1), activation="relu")
+    stage = [conv, sketch.add("batchnorm2d")]
+    pool = sketch.add("maxpool2d")
+    flat = sketch.add("flatten")
+    rest = [pool, flat, sketch.add("dropout", p=0.25)]
+    sketch.add("dense", out_features=10, activation="softmax")
+    sketch.add("output", target="digit")
+    network, use = grouped(sketch.network, stage, "Iterator")
+    network, _ = with_setting(network, use.kind, conv, "out_channels", "lambda")
+    network = insert_before(network, (pool, "in"), use.kind, {"lambda": 16, "repeat": 2})
+    network, _ = grouped(network, rest, "objective")
+    return check(network, fields_of("digits"))

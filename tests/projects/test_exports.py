@@ -16,11 +16,12 @@ from projects.atomic import NotWritten
 from projects.data_set import UnknownData
 from projects.exports import export_model, export_script
 from projects.runs import run
-from tests.projects.drawn import SHORT, digits, parity, rows
+from tests.projects.drawn import SHORT, digits, grouped_digits, parity, rows
 
 REPORTS = {
     "digits": digits(),
     "two inputs and outputs": rows(Recipe(data="digit_rows", epochs=2, batch_size=100, validation=0.0)),
+    "groups": grouped_digits(Recipe(data="digits", epochs=1, batch_size=64)),
     "odd or even": parity(Recipe(data="digit_parity", epochs=2, batch_size=64, optimizer="rmsprop", seed=3)),
 }
 

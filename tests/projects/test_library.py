@@ -64,7 +64,9 @@ def vgg(before: int, channels: int, convolutions: int) -> nn.Module:
 
 
 Twin = tuple[Network, Callable[[], nn.Module]]
-SIZES = {"one": 8, "three_reduce": 6, "three": 10, "five_reduce": 2, "five": 4, "pool_project": 3}
+SIZES = {
+    "filters_1x1": 8, "reduce_3x3": 6, "filters_3x3": 10, "reduce_5x5": 2, "filters_5x5": 4, "filters_pool": 3,
+}  # fmt: skip
 TWO = (2, 2)
 TWINS: dict[str, Twin] = {
     "vgg-stage-2": (alone("vgg-stage-2", (3, 8, 8), channels=5), lambda: vgg(3, 5, 2)),

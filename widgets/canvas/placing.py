@@ -10,9 +10,11 @@ from builder.check import Report
 from builder.consequences import tried
 from builder.data_rules import starting_values
 from builder.geometry import GAP, block_size
+from builder.guessing import fitted
 from builder.linking import refusal
 from builder.network import Link, Network, Point
 from builder.record import BlockRecord
+from builder.values import Values
 from widgets.canvas.block_item import box_at
 from widgets.canvas.drawing import Drawing
 
@@ -58,8 +60,11 @@ def starting_link(report: Report, source: str, kind: str) -> Link | None:
 
 
 def added(report: Report, kind: str, place: Point, link: Link | None = None) -> tuple[Network, str]:
-    """The network with a new block, set to what the data has, and its id; `link` leads to it."""
+    """The network with a new block, set to what the data has, and its id; `link` leads to it, a group suits that."""
     values = starting_values(kind, report.network, report.fields)
+    if link:
+        whole = Values({**report.network.record(kind).defaults(), **values})
+        values = fitted(report, kind, whole, report.output(link.source, link.output))
     network, block = edits.add_block(report.network, kind, place, values=values)
     if link:
         network = edits.add_link(network, replace(link, target=block.id))

@@ -41,4 +41,5 @@ def shapes_text(item: BlockItem) -> str:
 def _lines(item: BlockItem) -> str:
     count = f"{item.count} parameters" if item.count else ""
     problem = item.problem.text if item.problem else ""
-    return "\n".join(filter(None, (f"{item.title}  ({item.block.name})", item.detail, shapes_text(item), count, problem)))
+    lines = f"{item.title}  ({item.block.name})", item.detail, shapes_text(item), count, problem
+    return "\n".join(filter(None, lines))

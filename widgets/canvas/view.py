@@ -247,7 +247,7 @@ class CanvasView(Surface):
         return super().viewportEvent(event)
 
     def _enter(self) -> None:
-        """Repair the block that is selected, else look into it or edit it; write in the note or frame that is selected."""
+        """Repair the selected block, else look into it or edit it; write in the selected note or frame."""
         session = self.board.session
         block = session.only_block
         if session.only_decor:

@@ -38,7 +38,7 @@ class Header(QWidget):
         self.line.setWordWrap(True)
         set_role(self.line, "problem")
         self._arrange()
-        self.docs.setHidden(record.family == "groups" or record.key in PORTS)  # nobody wrote a page on them
+        self.docs.setVisible(self._has_docs)
         theme.changed.connect(self._dress)
         self._dress()
         self._say("")
@@ -49,12 +49,17 @@ class Header(QWidget):
             self._name = name
             self._restore()
 
+    @property
+    def _has_docs(self) -> bool:
+        """Nobody wrote a page on a group, nor on its ports."""
+        return self._record.family != "groups" and self._record.key not in PORTS
+
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
         grid.addWidget(self.tile, 0, 0, 2, 1)
-        grid.addWidget(self.title, 0, 1)
+        grid.addWidget(self.title, 0, 1, 1 if self._has_docs else 2, 1)
         grid.addWidget(self.docs, 1, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         grid.addWidget(self.field, 0, 2, 2, 1)
         grid.addWidget(self.line, 2, 0, 1, 3)

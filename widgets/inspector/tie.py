@@ -54,7 +54,9 @@ class Tie(QObject):
         self._act: Callable[[str], str] = _nothing
         parameter = row.parameter
         self.button = small_tool("dots", f"Menu of {parameter.label}: the parameters of the group")
-        self.chip, self.question = QPushButton(), Question()
+        self.chip, self.question = QPushButton(row), Question(row)
+        for covering in (self.chip, self.question):
+            covering.hide()
         set_role(self.chip, "chip-accent")
         self.menu = QMenu(row)
         self.menu.setAccessibleName(f"Menu of {parameter.label}")

@@ -52,6 +52,13 @@ QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
 QTabBar::tab:focus {{ color: {t.accent}; }}
 QTabBar::tab:disabled {{ color: {t.text3}; }}
+QTabBar::tear {{ width: 0; image: none; }}
+QTabBar::scroller {{ width: {px(28)}; }}
+QTabBar QToolButton {{ background: {t.panel}; border: none; border-radius: 0; padding: 0; min-height: 0; }}
+QTabBar QToolButton::left-arrow {{ image: {pen.image("left", t.text2)}; width: {px(14)}; height: {px(14)}; }}
+QTabBar QToolButton::right-arrow {{ image: {pen.image("right", t.text2)}; width: {px(14)}; height: {px(14)}; }}
+QTabBar QToolButton::left-arrow:disabled {{ image: {pen.image("left", t.line)}; }}
+QTabBar QToolButton::right-arrow:disabled {{ image: {pen.image("right", t.line)}; }}
 QTabBar::close-button {{ image: {pen.image("close", t.text2)}; }}
 QTabBar::close-button:hover {{ image: {pen.image("close", t.text)}; background: {t.hover};
   border-radius: {px(RADIUS_SMALL)}; }}

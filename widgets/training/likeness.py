@@ -53,18 +53,28 @@ class Origin:
 
 
 def differences(before: Network, after: Network) -> int:
-    """How many blocks, links and settings of the recipe differ; places on the canvas and the name do not count.
+    """How many blocks, links, parameters of groups and settings of the recipe differ, also inside groups; places and
+    colours on the canvas and the name do not count.
 
     A link at a block that only one of them has is counted with the block.
     """
+    old, new = asdict(before.recipe), asdict(after.recipe)
+    found = _drawn(before, after) + sum(1 for name in old if old[name] != new[name])
+    kinds = before.groups.keys() & after.groups.keys() if before.groups is not after.groups else ()
+    for one, other in ((before.groups[kind], after.groups[kind]) for kind in kinds):
+        if one is not other:
+            found += _drawn(one.body, other.body) + len(set(one.settings) ^ set(other.settings))
+    return found
+
+
+def _drawn(before: Network, after: Network) -> int:
+    """How many blocks and links differ."""
     shared = before.blocks.keys() & after.blocks.keys()
     blocks = len(before.blocks.keys() ^ after.blocks.keys())
     blocks += sum(not _alike(before.blocks[id], after.blocks[id]) for id in shared)
     links = set(before.links.values()) ^ set(after.links.values())
     sockets = {link.socket for link in links if {link.source, link.target} <= shared}
-    old, new = asdict(before.recipe), asdict(after.recipe)
-    settings = sum(1 for name in old if old[name] != new[name])
-    return blocks + len(sockets) + settings
+    return blocks + len(sockets)
 
 
 def model_text(report: Report) -> str | None:
@@ -84,4 +94,4 @@ def objective_text(report: Report) -> str | None:
 
 
 def _alike(one: Block, other: Block) -> bool:
-    return one is other or replace(one, position=other.position) == other
+    return one is other or replace(one, position=other.position, colour=other.colour) == other

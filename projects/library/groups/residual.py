@@ -13,7 +13,7 @@ WIDER, DOWN = 4, 2
 
 
 class _Drawing:
-    """A residual block in the making: convolutions in a column, the skip beside it."""
+    """A residual block in the making: convolutions one after the other, then the skip."""
 
     def __init__(self, channels: int) -> None:
         self.sketch = Sketch("ResNet")
@@ -32,10 +32,8 @@ class _Drawing:
 
     def project(self, filters: int, stride: int) -> str:
         """The skip as a convolution of its own; its id."""
-        self.sketch.column(top=76.0)
         made = self._conv("project", filters, 1, stride, self.start)
         self.start = self.sketch.add("batchnorm2d", made, name="project_bn")
-        self.sketch.column(top=160.0)
         return made
 
     def join(self) -> None:

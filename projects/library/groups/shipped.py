@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from builder import edits
+from builder.arranging import arranged
 from builder.fragments import extracted
+from builder.group_edits import edit_inside
 from builder.group_settings import bound, renamed_setting, with_setting
 from builder.grouping import grouped
 from builder.network import Binding, Network
@@ -28,7 +31,7 @@ class Shipped:
 
 
 def group_of(sketch: Sketch, title: str, ties: Ties) -> Network:
-    """One use of a group made of all blocks of a sketch that have an input.
+    """One use of a group made of all blocks of a sketch that have an input; inside they are arranged.
 
     `ties` gives the group its parameters: by name, each block that has the parameter, what it is called there, and
     how many times the group's number it is. The first one gives type and default.
@@ -41,4 +44,5 @@ def group_of(sketch: Sketch, title: str, ties: Ties) -> Network:
         for block, other, factor in others:
             network = bound(network, use.kind, block, other, Binding(made.name, factor))
         network = renamed_setting(network, use.kind, made.name, name)
+    network = edit_inside(network, use.kind, lambda body: edits.move(body, arranged(body)))
     return extracted(network, [use.id])

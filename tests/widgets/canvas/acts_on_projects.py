@@ -130,7 +130,7 @@ def go(person: Person, choose: Choices) -> None:
     document = person.document
     many = len(document.project.networks)
     act, number, other = choose.number(3), choose.number(many), choose.number(many)
-    if act == 0 and document.place.path:
+    if act == 0 and person.window.area.way.steps:
         choose.of(person.window.area.way.steps).click()
     elif act == 1:
         person.window.tabs.bar.setCurrentIndex(number)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication
+
 from builder.blocks.data import PORTS
 from builder.check import Report, check
 from builder.document import Document, report_inside
@@ -143,13 +145,14 @@ def exists(window: MainWindow) -> None:
 def told(window: MainWindow) -> None:
     """Menus, tabs, the way into the groups, the inspector and the problems tell what the document is."""
     document, state = window.session.document, window.state()
+    assert QApplication.activePopupWidget() or QApplication.activeWindow() is window
     for id, command in COMMANDS.items():
         assert window.commands[id].isEnabled() == command.when(state), id
     bar = window.tabs.bar
     names = [network.name for network in document.project.networks]
     assert [bar.tabText(tab).replace("&&", "&") for tab in range(bar.count())] == names
     assert bar.currentIndex() == document.place.number
-    assert len(window.area.way.steps) == len(document.place.path) + 1
+    assert bool(window.area.way.steps) == bool(document.place.path)
     only, page = window.session.only_block, window.panel.inspector.page
     assert (page is None) == (only is None)
     if page and only:

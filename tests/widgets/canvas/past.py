@@ -12,15 +12,17 @@ class Past:
         self.line: list[Project] = [document.project]
         self.at = 0
 
-    def follow(self) -> None:
-        """An act was carried out: it made one step, or went one back or on, or changed the last step, or none."""
+    def follow(self, most: int = 1) -> None:
+        """An act was carried out: it made at most so many steps, or went one back or on, or changed the last step."""
         steps, undone, now = self._count(), self._undone(), self._document.project
         made, kept = steps - self.at, steps + undone + 1 == len(self.line) and now == self.line[steps]
-        assert made in (-1, 0, 1), f"{made} undo steps in one act"
+        assert -1 <= made <= most, f"{made} undo steps in one act"
         if not kept:
             assert undone == 0
             assert made >= 0 or now == self.line[steps]  # what was done in passing left no trace
             self.line[steps:] = [now]
+            if made > 1:
+                self.line[self.at + 1 :] = [*(step.project for step in self._document._done[self.at + 1 :]), now]
         self.at = steps
 
     def walk(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from builder.document import Document
 from builder.network import Network
@@ -67,6 +67,11 @@ class Person:
     @property
     def focused(self) -> QWidget | None:
         return QApplication.focusWidget()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a field has the focus: what is written there may be kept as another one gets it."""
+        return isinstance(self.focused, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
 
     def within(self, point: QPoint) -> QPoint:
         """The nearest point that the mouse reaches on the canvas."""

@@ -8,9 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from builder.edits import move, rename, set_recipe, set_values
+from builder.edits import move, rename, set_recipe, set_values, take_out
+from builder.group_edits import Edit, edit_inside
 from graph_to_torch.events import Failed
 from projects.examples import EXAMPLES
+from tests.projects.drawn import digits
+from tests.training.groups import again, named, nested
 from tests.widgets.opened_window import block_named
 from tests.widgets.training.told import STARTED, WEIGHTS, WHOLE, tell, train
 from tests.widgets.window.answers import Answers
@@ -220,3 +223,22 @@ def test_the_words_of_the_device(window: MainWindow) -> None:
     assert window.dock.device.text() == "Device: automatic"
     tip = "Chosen when training starts: a GPU if PyTorch finds one, else the CPU"
     assert window.dock.device.toolTip() == tip
+
+
+def test_edits_inside_groups_count_and_places_do_not() -> None:
+    """The weights of a run fit until something is grouped, named or set otherwise."""
+    report = digits()
+    network = nested(report.network, ("conv2", "pool2"), ("flatten1",))
+    origin = Origin(again(report, network))
+    conv = named(network, "conv2").id
+    inner = {group.name: kind for kind, group in network.groups.items()}["g1"]
+
+    def beside(edit: Edit) -> Likeness:
+        return origin.beside(again(report, edit_inside(network, inner, edit)))
+
+    assert beside(lambda body: move(body, {conv: (999.0, 999.0)})) == Likeness(0, True, True)
+    assert beside(lambda body: set_values(body, conv, {"out_channels": 7})) == Likeness(1, False, False)
+    assert beside(lambda body: rename(body, conv, "other")) == Likeness(1, False, False)
+    assert beside(lambda body: take_out(body, conv)).model is False
+    flat = Origin(report).beside(again(report, network))
+    assert flat.edits > 0 and not flat.model and not flat.figures

@@ -22,14 +22,19 @@ LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def empty(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window with nothing in it."""
-    window.files.put(Network())
     with qtbot.waitActive(window):
         window.activateWindow()
+    window.files.put(Network())
     return window
 
 
 def card(window: MainWindow, id: str) -> ExampleCard:
     return next(card for card in window.welcome.cards if card.example.id == id)
+
+
+def test_it_opens_no_window_of_its_own(empty: MainWindow) -> None:
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is empty
 
 
 def test_it_is_there_while_the_canvas_is_empty(window: MainWindow) -> None:

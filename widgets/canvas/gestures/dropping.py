@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from builder.chains import inserted, insertion_refusal
+from builder.guessing import fitted
 from builder.network import Block, Network, Socket
 from widgets.canvas.board import Board
 from widgets.canvas.gestures.foresight import Foresight
@@ -64,7 +65,9 @@ class Dropping(Gesture):
         report, block = self._base, self._carried
         if insertion_refusal(report, block.kind, block.values, socket):
             return None
-        return inserted(report.network, block.kind, socket)
+        link = report.network.links[socket]
+        values = fitted(report, block.kind, block.values, report.output(link.source, link.output))
+        return inserted(report.network, block.kind, socket, values)
 
     def _repaint(self, foresight: Foresight) -> None:
         self.board.dirtied.emit([foresight.ghost.bounds])

@@ -21,8 +21,8 @@ from widgets.canvas.painting.far_painting import (
     paint_marked_wires,
 )
 from widgets.canvas.painting.found_painting import paint_found
-from widgets.canvas.painting.group_painting import paint_group_titles
 from widgets.canvas.painting.ground import paint_ground
+from widgets.canvas.painting.group_painting import paint_group_titles
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import paint_knots, paint_labels, paint_wires, wire_colour
 from widgets.canvas.painting.port_painting import paint_ports
