@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from builder.edits import Refused, move
-from builder.geometry import block_size
+from builder.geometry import size_of
 from builder.network import Network, Point
 
 Edge = Literal["left", "centre", "right", "top", "middle", "bottom"]
@@ -66,7 +66,7 @@ def block_box(network: Network, id: str, at: Point) -> Box:
 
 
 def _size(network: Network, id: str) -> tuple[float, float]:
-    return block_size(network.record(network.blocks[id].kind))
+    return size_of(network, network.blocks[id])
 
 
 def _put(at: Point, axis: int, value: float) -> Point:

@@ -12,7 +12,7 @@ from builder.alignment import bounds
 from builder.clearing import cleared
 from builder.columns import across
 from builder.crossings import Ordered, ordered
-from builder.geometry import block_size
+from builder.geometry import size_of
 from builder.layers import Wire, components, crossed, layers, pieces, wires, without_circles
 from builder.network import Extent, Network, Point
 
@@ -108,7 +108,7 @@ def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, len
 
 
 def _plane(network: Network, chosen: Iterable[str], direction: Direction, length: float | None) -> Plane:
-    sizes = {id: block_size(network.record(network.blocks[id].kind)) for id in chosen}
+    sizes = {id: size_of(network, network.blocks[id]) for id in chosen}
     if direction == "down":
         return Plane(sizes, beside=72.0, below=28.0, most=length or float("inf"))
     return Plane({id: (tall, wide) for id, (wide, tall) in sizes.items()}, 64.0, 72.0, length or float("inf"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from builder import edits
 from builder.edits import Refused
-from builder.geometry import block_size
+from builder.geometry import size_of
 from builder.naming import free_ids
 from builder.network import Extent, Frame, Network, Note, Point
 from builder.record import FAMILIES
@@ -150,7 +150,7 @@ def contents(network: Network, frames: Iterable[str]) -> tuple[frozenset[str], f
 
 def _block_rect(network: Network, id: str) -> Rect:
     block = network.blocks[id]
-    return Rect.around(block.position, block_size(network.record(block.kind)))
+    return Rect.around(block.position, size_of(network, block))
 
 
 def _item(network: Network, id: str) -> Note | Frame:

@@ -42,11 +42,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undo step: what it is called, the project before it, and where it was done."""
+    """One undo step: what it is called, the project on its other side, where it was done, and what was seen after."""
 
     title: str
     project: Project
     place: Place
+    after: Place
     merge: str = ""
 
 
@@ -134,7 +135,7 @@ class Document:
         if after is self.project or after == self.project:
             return
         if merged is None:
-            self._done.append(Step(title, before, self.place, merge))
+            self._done.append(Step(title, before, self.place, place or self.place, merge))
             del self._done[:-HISTORY]
         elif after == before:
             self._done.pop()
@@ -145,15 +146,15 @@ class Document:
         """Take the last step back and look at where it was done; does nothing where there is none."""
         if self._done:
             step = self._done.pop()
-            self._undone.append(Step(step.title, self.project, self.place))
+            self._undone.append(replace(step, project=self.project, merge=""))
             self._show(step.project, step.place, step.title)
 
     def redo(self) -> None:
-        """Do the last step taken back again; does nothing where there is none."""
+        """Do the last step taken back again and look at what was seen after it; does nothing where there is none."""
         if self._undone:
             step = self._undone.pop()
-            self._done.append(Step(step.title, self.project, self.place))
-            self._show(step.project, step.place, step.title)
+            self._done.append(replace(step, project=self.project, merge=""))
+            self._show(step.project, step.after, step.title)
 
     def go(self, place: Place) -> None:
         """Look at another network of the project, or into a group. What does not lead anywhere is left out."""

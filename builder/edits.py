@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from builder.geometry import COLUMN, GAP, block_size
+from builder.geometry import COLUMN, GAP, block_size, size_of
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
 from builder.record import ChangeKind, InsertBefore, Remedy, SetValue, SetValues, TakeOut, TakePort
@@ -125,8 +125,8 @@ def take_out(network: Network, id: str) -> Network:
 def _gap(network: Network, link: Link) -> tuple[float, float]:
     """Upper and lower end of the room above a link's target: up to its source, where that stands in the same column."""
     source, target = network.blocks[link.source], network.blocks[link.target]
-    bottom = target.position[1] - block_size(network.record(target.kind))[1] / 2
-    top = source.position[1] + block_size(network.record(source.kind))[1] / 2
+    bottom = target.position[1] - size_of(network, target)[1] / 2
+    top = source.position[1] + size_of(network, source)[1] / 2
     above = abs(source.position[0] - target.position[0]) < COLUMN / 2 and top < bottom
     return (top if above else bottom - GAP), bottom
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from builder.blocks.data import INPUT, OUTPUT, PORTS
 from builder.edits import Refused
 from builder.fragment_groups import joined
-from builder.geometry import block_size
+from builder.geometry import size_of
 from builder.group_edits import check_size
 from builder.groups import within
 from builder.naming import free_ids, free_names
@@ -141,7 +141,7 @@ def _to(at: Point, centre: Point) -> Point:
 
 
 def _centre(fragment: Network, blocks: list[Block]) -> Point:
-    boxes: list[tuple[Point, Extent]] = [(b.position, block_size(fragment.record(b.kind))) for b in blocks]
+    boxes: list[tuple[Point, Extent]] = [(b.position, size_of(fragment, b)) for b in blocks]
     marks: list[Note | Frame] = [*fragment.notes.values(), *fragment.frames.values()]
     boxes += [(mark.position, mark.size) for mark in marks]
     return _middle(boxes, 0), _middle(boxes, 1)

@@ -5,12 +5,14 @@ Each is a pure function from one network to the next and raises Refused with the
 
 from collections.abc import Callable
 from dataclasses import replace
+from graphlib import CycleError
 
 from builder import edits
 from builder.blocks.data import ENTRY, EXIT, PORTS
 from builder.edits import Refused
 from builder.groups import DEEPEST, MOST_BLOCKS, blocks_inside, body_of, depth, uses, within
 from builder.network import Group, Network
+from builder.opening import with_room
 from builder.problems import Problem
 from builder.record import Remedy
 from builder.values import Values
@@ -38,7 +40,7 @@ def edit_inside(network: Network, kind: str, edit: Edit) -> Network:
     changed = with_group(replace(network, groups=after.groups), replace(group, body=body, name=after.name))
     check_nesting(changed, kind)
     check_size(changed)
-    return changed
+    return with_room(network, changed)
 
 
 def with_group(network: Network, group: Group) -> Network:
@@ -80,16 +82,22 @@ def _refitted(network: Network, group: Group) -> Network:
 def check_nesting(network: Network, kind: str) -> None:
     """Raises Refused where a group would stand in itself."""
     if kind in within(network.groups, uses(network.groups[kind].body)):
-        name = network.groups[kind].name
-        raise Refused(f"{name} would stand inside itself. Put it beside instead.")
+        raise _in_itself(network, kind)
+
+
+def _in_itself(network: Network, kind: str) -> Refused:
+    return Refused(f"{network.groups[kind].name} would stand inside itself. Put it beside instead.")
 
 
 def check_size(network: Network) -> None:
     """Raises Refused where the network holds more blocks, with all that stands in its groups, than can be worked on.
 
-    No group may stand in itself.
+    A group that stands in itself would never end.
     """
-    deep = depth(network.groups)
+    try:
+        deep = depth(network.groups)
+    except CycleError as found:
+        raise _in_itself(network, found.args[1][0]) from None
     if deep > DEEPEST:
         raise Refused(f"{deep} groups would stand in one another; {DEEPEST} is the most. Take one of them apart.")
     count = blocks_inside(network)

@@ -27,6 +27,8 @@ def with_setting(network: Network, kind: str, block: str, parameter: str, name: 
     chosen = free_name(_checked(name) if name else parameter, taken)
     default = inner.values[parameter]
     setting = replace(origin, parameter=replace(origin.parameter, name=chosen, default=default, advanced=False))
+    if name:
+        setting = _called(setting, chosen)
     changed = replace(group, settings=(*group.settings, setting), body=_bound(group.body, inner, parameter, chosen))
     return with_group(network, changed), setting
 
@@ -35,6 +37,8 @@ def bound(network: Network, kind: str, block: str, parameter: str, binding: Bind
     """The network with a parameter of a block inside tied to one of the group's."""
     group = network.groups[kind]
     inner = group.body.blocks[block]
+    if inner.kind in network.groups and parameter == REPEAT.name:
+        raise _own_repeat(inner)
     own = network.record(inner.kind).parameter(parameter)
     setting = next((s.parameter for s in group.settings if s.name == binding.parameter), None)
     if setting is None:
@@ -102,8 +106,12 @@ def _origin(network: Network, block: Block, parameter: str) -> Setting:
         return Setting(network.record(block.kind).parameter(parameter), block.kind, parameter)
     found = next((setting for setting in inside.settings if setting.name == parameter), None)
     if found is None:
-        raise Refused(f"How often {block.name} is repeated is set in the group itself.")
+        raise _own_repeat(block)
     return found
+
+
+def _own_repeat(block: Block) -> Refused:
+    return Refused(f"How often {block.name} is repeated is set in the group itself.")
 
 
 def _bound(body: Network, block: Block, parameter: str, name: str, factor: int = 1) -> Network:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from builder import edits, graph
 from builder.blocks.data import ENTRY, EXIT, PORTS
 from builder.edits import Refused
-from builder.geometry import GAP, block_size
+from builder.geometry import GAP, size_of
 from builder.group_edits import check_size, with_group
 from builder.groups import PREFIX, body_of, resolved
 from builder.naming import free_id, free_name
@@ -153,7 +153,7 @@ def _stand_in(network: Network, kind: str, title: str, chosen: Sequence[str]) ->
 
 def extent(network: Network, blocks: Iterable[Block]) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of the rectangle around blocks of a network."""
-    boxes = [(*block.position, *block_size(network.record(block.kind))) for block in blocks]
+    boxes = [(*block.position, *size_of(network, block)) for block in blocks]
     return (
         min(x - w / 2 for x, _, w, _ in boxes), min(y - h / 2 for _, y, _, h in boxes),
         max(x + w / 2 for x, _, w, _ in boxes), max(y + h / 2 for _, y, _, h in boxes),
@@ -175,7 +175,7 @@ def _height(body: Network) -> float:
 def _room_made(network: Network, block: Block, body: Network) -> Network:
     """What lies below the group moves down by what its blocks need."""
     y = block.position[1]
-    more = max(0.0, _height(body) * block.values.whole("repeat") - block_size(network.record(block.kind))[1])
+    more = max(0.0, _height(body) * block.values.whole("repeat") - size_of(network, block)[1])
     below = {b.id: (b.position[0], b.position[1] + more) for b in network.blocks.values() if b.position[1] > y}
     return edits.move(network, below)
 
@@ -187,7 +187,7 @@ def _put(network: Network, block: Block, body: Network, number: int) -> tuple[Ne
     if not blocks:
         return network, names
     left, top, right, _ = extent(body, blocks)
-    half = block_size(body.record(block.kind))[1] / 2
+    half = size_of(body, block)[1] / 2
     across = block.position[0] - (left + right) / 2
     down = block.position[1] - half - top + number * _height(body)
     taken = {other.name for other in network.blocks.values()}

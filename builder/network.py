@@ -36,7 +36,8 @@ class Block:
     """One block: `id` is its identity for good, `name` the attribute in the code, `position` its centre.
 
     A block that is `off` hands its input on; the weights of a `frozen` one stay as they are. `colour` is the key of a
-    family, '' for the one of its kind. `bound` has the parameters that the group around it sets.
+    family, '' for the one of its kind. `bound` has the parameters that the group around it sets. The canvas shows the
+    inside of a group that is `open`.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Block:
     frozen: bool = False
     colour: str = ""
     bound: Mapping[str, Binding] = field(default_factory=dict)
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Group:
             icon="group",
             summary="A block made of blocks.",
             docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
-            stem=self.name,
+            stem=self.name.lower().replace(" ", "_"),
             keywords=("group",),
             parameters=(*(setting.parameter for setting in self.settings), REPEAT),
             inputs=lambda _: self._ports(ENTRY.key),

@@ -31,7 +31,10 @@ class Classes:
 
     def code(self, block: Block, bodies: Sequence[Report], group: Group) -> Code:
         """The text of one use of a group, whose body was read once for every time that it stands in the row."""
-        calls = [self._call(body, group) for body in bodies]
+        calls: list[str] = []
+        for number, body in enumerate(bodies):
+            again = number and body is bodies[number - 1]
+            calls.append(calls[-1] if again else self._call(body, group))
         module = calls[0] if len(calls) == 1 else f"nn.Sequential({', '.join(_in_a_row(calls))})"
         entries, exits = group.body.of_kind(ENTRY.key), group.body.of_kind(EXIT.key)
         call = f"{{module}}({', '.join(f'{{{number}}}' for number in range(len(entries)))})"

@@ -47,6 +47,8 @@ class Page:
             self._bracket(indent, "(", head.removesuffix(" = "), block)
             head = ") = "
         opening, inside = _opened(value)
+        if indent + len(head) + len(opening) > WIDTH:
+            opening, inside = "(", value
         self._bracket(indent, f"{head}{opening}", inside, block)
         self.add(f"{' ' * indent}){tail}", block)
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from builder import graph
 from builder.edits import Refused
-from builder.group_edits import check_nesting, check_size
-from builder.network import Binding, Block, Frame, Group, Link, Network, Note
+from builder.group_edits import check_size
+from builder.groups import PREFIX
+from builder.network import REPEAT, Binding, Block, Frame, Group, Link, Network, Note
 from builder.project import Project
 from builder.recipe import RECIPE, Recipe
 from builder.record import FAMILIES, Port
@@ -18,6 +19,7 @@ from projects.schema import BlockEntry, BodyEntry, LinkEntry, NetworkEntry, Proj
 # Longer than an edit allows: a copy's name is that of the original with a number behind it.
 LONGEST_NAME = 200
 LONGEST_NOTE = 5_000
+MOST_TIMES = 1_000
 _SETTINGS = {parameter.name: parameter for parameter in RECIPE}
 
 
@@ -44,8 +46,6 @@ def _network(entry: NetworkEntry) -> Network:
     linked = {g.kind: _linked(g, replace(bodies[g.kind], groups=groups)) for g in entry.groups}
     groups = {kind: replace(group, body=replace(linked[kind], groups={})) for kind, group in groups.items()}
     network = replace(_linked(entry, network), groups=groups)
-    for kind in groups:
-        check_nesting(network, kind)
     check_size(network)
     return network
 
@@ -114,18 +114,27 @@ def _block(entry: BlockEntry, number: int, kinds: Kinds, elsewhere: frozenset[st
     given = {parameter.name: parameter.default for parameter in parameters.values()} | values
     bound = _bound(place, entry, set(parameters)) if entry.bound else {}
     _colour(place, entry.colour)
+    if entry.open and not kind.startswith(PREFIX):
+        raise Unfit(f"{place} is open, which only a group is. Remove open.")
     return Block(
-        entry.id, kind, name, Values(given), _pair(entry.position), entry.off, entry.frozen, entry.colour, bound
-    )
+        entry.id, kind, name, Values(given), _pair(entry.position), entry.off, entry.frozen, entry.colour, bound,
+        entry.open,
+    )  # fmt: skip
 
 
 def _bound(place: str, entry: BlockEntry, parameters: set[str]) -> Mapping[str, Binding]:
     found = {}
-    for name, (setting, factor) in entry.bound.items():
-        if name not in parameters or not isinstance(setting, str) or type(factor) is not int or not 1 <= factor <= 1000:
-            said = f"{place} binds {shown(name)} to {shown([setting, factor])}"
-            raise Unfit(f"{said}; it takes a parameter of the group and a factor from 1 to 1000. Remove it.")
-        found[name] = Binding(setting, factor)
+    for name, pair in entry.bound.items():
+        match pair:
+            # How often a group stands in the row is its own: else the size of a network would hang on its uses.
+            case [str(setting), int(factor)] if (
+                name in parameters and name != REPEAT.name and type(factor) is int and 1 <= factor <= MOST_TIMES
+            ):
+                found[name] = Binding(setting, factor)
+            case _:
+                said = f"{place} binds {shown(name)} to {', '.join(map(shown, pair[:3])) or 'nothing'}"
+                takes = f"a parameter takes one of the group and a factor from 1 to {MOST_TIMES:,}"
+                raise Unfit(f"{said}; {takes}. Remove it.")
     return found
 
 

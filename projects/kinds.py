@@ -1,5 +1,6 @@
 """What the kinds of blocks in a file take: those of the catalogue, and those of the file's own groups."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -36,8 +37,8 @@ class Kinds:
             if group.kind in self.settings:
                 raise Unfit(f"Two groups have the kind {shown(group.kind)}. Change one of them.")
             self.settings[group.kind] = tuple(_setting(group.name, entry) for entry in group.settings)
-            names = [setting.name for setting in self.settings[group.kind]]
-            twice = next((name for name in names if names.count(name) > 1), None)
+            counts = Counter(setting.name for setting in self.settings[group.kind])
+            twice = next((name for name, count in counts.items() if count > 1), None)
             if twice:
                 raise Unfit(f"Group {shown(group.name)} has two parameters {shown(twice)}. Change one of them.")
 
@@ -54,7 +55,8 @@ class Kinds:
 
     def nearest(self, kind: str) -> str:
         """The known kind that is written most like this one, or how many there are."""
-        return nearest(kind, CATALOGUE) or f"one of the {len(CATALOGUE)} kinds"
+        known = self.settings if kind.startswith(PREFIX) and self.settings else CATALOGUE
+        return nearest(kind, known) or f"one of the {len(CATALOGUE)} kinds"
 
 
 def read_values(owner: str, given: Mapping[str, object], parameters: Mapping[str, Parameter]) -> dict[str, Value]:

@@ -50,7 +50,8 @@ def _body(network: Network, depth: int) -> list[Part]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    marks = {"off": block.off, "frozen": block.frozen, "colour": block.colour, "bound": dict(block.bound)}
+    marks = {"off": block.off, "frozen": block.frozen, "colour": block.colour, "open": block.open}
+    marks["bound"] = dict(block.bound)
     return {
         "id": block.id,
         "kind": block.kind,

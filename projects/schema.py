@@ -20,7 +20,6 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-Bound = Annotated[list[str | int], Field(min_length=2, max_length=2)]
 Pair = Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
 
 
@@ -35,7 +34,8 @@ class BlockEntry(Entry):
     off: bool = False
     frozen: bool = False
     colour: str = ""
-    bound: dict[str, Bound] = {}
+    bound: dict[str, list[object]] = {}
+    open: bool = False
 
 
 class LinkEntry(Entry):

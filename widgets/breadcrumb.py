@@ -14,9 +14,13 @@ WIDEST, ICON = 150, 16  # px at 100 %
 
 
 class Breadcrumb(QFrame):
-    """`resnet › stage1 › residual`, where a group is looked into; else hidden. `resized` says that its size changed."""
+    """`resnet › stage1 › residual`, where a group is looked into; else hidden.
+
+    `resized` says that its size changed, `went` that a step was taken.
+    """
 
     resized = Signal()
+    went = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class Breadcrumb(QFrame):
             self._names = names
             self._fill()
         self.here.setToolTip(whose_shapes(self._session.document) or names[-1])
+        self.hint.setVisible(len(names) > 1)
         self.setVisible(len(names) > 1 or self._still.isActive())
         self.adjustSize()
         self.resized.emit()
@@ -117,6 +122,7 @@ class Breadcrumb(QFrame):
         self._still.start(QApplication.doubleClickInterval())
         document.go(Place(document.place.number, document.place.path[:depth]))
         self._session.select([came_from])
+        self.went.emit()
 
     def _dress(self) -> None:
         px = self._theme.px

@@ -132,6 +132,7 @@ class CanvasArea(QWidget):
             above.setParent(self)
         self.zoom, self.hint, self.map = ZoomControl(theme, actions), Hint(theme), Minimap(canvas, theme)
         self.way = Breadcrumb(canvas.board.session, theme)
+        self.way.went.connect(lambda: canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
         for part in (self.zoom, self.hint, self.map, self.way):
             part.setParent(self)
             part.installEventFilter(self)

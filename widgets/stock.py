@@ -3,16 +3,16 @@
 Here alone the name of a group of the library becomes a group of the network.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from builder.catalogue import CATALOGUE
 from builder.check import Report
 from builder.edits import Refused
-from builder.network import Network
+from builder.network import Group, Network
 from builder.record import BlockRecord
-from builder.stock import kind_in_stock, stocked, stocked_report
+from builder.stock import stocked, stocked_report
 from projects.bad_file import BadFile
 from projects.library import personal
 from projects.library.groups import SHIPPED
@@ -46,18 +46,20 @@ def at_hand(report: Report, kind: str) -> tuple[Report, str]:
         raise Refused(str(reason)) from None
 
 
-def all_at_hand(report: Report) -> tuple[Report, frozenset[str]]:
-    """The report of a network that has every group of the library, and what these are called there."""
-    kinds = set[str]()
-    for source in (*map(shipped_network, SHIPPED), *(kept.network for kept in personal.found().kept)):
+def all_at_hand(report: Report) -> tuple[Report, Mapping[str, BlockRecord]]:
+    """The report of a network that has every group of the library; and these, told as the library tells them."""
+    listed = [(_kept_record(kept), kept.network) for kept in personal.found().kept]
+    listed += zip(shipped_records(), map(shipped_network, SHIPPED), strict=True)
+    found: dict[str, BlockRecord] = {}
+    for record, source in listed:
         report, kind = stocked_report(report, source)
-        kinds.add(kind)
-    return report, frozenset(kinds)
+        found[kind] = replace(report.network.record(kind), summary=record.summary, keywords=record.keywords)
+    return report, found
 
 
 def parts(network: Network, kept: Iterable[Kept]) -> tuple[Part, ...]:
     """The groups to be added: those of the network, those that a person keeps, those that ship."""
-    mine = tuple(_listed(f"{MINE_PREFIX}{k.name}", k.network, "A group that you keep in your library.") for k in kept)
+    mine = tuple(_kept_record(group) for group in kept)
     found = (
         Part("In this network", tuple(group.record for group in network.groups.values())),
         Part("My library", mine),
@@ -68,9 +70,9 @@ def parts(network: Network, kept: Iterable[Kept]) -> tuple[Part, ...]:
 
 @cache
 def shipped_records() -> tuple[BlockRecord, ...]:
-    """What palette and search need of the groups that ship."""
+    """What palette and search need of the groups that ship; none of them is drawn for it."""
     return tuple(
-        _listed(f"{SHIPPED_PREFIX}{shipped.id}", shipped_network(shipped.id), shipped.sentence, shipped.words)
+        _listed(f"{SHIPPED_PREFIX}{shipped.id}", shipped.title, shipped.sentence, shipped.words)
         for shipped in SHIPPED.values()
     )
 
@@ -84,6 +86,10 @@ def group_records(network: Network) -> list[BlockRecord]:
     return [r for r in records if r.key not in known or stocked(network, known[r.key])[0] is not network]
 
 
-def _listed(key: str, source: Network, sentence: str, words: tuple[str, ...] = ()) -> BlockRecord:
-    record = source.groups[kind_in_stock(source)].record
-    return replace(record, key=key, summary=sentence, keywords=(*record.keywords, *words))
+def _kept_record(kept: Kept) -> BlockRecord:
+    return _listed(f"{MINE_PREFIX}{kept.name}", kept.name, "A group that you keep in your library.")
+
+
+def _listed(key: str, title: str, sentence: str, words: tuple[str, ...] = ()) -> BlockRecord:
+    record = Group(key, title, Network()).record
+    return replace(record, summary=sentence, keywords=(*record.keywords, *words))

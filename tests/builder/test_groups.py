@@ -235,7 +235,9 @@ def test_the_document_looks_inside_and_undo_comes_back_to_the_place() -> None:
     document.undo()
     assert document.place == Place(0, tuple(way))
     assert document.project == Project((network,))
+    document.go(Place())
     document.redo()
+    assert document.place == Place(0, tuple(way))
     assert document.whole.readings[way[0]].parameters == 8 * 2 + 2
 
 

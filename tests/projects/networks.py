@@ -1,13 +1,21 @@
 """Random networks: any kinds, values within their limits, any links that make no circle, and odd names."""
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import cast
 
 from hypothesis import strategies as st
 
+from builder import edits
 from builder.catalogue import CATALOGUE
-from builder.network import Block, Link, Network
+from builder.edits import Refused
+from builder.group_settings import with_setting
+from builder.grouping import grouped
+from builder.network import Block, Frame, Link, Network, Note
 from builder.parameters import Choice, Dims, Flag, Parameter, Real, Size, Text, Whole
+from builder.project import Project
 from builder.recipe import OPTIMIZERS, Recipe
+from builder.record import FAMILIES
 from builder.values import Value, Values
 
 ODD = [
@@ -79,3 +87,76 @@ def recipes(draw: st.DrawFn) -> Recipe:
         validation=draw(st.floats(0, 0.9)),
         seed=draw(st.integers(0, 2**31 - 1)),
     )
+
+
+def frames() -> st.SearchStrategy[dict[str, Frame]]:
+    """Frames of any place and size, with titles of one line."""
+    frame = st.builds(
+        Frame, id=st.sampled_from(["f1", "f2", "f_3"]), title=NAMES, position=st.tuples(PLACES, PLACES),
+        size=st.tuples(PLACES, PLACES), colour=st.sampled_from(["", *FAMILIES]),
+    )  # fmt: skip
+    return st.lists(frame, max_size=3).map(lambda found: {frame.id: frame for frame in found})
+
+
+def notes() -> st.SearchStrategy[dict[str, Note]]:
+    """Notes of any text, also of several lines."""
+    text = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+    place = st.tuples(PLACES, PLACES)
+    note = st.builds(Note, id=st.sampled_from(["n1", "n2", "n-3"]), text=text, position=place, size=place)
+    return st.lists(note, max_size=3).map(lambda found: {note.id: note for note in found})
+
+
+@st.composite
+def decorated(draw: st.DrawFn, network: Network) -> Network:
+    """The network with notes and frames, and with blocks that are off, frozen and coloured."""
+    blocks = {
+        id: replace(
+            block, off=draw(st.booleans()), frozen=draw(st.booleans()), colour=draw(st.sampled_from(["", *FAMILIES]))
+        )
+        for id, block in network.blocks.items()
+    }
+    return replace(network, blocks=blocks, notes=draw(notes()), frames=draw(frames()))
+
+
+@st.composite
+def with_groups(draw: st.DrawFn) -> Network:
+    """A decorated network with up to four groups, which may stand in one another and have parameters of their own."""
+    network = draw(decorated(draw(networks())))
+    for _ in range(draw(st.integers(0, 4))):
+        ids = [block.id for block in network.blocks.values() if block.kind not in ("input", "output")]
+        if not ids:
+            break
+        with suppress(Refused):
+            network, use = grouped(network, draw(st.sets(st.sampled_from(ids), min_size=1)), draw(NAMES))
+            network = draw(with_settings(network, use.kind))
+            network = draw(used_again(network, use))
+    return network
+
+
+@st.composite
+def with_settings(draw: st.DrawFn, network: Network, kind: str) -> Network:
+    """The network with parameters of blocks inside a group made the group's own."""
+    body = network.groups[kind].body
+    places = [(b.id, p.name) for b in body.blocks.values() for p in network.record(b.kind).parameters]
+    for place in draw(st.lists(st.sampled_from(places), max_size=3, unique=True)) if places else ():
+        with suppress(Refused):
+            network, _ = with_setting(network, kind, *place, draw(st.sampled_from(["", "lambda", "self", "N", "_"])))
+    return network
+
+
+@st.composite
+def used_again(draw: st.DrawFn, network: Network, use: Block) -> Network:
+    """The network with a group's use set to other values, and with one more use of it that nothing is linked to."""
+    record = network.record(use.kind)
+    values = {p.name: draw(value_of(p)) for p in record.parameters if p.name != "repeat"} | {
+        "repeat": draw(st.integers(1, 3))
+    }
+    network = edits.with_blocks(network, replace(network.blocks[use.id], values=Values(values)))
+    return edits.add_block(network, use.kind, (0, 0))[0] if draw(st.booleans()) else network
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> Project:
+    """One to four networks of different names, with groups, notes and frames."""
+    found = draw(st.lists(with_groups(), min_size=1, max_size=4, unique_by=lambda network: network.name))
+    return Project(tuple(found))

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from builder.catalogue import CATALOGUE
+from builder.check import check
 from builder.edits import add_block
-from builder.network import Network
+from builder.network import Frame, Network
+from builder.project import Project
 from builder.sketch import Sketch
 from projects import files
 from projects.atomic import NotWritten
@@ -21,7 +23,7 @@ from projects.bad_file import BadFile
 from projects.examples import EXAMPLES
 from projects.migrations import migrated
 from tests import one_network
-from tests.projects.networks import networks
+from tests.projects.networks import networks, projects
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -33,6 +35,18 @@ def test_what_is_written_is_read_back_equal(network: Network) -> None:
     assert one_network.text_of(found) == text
     assert list(found.blocks) == list(network.blocks)
     assert list(found.links) == list(network.links)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(projects())
+def test_projects_with_groups_notes_and_frames_are_read_back_equal(project: Project) -> None:
+    text = files.text_of(project)
+    found = files.project_of(text, "x.loom")
+    assert found == project
+    assert files.text_of(found) == text
+    for one, other in zip(found.networks, project.networks, strict=True):
+        assert list(one.groups) == list(other.groups)
+        assert check(one).problems == check(other).problems
 
 
 @pytest.mark.parametrize("kind", sorted(CATALOGUE))
@@ -222,3 +236,8 @@ def test_after_a_failed_save_the_file_is_what_it_was(
 def test_saving_where_no_folder_is_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="no folder"):
         one_network.save(Network(), tmp_path / "nowhere" / "x.loom")
+
+
+def test_a_frame_may_go_without_a_title() -> None:
+    drawn = replace(Network("framed"), frames={"f1": Frame("f1", "", (0.0, 0.0), (200.0, 100.0))})
+    assert one_network.network_of(one_network.text_of(drawn), "x.loom") == drawn

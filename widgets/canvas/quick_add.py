@@ -1,6 +1,6 @@
 """Quick add: a field and a list at the pointer. What is chosen is added there, linked and selected, as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
@@ -50,7 +50,8 @@ class QuickAdd(QFrame):
         self._view, self._board, self._theme = view, view.board, theme
         self._wanted: Wanted | None = None
         self._offers: tuple[Offer, ...] = ()
-        self._base, self._stock = view.board.report, frozenset[str]()
+        self._base = view.board.report
+        self._stock: Mapping[str, BlockRecord] = {}
         self.field, self.list = QuickField(theme), QuickList(theme)
         self._nothing, self._keys = QLabel(), QLabel("↑ ↓ choose     Enter adds     Tab sets it up first")
         self._build()
@@ -156,12 +157,11 @@ class QuickAdd(QFrame):
 
     def _search(self, text: str) -> None:
         """Without a word, what fits; with one, what it finds, what does not fit last."""
-        query, network = text.strip(), self._base.network
-        by_kind = {offer.kind: offer for offer in self._offers}
-        records = [network.record(kind) for kind in by_kind]
-        fitting = [(offer, network.record(kind)) for kind, offer in by_kind.items() if not offer.refusal]
+        query, by_kind = text.strip(), {offer.kind: offer for offer in self._offers}
+        records = {kind: self._stock.get(kind) or self._base.network.record(kind) for kind in by_kind}
+        fitting = [(offer, records[kind]) for kind, offer in by_kind.items() if not offer.refusal]
         if query:
-            matches = [(by_kind[record.key], record) for record in found(query, records)]
+            matches = [(by_kind[record.key], record) for record in found(query, records.values())]
             self._show(sorted(matches, key=lambda match: bool(match[0].refusal)), f"No block goes by “{query}”.")
         else:
             self._show(fitting, "No block fits here. Type to see why.")

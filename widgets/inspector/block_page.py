@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from builder import edits
 from builder.group_edits import mend_problem
 from builder.network import Block, Network
-from builder.parameters import Parameter
 from builder.problems import Problem, told
 from builder.record import BlockRecord, Remedy
 from builder.values import Value
@@ -47,10 +46,9 @@ class BlockPage(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        """Those that the form has rows for."""
-        return self._record.parameters
+    def suits(self, record: BlockRecord) -> bool:
+        """Whether this is the page of a block of that record: a group's may get another name and other parameters."""
+        return (self._record.title, self._record.parameters) == (record.title, record.parameters)
 
     def show_block(self, id: str) -> None:
         """Show the block of this id. What is being typed stays, as long as it is the same block."""

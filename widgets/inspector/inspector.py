@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from builder.groups import PREFIX
 from widgets.inspector.block_page import BlockPage
 from widgets.inspector.code_foot import CodeFoot
 from widgets.inspector.group_page import GroupPage
@@ -66,8 +67,10 @@ class Inspector(QFrame):
         self._later.start()
 
     def _refresh(self) -> None:
-        id = self._session.only_block
-        block = self._session.network.blocks.get(id) if id else None
+        id, network = self._session.only_block, self._session.network
+        for kind in [kind for kind in self.pages if kind.startswith(PREFIX) and kind not in network.groups]:
+            self._drop_page(kind)
+        block = network.blocks.get(id) if id else None
         if block is None:
             self._show_all()
             return
@@ -77,18 +80,21 @@ class Inspector(QFrame):
         self._later.start(self.foot.pause(self._session.document.whole))
 
     def _page_of(self, kind: str) -> BlockPage:
-        """The page of a kind of block, made anew where a group has other parameters now."""
+        """The page of a kind of block, made anew where a group has another name or other parameters now."""
         record = self._session.network.record(kind)
-        if kind in self.pages and self.pages[kind].parameters != record.parameters:
-            del self.pages[kind]
-            area = self._areas.pop(kind)
-            self._pages.removeWidget(area)
-            area.deleteLater()
+        if kind in self.pages and not self.pages[kind].suits(record):
+            self._drop_page(kind)
         if kind not in self.pages:
             self.pages[kind] = BlockPage(record, self._session, self._theme)
             self._areas[kind] = _scrolling(self.pages[kind])
             self._pages.addWidget(self._areas[kind])
         return self.pages[kind]
+
+    def _drop_page(self, kind: str) -> None:
+        del self.pages[kind]
+        area = self._areas.pop(kind)
+        self._pages.removeWidget(area)
+        area.deleteLater()
 
     def _show_all(self) -> None:
         """What is looked at as a whole, or what several selected blocks or links share."""

@@ -94,4 +94,4 @@ def objective_text(report: Report) -> str | None:
 
 
 def _alike(one: Block, other: Block) -> bool:
-    return one is other or replace(one, position=other.position, colour=other.colour) == other
+    return one is other or replace(one, position=other.position, colour=other.colour, open=other.open) == other

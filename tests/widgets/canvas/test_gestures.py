@@ -323,7 +323,7 @@ def test_the_remedy_in_the_bubble_mends_in_one_step(hands: Hands) -> None:
     hands.click(hands.at("fc1"))
     bubble = hands.view.bubble
     assert bubble.isVisible()
-    (button,) = bubble.buttons
+    button = bubble.buttons[0]
     assert button.text() == "Insert Flatten"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "flatten" in {block.kind for block in hands.network.blocks.values()}

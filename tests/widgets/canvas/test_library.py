@@ -157,3 +157,13 @@ def test_a_residual_block_has_the_width_of_what_it_is_linked_to(hands: Hands, wa
     assert block.values["channels"] == 32
     reading = hands.document.report.readings[block.id]
     assert reading.inputs and not reading.problems
+
+
+def test_the_quick_add_finds_a_group_by_its_keyword_and_tells_its_sentence(hands: Hands) -> None:
+    hands.session.select([hands.id("conv1")])
+    hands.view.setFocus()
+    hands.key(Key.Key_Space)
+    QTest.keyClicks(hands.view.quick_add.field, "resnet-18")
+    assert "Two convolutions, and what came in added" in hands.view.quick_add.list.words
+    QTest.keyClick(hands.view.quick_add.field, Key.Key_Return)
+    assert [group.name for group in hands.network.groups.values()] == ["Basic block"]

@@ -171,6 +171,14 @@ def refuses(window: MainWindow, data: QMimeData) -> None:
     assert told(window) == FOREIGN
 
 
+def test_an_empty_clipboard_is_said(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    before = window.session.network
+    window.commands["edit.paste"].trigger()
+    assert window.session.network is before
+    assert window.area.hint.text.text() == FOREIGN
+
+
 def test_a_text_that_is_too_long_is_not_read() -> None:
     assert fragment_of(" " * LARGEST + text_of_fragment(grouped())) is None
 

@@ -76,7 +76,7 @@ def test_what_may_not_be_grouped_is_said_and_nothing_changes(window: MainWindow)
 
 
 def test_alt_and_the_arrows_go_in_and_out_and_the_group_is_selected(grouped: MainWindow) -> None:
-    document, session = grouped.session.document, grouped.session
+    session = grouped.session
     outer = session.only_block
     assert outer and session.only_group
     press(Qt.Key.Key_Down, ALT)
@@ -177,6 +177,11 @@ def panel_of(window: MainWindow) -> ProblemsPanel:
     return found
 
 
+def current(window: MainWindow) -> list[tuple[str, ...]]:
+    """The ways to the blocks of the problems that are marked in the panel."""
+    return [row.problem.path for row in panel_of(window).rows if row.current]
+
+
 def mistaken(window: MainWindow) -> tuple[str, str]:
     """A kernel inside of the group that is too large for its input: the ids of the group and of the Conv."""
     session = window.session
@@ -217,12 +222,12 @@ def test_the_panel_and_f8_lead_to_the_block_inside(grouped: MainWindow) -> None:
     row = next(row for row in panel.rows if row.problem.path[:1] == (outer,))
     QTest.mouseClick(row, LEFT, pos=QPoint(20, row.height() // 2))
     assert path_of(grouped)[0] == outer and len(path_of(grouped)) == 2
-    assert session.only_block == conv and row.current
+    assert session.only_block == conv and current(grouped) == [row.problem.path]
     assert grouped.canvas.camera.visible.contains(grouped.canvas.board.drawing.blocks[conv].box)
     session.document.go(Place())
-    assert not row.current
+    assert not current(grouped)
     session.select([outer])
-    assert row.current
+    assert current(grouped) == [row.problem.path]
     session.select()
     grouped.canvas.setFocus()
     press(Qt.Key.Key_F8)
@@ -239,6 +244,5 @@ def test_a_block_inside_with_the_id_of_the_group_is_not_taken_for_it(grouped: Ma
 
     session.edit("add a twin", edit)
     grouped.dock.show_problems()
-    panel = panel_of(grouped)
     session.select([outer])
-    assert panel.rows and not any(row.current for row in panel.rows)
+    assert panel_of(grouped).rows and not current(grouped)

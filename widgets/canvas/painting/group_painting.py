@@ -49,11 +49,13 @@ def write_group(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> 
     _, word = state_of(item)
     count = "" if item.block.off else cost_text(item, look.cost)
     writer.write("count", grey, count, left, top + COUNT)
-    after = left + (texts.width("count", count) + NAME_GAP if count else 0)
-    writer.write("detail", grey, word, after + GLYPH, top + COUNT)
     if item.repeat > 1:
         place = _repeat_place(item)
         writer.write("count", ink.colour("accent"), _repeat_text(item), place.left() + PILL_PAD, top + COUNT)
+        right = place.left()
+    after, _ = glyph_place(item, look)
+    if after + GLYPH + texts.width("detail", word) < right:  # else its icon says it alone
+        writer.write("detail", grey, word, after + GLYPH, top + COUNT)
 
 
 def glyph_place(item: BlockItem, look: Look) -> tuple[float, float]:

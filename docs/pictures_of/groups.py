@@ -1,0 +1,53 @@
+"""Groups: closed, repeated, open in place, from the inside, and their parameters."""
+
+from PySide6.QtGui import QPixmap
+
+from docs.pictures_of.networks import with_group
+from docs.pictures_of.stage import Stage, settle
+
+
+def closed(stage: Stage) -> QPixmap:
+    stage.draw(with_group())
+    return stage.shot("residual")
+
+
+def repeated(stage: Stage) -> QPixmap:
+    stage.draw(with_group(repeat=3))
+    return stage.shot("residual")
+
+
+def inside(stage: Stage) -> QPixmap:
+    stage.draw(with_group())
+    stage.session.document.enter(stage.id("residual"))
+    settle(150)
+    stage.canvas.fit()
+    picture = stage.shot(over=(stage.window.area.way,))
+    stage.session.document.leave()
+    return picture
+
+
+def parameters(stage: Stage) -> QPixmap:
+    stage.draw(with_group(repeat=3))
+    stage.select("residual")
+    settle(150)
+    return stage.window.panel.grab()
+
+
+def bound(stage: Stage) -> QPixmap:
+    stage.draw(with_group())
+    stage.session.document.enter(stage.id("residual"))
+    settle(150)
+    stage.select("conv1")
+    settle(150)
+    picture = stage.window.panel.grab()
+    stage.session.document.leave()
+    return picture
+
+
+PICTURES = {
+    "group-closed": ("Closed", closed),
+    "group-repeated": ("Three in a row", repeated),
+    "group-inside": ("From the inside", inside),
+    "group-parameters": ("Parameters of a group", parameters),
+    "group-bound": ("A parameter bound to the group's", bound),
+}
