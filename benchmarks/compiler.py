@@ -2,7 +2,8 @@
 
 Method: a residual network of N blocks; each stage timed alone with time.perf_counter, the median of several rounds.
 Modules are built on torch's meta device, so no weights are allocated or initialised. Linear growth shows as equal
-figures per 1,000 blocks. Run: python -m benchmarks.compiler [blocks …]
+figures per 1,000 blocks. The last line is a network of as many blocks as the first one, drawn as a group of four that
+stands in a row, and its share of the times of the flat one. Run: python -m benchmarks.compiler [blocks …]
 """
 
 import gc
@@ -14,7 +15,7 @@ from statistics import median
 
 import torch
 
-from benchmarks.networks import residual
+from benchmarks.networks import repeated, residual
 from builder.check import check
 from builder.edits import set_values
 from builder.network import Network
@@ -52,20 +53,25 @@ def edit_to_shapes(network: Network) -> float:
     return milliseconds(edit)
 
 
+def stages(network: Network) -> list[float]:
+    """The milliseconds of check, plan, text, and of all up to the module."""
+    report = check(network)
+    acts: list[Callable[[], object]] = [
+        partial(check, network), partial(plan, report), partial(model_source, report), partial(build_on_meta, network),
+    ]  # fmt: skip
+    return [milliseconds(act) for act in acts]
+
+
 def main(sizes: list[int]) -> None:
     print("blocks    check     plan     text    whole   whole/1000   edit to shapes   (ms, medians)")
     for size in sizes:
         network = residual(size)
-        report = check(network)
-        stages = [
-            milliseconds(partial(check, network)),
-            milliseconds(partial(plan, report)),
-            milliseconds(partial(model_source, report)),
-            milliseconds(partial(build_on_meta, network)),
-        ]
-        per_thousand = 1000 * stages[-1] / len(network.blocks)
-        figures = "".join(f"{stage:9.1f}" for stage in stages)
+        found = stages(network)
+        figures = "".join(f"{stage:9.1f}" for stage in found)
+        per_thousand = 1000 * found[-1] / len(network.blocks)
         print(f"{len(network.blocks):6}{figures}{per_thousand:13.1f}{edit_to_shapes(network):17.1f}")
+    flat, row = stages(residual(sizes[0])), stages(repeated(sizes[0]))
+    print("in a row " + "".join(f"{stage:6.1f} ({stage / whole:.2f})" for stage, whole in zip(row, flat, strict=True)))
 
 
 if __name__ == "__main__":

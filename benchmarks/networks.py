@@ -1,7 +1,9 @@
 """Large networks for the benchmarks: a residual column of small convolutions, as long as wanted."""
 
 from builder.catalogue import CATALOGUE
+from builder.edits import set_values
 from builder.geometry import COLUMN
+from builder.grouping import grouped
 from builder.network import Block, Link, Network
 from builder.values import Value, Values
 
@@ -30,3 +32,9 @@ def residual(blocks: int) -> Network:
         last = put("add", second, last)
     put("output", last, loss="mse", metric="none")
     return Network("residual", made, {link.socket: link for link in links})
+
+
+def repeated(blocks: int) -> Network:
+    """`residual` with about as many blocks, drawn as one group of conv, relu, conv, add that stands in a row."""
+    network, use = grouped(residual(6), ["b2", "b3", "b4", "b5"], "residual")
+    return set_values(network, use.id, {"repeat": max(1, blocks // 4)})

@@ -1,79 +1,69 @@
-"""Makes the pictures of the documents from the real window: python -m docs.make_pictures [FOLDER]
+"""Makes the pictures of the documents from the real window: python -m docs.make_pictures [--out FOLDER] [NAME ...]
 
-Each picture shows what is there when it is taken: the digits example is really trained. It needs no display.
+Each picture shows what is there when it is taken: the digits example is really trained. It needs no display. All are
+written to `--out`, in light and dark, at one and at two pixels for each of the design. Those that a document names,
+and the sheets of all states, are kept in docs/pictures.
 """
 
+import argparse
 import os
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["NETLOOM_HOME"] = tempfile.mkdtemp(prefix="netloom-pictures-")
-
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
-
-from builder.edits import set_values
-from widgets import app as netloom
-from widgets.window import MainWindow
-
-SIZE = (1440, 900)
+HERE = Path(__file__).parent
+KEPT = HERE / "pictures"
+PAGES = (HERE.parent / "README.md", *sorted(HERE.glob("*.md")))
+SHEETS = {"states-light", "states-dark"}
 
 
-def until(condition: Callable[[], object], seconds: int = 240) -> None:
-    """Let the window work until `condition` holds. Raises TimeoutError if it does not in time."""
-    deadline = QDeadlineTimer(1000 * seconds)
-    while not condition():
-        if deadline.hasExpired():
-            raise TimeoutError("The window did not come to the state that the picture shows.")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+def wanted() -> set[str]:
+    """The pictures that the documents name, without folder and suffix."""
+    return {name for page in PAGES for name in re.findall(r"pictures/([\w-]+)\.png", page.read_text(encoding="utf-8"))}
 
 
-def settle() -> None:
-    """Let what is pending be laid out and painted."""
-    for _ in range(20):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+def main(arguments: Sequence[str]) -> int:
+    """Make them. Returns 0; what the process that takes them returns, where it takes none."""
+    parser = argparse.ArgumentParser(description="Makes the pictures of the documents.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a picture; all of them where none is named")
+    parser.add_argument("--out", type=Path, help="the folder for all of them")
+    parser.add_argument("--no-keep", action="store_true", help="leave docs/pictures as it is")
+    asked = parser.parse_args(arguments)
+    out = asked.out or Path(tempfile.mkdtemp(prefix="netloom-pictures-"))
+    for scale in (1, 2):
+        ended = _taken_at(scale, out / f"{scale}x", asked.names)
+        if ended:
+            return ended
+    if not asked.no_keep:
+        _keep(out, asked.names)
+    return 0
 
 
-def block_id(window: MainWindow, name: str) -> str:
-    return next(block.id for block in window.session.network.blocks.values() if block.name == name)
+def _taken_at(scale: int, folder: Path, names: Sequence[str]) -> int:
+    """In a process of its own, since Qt is told its scale before it starts. Returns how that ended."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="netloom-home-") as home:
+        qt = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "NETLOOM_HOME": home}
+        call = [sys.executable, "-m", "docs.pictures_of", str(folder), *names]
+        return subprocess.run(call, check=False, env={**os.environ, **qt}, cwd=HERE.parent).returncode
 
 
-def train(window: MainWindow) -> None:
-    """Train the drawing to its end."""
-    window.trainer.start(window.session.document.report)
-    until(lambda: not window.trainer.busy)
-
-
-def make_mistake(window: MainWindow) -> None:
-    """A Dense layer that expects another number of features than it gets."""
-    dense = block_id(window, "fc1")
-    window.session.edit("Expect 1568", lambda network: set_values(network, dense, {"expects": 1568}))
-    window.session.select([dense])
-
-
-def main(folder: Path) -> None:
-    application = netloom.application()
-    window, _ = netloom.opened(application, None)
-    window.resize(*SIZE)
-    window.show()
-    window.begin_drawing()
-    settle()
-    window.canvas.fit()
-    train(window)
-    window.session.select([block_id(window, "conv2")])
-    for mode in ("light", "dark"):
-        window.theme.set_mode(mode)
-        settle()
-        window.grab().save(str(folder / f"window-{mode}.png"))
-    window.theme.set_mode("light")
-    make_mistake(window)
-    settle()
-    window.grab().save(str(folder / "problem.png"))
-    window.trainer.finish()
+def _keep(out: Path, names: Sequence[str]) -> None:
+    """Copy what the documents name; where all were taken, remove what none of them names any longer."""
+    KEPT.mkdir(exist_ok=True)
+    named = wanted() | SHEETS
+    for name in named:
+        taken = out / ("2x" if name in SHEETS else "1x") / f"{name}.png"
+        if taken.exists():
+            shutil.copyfile(taken, KEPT / taken.name)
+    for left in () if names else KEPT.iterdir():
+        if left.stem not in named:
+            left.unlink()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "pictures")
+    sys.exit(main(sys.argv[1:]))

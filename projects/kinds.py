@@ -17,6 +17,7 @@ from projects.schema import GroupEntry, SettingEntry
 IN_GROUPS_ONLY = frozenset(PORTS)
 IN_NETWORKS_ONLY = frozenset({"input", "output"})
 LONGEST_LABEL = 60
+MOST_SETTINGS = 500  # each use of a group has a value for each
 _PARAMETERS = {key: {p.name: p for p in record.parameters} for key, record in {**CATALOGUE, **PORTS}.items()}
 
 
@@ -36,6 +37,9 @@ class Kinds:
                 )
             if group.kind in self.settings:
                 raise Unfit(f"Two groups have the kind {shown(group.kind)}. Change one of them.")
+            if len(group.settings) > MOST_SETTINGS:
+                said = f"Group {shown(group.name)} has {len(group.settings):,} parameters"
+                raise Unfit(f"{said}; it takes {MOST_SETTINGS}. Remove some.")
             self.settings[group.kind] = tuple(_setting(group.name, entry) for entry in group.settings)
             counts = Counter(setting.name for setting in self.settings[group.kind])
             twice = next((name for name, count in counts.items() if count > 1), None)

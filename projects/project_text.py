@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from builder.network import Block, Frame, Group, Link, Network, Note, Setting
+from builder.network import Block, Frame, Group, Link, Network, Note, Point, Setting
 from builder.project import Project
 from projects.migrations import FORMAT
 
 LONGEST_NAME = 200
+FARTHEST = 1e7  # px from the middle of the canvas; what is dragged beyond is written at this edge
 Part = tuple[str, str]
 
 
@@ -56,10 +57,15 @@ def _block(block: Block) -> dict[str, Any]:
         "id": block.id,
         "kind": block.kind,
         "name": block.name,
-        "position": block.position,
+        "position": _within(block.position),
         "values": dict(block.values),
         **{key: mark for key, mark in marks.items() if mark},
     }
+
+
+def _within(place: Point) -> Point:
+    x, y = (min(max(along, -FARTHEST), FARTHEST) for along in place)
+    return x, y
 
 
 def _link(link: Link) -> dict[str, Any]:
@@ -67,12 +73,12 @@ def _link(link: Link) -> dict[str, Any]:
 
 
 def _note(note: Note) -> dict[str, Any]:
-    return {"id": note.id, "text": note.text, "position": note.position, "size": note.size}
+    return {"id": note.id, "text": note.text, "position": _within(note.position), "size": note.size}
 
 
 def _frame(frame: Frame) -> dict[str, Any]:
     colour = {"colour": frame.colour} if frame.colour else {}
-    return {"id": frame.id, "title": frame.title, "position": frame.position, "size": frame.size, **colour}
+    return {"id": frame.id, "title": frame.title, "position": _within(frame.position), "size": frame.size, **colour}
 
 
 def _setting(setting: Setting) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from pydantic_core import ErrorDetails
 
 from builder.project import MOST_NETWORKS
 from projects.bad_file import BadFile, shown
+from projects.project_text import FARTHEST
 
-FARTHEST = 1e7
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 Coordinate = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST, allow_inf_nan=False)]
 

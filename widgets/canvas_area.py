@@ -127,7 +127,7 @@ class CanvasArea(QWidget):
         self._mapped, self._filled = True, bool(canvas.board.drawing.blocks)
         canvas.board.dirtied.connect(self._look_for_blocks)
         canvas.setParent(self)
-        self._beside = canvas.card, canvas.bubble  # they belong to blocks, and come above the map that may lie there
+        self._beside = canvas.card, canvas.bubble, canvas.quick_add  # they come above the map that may lie there
         for above in self._beside:
             above.setParent(self)
         self.zoom, self.hint, self.map = ZoomControl(theme, actions), Hint(theme), Minimap(canvas, theme)

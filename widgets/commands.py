@@ -36,6 +36,7 @@ class State:
     copyable: bool = False
     finding: bool = False
     group: bool = False
+    unfolded: bool = False
     inside: bool = False
     networks: int = 1
     problems: int = 0

@@ -3,13 +3,14 @@
 import math
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from builder.check import Report, check
 from projects.data import fields_of
 from projects.examples.example import Example
+from widgets.pointed_button import PointedButton
 from widgets.theme import Theme, qcolor
 from widgets.theme.metrics import RADIUS_BLOCK
 
@@ -54,13 +55,12 @@ def paint_cloth(painter: QPainter, area: QRectF, report: Report, theme: Theme) -
         painter.drawRoundedRect(bar, theme.px(2), theme.px(2))
 
 
-class ExampleCard(QAbstractButton):
+class ExampleCard(PointedButton):
     """Pressed by the pointer, Space or Enter; arrow keys are for who holds the cards."""
 
     def __init__(self, example: Example, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.example, self._theme = example, theme
-        self._under_pointer = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -97,20 +97,12 @@ class ExampleCard(QAbstractButton):
         else:
             event.ignore()  # a button would walk the focus by arrow keys, in its own order
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._under_pointer = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._under_pointer = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens, px = self._theme.tokens, self._theme.px
         marked = self.hasFocus() or self.isDown()
-        edge = tokens.accent if marked else tokens.control if self._under_pointer else tokens.block_edge
+        edge = tokens.accent if marked else tokens.control if self.under_pointer else tokens.block_edge
         line = 2 if marked else 1
         painter.setPen(QPen(qcolor(edge), line))
         painter.setBrush(qcolor(tokens.block))

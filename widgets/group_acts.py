@@ -1,7 +1,10 @@
 """The acts on groups, as a menu, a key and a button call them: each one undo step."""
 
+from functools import partial
+
 from builder.grouping import grouped, ungrouped
 from builder.network import Network
+from builder.opening import opened
 from widgets.session import Session
 
 
@@ -28,6 +31,12 @@ def ungroup(session: Session, id: str) -> None:
 
     if session.edit(f"Ungroup {session.network.blocks[id].name}", edit):
         session.select(made)
+
+
+def show_inside(session: Session, id: str, open: bool = True) -> None:
+    """Show the inside of a group where it stands, or fold it; what lies around it makes room, or closes up."""
+    title = "Show the inside of" if open else "Fold"
+    session.edit(f"{title} {session.network.blocks[id].name}", partial(opened, id=id, open=open))
 
 
 def leave(session: Session) -> None:

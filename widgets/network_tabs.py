@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from builder import project as edits
 from builder.document import Change, Place
-from widgets.inspector.name_row import NameField
+from widgets.inspector.naming import NameField
 from widgets.session import Session
 from widgets.theme import Theme, icon, set_role
 from widgets.theme.spacing import spaced

@@ -1,14 +1,17 @@
-"""How many problems a drawing has, in words and in the colour of the gravest."""
+"""How many problems there are, in words and in the colour of the gravest."""
 
-from builder.check import Report
+from collections.abc import Sequence
+
+from builder.problems import Problem
 
 
-def counted(report: Report) -> tuple[str, str]:
+def counted(problems: Sequence[Problem]) -> tuple[str, str]:
     """`2 problems, 1 warning` and the colour of the gravest; `no problems` and ''.
 
     A warning is a problem that does not keep the network from running.
     """
-    grave, light = len(report.blocking), len(report.problems) - len(report.blocking)
+    grave = sum(problem.blocking for problem in problems)
+    light = len(problems) - grave
     words = [_plural(count, word) for count, word in ((grave, "problem"), (light, "warning")) if count]
     return ", ".join(words) or "no problems", "problem" if grave else "warning" if light else ""
 

@@ -103,6 +103,6 @@ class StatusBar(QStatusBar):
         return f'<span style="{style}">{parameters:,}{more}</span> parameters'
 
     def _show_problems(self, report: Report) -> None:
-        words, signal = counted(report)
+        words, signal = counted(report.problems)
         colour = self._theme.tokens.colour(signal or "text2")
         self.problems.setText(f'<span style="color:{colour}">{words}</span>')

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.files.name}[*] – Netloom")
         self.setWindowModified(modified)
         self.toolbar.show_project(self.files.name, modified)
-        self.toolbar.show_problems(*(counted(report) if state.blocks else ("", "")))
+        self.toolbar.show_problems(*(counted(report.problems) if state.blocks else ("", "")))
         self.status.show_totals(report)
         self.status.show_selection(selection_words(self.session))
         self.status.show_run(self.trainer.words(report), self.trainer.phase)
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self.panel.code.export_wanted.connect(self.commands["export.network"].trigger)
         self.dock.asked.connect(session.show_line)
         self.dock.shown.connect(self._show_results)
-        files.moved.connect(self.canvas.fit)
+        files.replaced.connect(self.canvas.fit)
         self.welcome.chosen.connect(lambda id: function("widgets.actions.files:open_example")(self, id))
         files.replaced.connect(self.places.forget)
 

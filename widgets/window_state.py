@@ -24,6 +24,7 @@ def drawn(session: Session) -> State:
         one_block=session.only_block is not None,
         copyable=bool(session.blocks or session.decor),
         group=session.only_group is not None,
+        unfolded=bool(session.only_block and session.network.blocks[session.only_block].open),
         inside=bool(document.place.path),
         networks=len(document.project.networks),
         problems=len(report.problems) if report.network.blocks else 0,

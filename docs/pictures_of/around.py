@@ -23,15 +23,22 @@ def trained(stage: Stage) -> QPixmap:
     stage.rest()
     stage.canvas.fit()
     stage.select("conv2")
-    return stage.whole()
+    return _with_map(stage)
 
 
 def problem(stage: Stage) -> QPixmap:
     network = EXAMPLES[FIRST].network()
     stage.draw(edits.set_values(network, named(network, "fc1"), {"expects": 1568}), zoom=0)
     stage.select("fc1")
-    stage.window.dock.show_problems()
-    return stage.whole()
+    return _with_map(stage)
+
+
+def _with_map(stage: Stage) -> QPixmap:
+    stage.window.area.set_mapped(True)
+    settle(250)
+    picture = stage.whole()
+    stage.window.area.set_mapped(False)
+    return picture
 
 
 def welcome(stage: Stage) -> QPixmap:

@@ -5,27 +5,26 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 
 from builder import edits
-from docs.pictures_of.networks import changed, column
+from docs.pictures_of.networks import column, without_flatten
 from docs.pictures_of.stage import Stage, settle
 
 
 def quick_add(stage: Stage) -> QPixmap:
     stage.draw(column())
-    stage.canvas.setFocus()
-    stage.select("conv2")
+    stage.select("pool1")
     stage.key(Qt.Key.Key_Space)
-    picture = stage.shot("conv2", over=(stage.canvas.quick_add,))
+    picture = stage.shot("conv1", "pool1", over=(stage.canvas.quick_add,))
     stage.canvas.quick_add.dismiss()
     return picture
 
 
 def quick_add_word(stage: Stage) -> QPixmap:
     stage.draw(column())
-    stage.select("conv2")
+    stage.select("pool1")
     stage.key(Qt.Key.Key_Space)
     QTest.keyClicks(stage.canvas.quick_add.field, "pool")
     settle()
-    picture = stage.shot("conv2", over=(stage.canvas.quick_add,))
+    picture = stage.shot("conv1", "pool1", over=(stage.canvas.quick_add,))
     stage.canvas.quick_add.dismiss()
     return picture
 
@@ -42,20 +41,19 @@ def wire_dropped(stage: Stage) -> QPixmap:
 
 def drop_on_wire(stage: Stage) -> QPixmap:
     stage.draw(column())
-    held = stage.carry("maxpool2d", stage.wire("flatten"))
-    settle(300)
-    picture = stage.shot("conv2", "flatten", "fc1", pad=60, pointer=True)
-    wide = stage.part(stage.box("conv2", "flatten", "fc1").adjusted(-230, -24, 230, 24), pointer=True)
-    del held
+    stage.carry("maxpool2d", stage.wire("flatten"))
+    settle(200)
+    box = stage.box("conv2", "fc1").adjusted(-22, -22, 260, 22)
+    picture = stage.part(box, pointer=True)
     stage.rest()
-    return wide if wide else picture
+    return picture
 
 
 def bubble(stage: Stage) -> QPixmap:
-    stage.draw(changed("fc1", expects=512))
+    stage.draw(without_flatten())
     stage.select("fc1")
     settle(200)
-    return stage.shot("flatten", "fc1", over=(stage.canvas.bubble,))
+    return stage.shot("conv2", "fc1", over=(stage.canvas.bubble,))
 
 
 def join_hint(stage: Stage) -> QPixmap:

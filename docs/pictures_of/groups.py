@@ -1,5 +1,6 @@
 """Groups: closed, repeated, open in place, from the inside, and their parameters."""
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPixmap
 
 from docs.pictures_of.networks import with_group
@@ -17,12 +18,15 @@ def repeated(stage: Stage) -> QPixmap:
 
 
 def inside(stage: Stage) -> QPixmap:
+    stage.window.resize(1440, 1130)
     stage.draw(with_group())
     stage.session.document.enter(stage.id("residual"))
     settle(150)
-    stage.canvas.fit()
-    picture = stage.shot(over=(stage.window.area.way,))
+    centre = stage.canvas.board.drawing.extent.center() - QPointF(140, 0)
+    stage.canvas.look_at(centre, 0.8)
+    picture = stage.shot(over=(stage.window.area.way,), pad=12)
     stage.session.document.leave()
+    stage.window.resize(1440, 900)
     return picture
 
 

@@ -121,11 +121,12 @@ def resnet() -> Network:
 
 def _use(sketch: Sketch, group: str, **values: Value) -> None:
     sketch.network, kind = stocked(sketch.network, SHIPPED[group].network())
-    sketch.network = edits.set_values(sketch.network, sketch.add(kind), values)
+    block = sketch.add(kind)
+    sketch.network = edits.set_values(sketch.network, block, values)
 
 
 def kinds() -> Network:
-    """One Input of each kind of tensor, linked to a block that takes it; an RNN for states, a free block."""
+    """One Input of each kind of tensor, linked to a block that takes it; beside them two that are free."""
     rows: tuple[tuple[str, tuple[int | str, ...], str, str], ...] = (
         ("vector", (16,), "float", "dense"),
         ("sequence", ("T", 16), "float", "rnn"),
@@ -135,9 +136,22 @@ def kinds() -> Network:
     )
     network = Network("kinds")
     for number, (name, shape, dtype, kind) in enumerate(rows):
-        across = 208.0 * number
+        across = 200.0 * number
         values: dict[str, Value] = {"shape": shape, "dtype": dtype}
         network, start = edits.add_block(network, "input", (across, 0.0), name, values)
-        network, block = edits.add_block(network, kind, (across, 120.0), f"{name}_block")
+        network, block = edits.add_block(network, kind, (across, 112.0))
         network = edits.add_link(network, Link(start.id, "out", block.id, "in"))
-    return edits.add_block(network, "dense", (208.0 * len(rows), 120.0), "unknown")[0]
+    network, _ = edits.add_block(network, "conv2d", (300.0, 224.0))
+    return edits.add_block(network, "dense", (500.0, 224.0))[0]
+
+
+def without_flatten() -> Network:
+    """The column, its Dense fed by a map."""
+    network = column()
+    return edits.take_out(network, named(network, "flatten"))
+
+
+def taken_input() -> Network:
+    """The column with a Conv beside it whose input is fed already."""
+    network, conv = edits.add_block(column(), "conv2d", (248.0, 224.0), "beside")
+    return edits.add_link(network, Link(named(network, "image"), "out", conv.id, "in"))

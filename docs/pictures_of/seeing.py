@@ -1,8 +1,9 @@
 """Notes and frames, finding, the map, levels of detail and arranged drawings."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 
@@ -29,20 +30,22 @@ def notes(stage: Stage) -> QPixmap:
     return stage.part(QRect(stage.box()).adjusted(-22, 0, 22, -150))
 
 
+def _chosen(stage: Stage, id: str) -> QPixmap:
+    """A note or a frame, selected."""
+    stage.session.select(decor=[id])
+    item = stage.canvas.board.drawing.decor.get(id)
+    box = item.bounds if item else QRectF()
+    return stage.part(stage.canvas.viewportTransform().mapRect(box).toAlignedRect().adjusted(-22, -22, 22, 22))
+
+
 def note_selected(stage: Stage) -> QPixmap:
     stage.draw(marked())
-    stage.session.select(decor=[*stage.network.notes])
-    settle()
-    box = stage.canvas.board.drawing.decor[next(iter(stage.network.notes))].bounds
-    return stage.part(stage.canvas.viewportTransform().mapRect(box).toAlignedRect().adjusted(-22, -22, 22, 22))
+    return _chosen(stage, *stage.network.notes)
 
 
 def frame_selected(stage: Stage) -> QPixmap:
     stage.draw(marked())
-    stage.session.select(decor=[*stage.network.frames])
-    settle()
-    box = stage.canvas.board.drawing.decor[next(iter(stage.network.frames))].bounds
-    return stage.part(stage.canvas.viewportTransform().mapRect(box).toAlignedRect().adjusted(-22, -22, 22, 22))
+    return _chosen(stage, *stage.network.frames)
 
 
 def find(stage: Stage) -> QPixmap:
@@ -56,10 +59,13 @@ def find(stage: Stage) -> QPixmap:
 
 
 def minimap(stage: Stage) -> QPixmap:
-    stage.draw(in_order(inception(), VIEW), zoom=1.0)
-    settle(300)
     area = stage.window.area
-    return stage.part(area.map.geometry().united(area.zoom.geometry()).adjusted(-12, -12, 12, 12))
+    area.set_mapped(True)
+    stage.draw(in_order(inception(), VIEW), zoom=1.5)
+    settle(300)
+    picture = stage.part(area.map.geometry().united(area.zoom.geometry()).adjusted(-12, -12, 12, 12))
+    area.set_mapped(False)
+    return picture
 
 
 def detail(stage: Stage, zoom: float) -> QPixmap:
@@ -77,13 +83,11 @@ def card(stage: Stage) -> QPixmap:
     return stage.shot("conv2", over=(stage.canvas.card,), pointer=True, pad=40)
 
 
-def drawing(stage: Stage, network: Network, length: float) -> QPixmap:
-    stage.draw(in_order(network, length), zoom=0)
-    stage.window.area.set_mapped(False)
+def drawing(stage: Stage, network: Callable[[], Network], length: float) -> QPixmap:
+    stage.draw(in_order(network(), length), zoom=0)
     stage.window.area.zoom.hide()
     picture = stage.shot()
     stage.window.area.zoom.show()
-    stage.window.area.set_mapped(True)
     return picture
 
 
@@ -99,7 +103,7 @@ PICTURES = {
     "detail-15": ("15 %: colours", partial(detail, zoom=0.15)),
     "detail-7": ("7 %", partial(detail, zoom=0.07)),
     "card": ("Card of a block that is too small to be read", card),
-    "arranged-residual": ("Arranged: a residual block", partial(drawing, network=residual(), length=560.0)),
-    "arranged-inception": ("Arranged: Inception", partial(drawing, network=inception(), length=VIEW)),
-    "arranged-resnet": ("Arranged: ResNet-18 out of groups", partial(drawing, network=resnet(), length=560.0)),
+    "arranged-residual": ("Arranged: a residual block", partial(drawing, network=residual, length=560.0)),
+    "arranged-inception": ("Arranged: Inception", partial(drawing, network=inception, length=VIEW)),
+    "arranged-resnet": ("Arranged: ResNet-18 out of groups", partial(drawing, network=resnet, length=560.0)),
 }

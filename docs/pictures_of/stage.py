@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -40,6 +40,7 @@ class Stage:
         self.window, self.canvas, self.session = window, window.canvas, window.session
         self._port = window.canvas.viewport()
         self._pointer: QPoint | None = None
+        window.area.set_mapped(False)  # it would lie over what is shown
 
     @property
     def network(self) -> Network:
@@ -105,15 +106,14 @@ class Stage:
         QTest.mouseRelease(self._port, LEFT, NO_KEYS, self._pointer or QPoint())
         settle()
 
-    def carry(self, kind: str, at: QPoint) -> QMimeData:
-        """Drag a block of the palette to a point, without letting go. Hold what is returned as long."""
+    def carry(self, kind: str, at: QPoint) -> None:
+        """Drag a block of the palette to a point, without letting go."""
         data, action = pack(kind), Qt.DropAction.CopyAction
         QApplication.sendEvent(self._port, QDragEnterEvent(QPoint(5, 5), action, data, LEFT, NO_KEYS))
         for near in (QPoint(0, -24), QPoint()):
             QApplication.sendEvent(self._port, QDragMoveEvent(at + near, action, data, LEFT, NO_KEYS))
             settle()
         self._pointer = at
-        return data
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         QTest.keyClick(self.canvas, key, keys)
@@ -149,15 +149,10 @@ class Stage:
             self._draw_pointer(picture, QPointF(self._pointer - box.topLeft()))
         return picture
 
-    def whole(self, *popups: QWidget) -> QPixmap:
-        """The window with menus over it."""
+    def whole(self) -> QPixmap:
+        """The window."""
         settle(150)
-        picture = self.window.grab()
-        painter = QPainter(picture)
-        for popup in popups:
-            painter.drawPixmap(self.window.mapFromGlobal(popup.pos()), popup.grab())
-        painter.end()
-        return picture
+        return self.window.grab()
 
     def _draw_pointer(self, picture: QPixmap, at: QPointF) -> None:
         painter, tokens = QPainter(picture), self.window.theme.tokens
@@ -166,3 +161,6 @@ class Stage:
         painter.setBrush(qcolor(tokens.text))
         painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in ARROW]))
         painter.end()
+
+
+Take = Callable[[Stage], QPixmap]

@@ -100,7 +100,7 @@ def frames() -> st.SearchStrategy[dict[str, Frame]]:
 
 def notes() -> st.SearchStrategy[dict[str, Note]]:
     """Notes of any text, also of several lines."""
-    text = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+    text = st.text(st.characters(codec="utf-8"), max_size=40)
     place = st.tuples(PLACES, PLACES)
     note = st.builds(Note, id=st.sampled_from(["n1", "n2", "n-3"]), text=text, position=place, size=place)
     return st.lists(note, max_size=3).map(lambda found: {note.id: note for note in found})
@@ -108,13 +108,14 @@ def notes() -> st.SearchStrategy[dict[str, Note]]:
 
 @st.composite
 def decorated(draw: st.DrawFn, network: Network) -> Network:
-    """The network with notes and frames, and with blocks that are off, frozen and coloured."""
+    """The network with notes and frames, and with blocks that are off, frozen and coloured, with room around them."""
     blocks = {
         id: replace(
-            block, off=draw(st.booleans()), frozen=draw(st.booleans()), colour=draw(st.sampled_from(["", *FAMILIES]))
+            block, off=draw(st.booleans()), frozen=draw(st.booleans()), colour=draw(st.sampled_from(["", *FAMILIES])),
+            position=(block.position[0] / 2, block.position[1] / 2),
         )
         for id, block in network.blocks.items()
-    }
+    }  # fmt: skip
     return replace(network, blocks=blocks, notes=draw(notes()), frames=draw(frames()))
 
 
@@ -152,7 +153,7 @@ def used_again(draw: st.DrawFn, network: Network, use: Block) -> Network:
         "repeat": draw(st.integers(1, 3))
     }
     network = edits.with_blocks(network, replace(network.blocks[use.id], values=Values(values)))
-    return edits.add_block(network, use.kind, (0, 0))[0] if draw(st.booleans()) else network
+    return edits.add_block(network, use.kind, (0.0, 0.0))[0] if draw(st.booleans()) else network
 
 
 @st.composite

@@ -49,6 +49,12 @@ def test_projects_with_groups_notes_and_frames_are_read_back_equal(project: Proj
         assert check(one).problems == check(other).problems
 
 
+def test_what_lies_too_far_out_is_written_at_the_edge() -> None:
+    """So that every file that is written can be read."""
+    network, block = add_block(Network(), "relu", (2e7, -1e9))
+    assert one_network.network_of(one_network.text_of(network), "x.loom").blocks[block.id].position == (1e7, -1e7)
+
+
 @pytest.mark.parametrize("kind", sorted(CATALOGUE))
 def test_every_block_comes_back_equal(kind: str) -> None:
     network, _ = add_block(Network(), kind, (8.0, 16.0))

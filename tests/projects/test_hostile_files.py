@@ -262,9 +262,9 @@ JSON = st.recursive(
 
 
 @st.composite
-def mutated(draw: st.DrawFn) -> Any:
+def mutated_of(draw: st.DrawFn, text: str) -> Any:
     """A project in which up to three places hold something else, lack, or stand twice."""
-    document = json.loads(TEXT)
+    document = json.loads(text)
     for _ in range(draw(st.integers(1, 3))):
         owner: Any = document
         while True:
@@ -294,18 +294,18 @@ def _mutate(draw: st.DrawFn, owner: Any, key: Any) -> None:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(mutated())
+@given(mutated_of(TEXT))
 def test_a_mutated_project_is_refused_or_is_a_project(document: Any) -> None:
-    survives(json.dumps(document))
+    refused_or_sound(json.dumps(document))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(TEXT)), st.integers(0, 40), st.text(max_size=6))
 def test_a_damaged_text_is_refused_or_is_a_project(start: int, length: int, put: str) -> None:
-    survives(TEXT[:start] + put + TEXT[start + length :])
+    refused_or_sound(TEXT[:start] + put + TEXT[start + length :])
 
 
-def survives(text: str) -> None:
+def refused_or_sound(text: str) -> None:
     """Either BadFile with a sentence, or a network that can be checked, written and read again, and maybe exported."""
     try:
         project = files.project_of(text, "x.loom")

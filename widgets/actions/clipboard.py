@@ -1,6 +1,6 @@
 """The acts of the Edit menu that copy. While a person types they concern the text of that field."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
@@ -72,6 +72,7 @@ def _put(window: MainWindow, act: str, fragment: Network, at: Point | None) -> N
 
     if session.edit(_title(act, fragment), edit):
         session.select(done[-1].blocks, decor=done[-1].decor)
+        window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         window.tell(done[-1].left_out)
 
 

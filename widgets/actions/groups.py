@@ -23,6 +23,20 @@ def enter(window: MainWindow) -> None:
         window.session.document.enter(chosen)
 
 
+def show_inside(window: MainWindow) -> None:
+    """Show the inside of the selected group where it stands."""
+    chosen = window.session.only_block
+    if chosen:
+        group_acts.show_inside(window.session, chosen)
+
+
+def fold(window: MainWindow) -> None:
+    """Show the selected group as one block again."""
+    chosen = window.session.only_block
+    if chosen:
+        group_acts.show_inside(window.session, chosen, open=False)
+
+
 def leave(window: MainWindow) -> None:
     """Look at what is around the group; the group is selected."""
     group_acts.leave(window.session)

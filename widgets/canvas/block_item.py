@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from builder.blocks.data import PORTS
 from builder.geometry import block_size
 from builder.groups import PREFIX
-from builder.network import REPEAT, Block
+from builder.network import REPEAT, Block, Extent
 from builder.problems import Problem, told
 from builder.reading import Reading
 from builder.record import BlockRecord
@@ -34,7 +34,8 @@ class BlockItem:
     """A block as it is drawn. `box` is in scene units and stands around the block's position.
 
     Its values are those that it has here, also where the group around it sets them. `problem` is the first of its
-    problems, which is the one that the canvas tells. A group has its `inside` in miniature.
+    problems, which is the one that the canvas tells. A group has its `inside` in miniature; of an `open` one the inside
+    itself is drawn.
     """
 
     block: Block
@@ -44,6 +45,7 @@ class BlockItem:
     spots: tuple[Spot, ...]
     problem: Problem | None = None
     inside: Miniature | None = None
+    open: bool = False
 
     @property
     def signal(self) -> str:
@@ -96,17 +98,19 @@ class BlockItem:
 
 def block_item(
     block: Block, record: BlockRecord, reading: Reading, joined: frozenset[tuple[str, Side]], live: bool = True,
-    inside: Miniature | None = None,
+    inside: Miniature | None = None, size: Extent | None = None,
 ) -> BlockItem:  # fmt: skip
     """`joined` are the ports, by name and side, that have a link; `live` says whether it leads to an Output.
 
+    `size` is that of an open group.
+
     Of a group that stands in a row the lower ports are those of the last card.
     """
-    box, problems = box_at(record, *block.position), told(reading.problems, live)
+    box, problems = box_of(size or block_size(record), *block.position), told(reading.problems, live)
     first = next(iter(problems), None)
-    whole = box.adjusted(0, 0, 0, CARDS * CARD) if repeat_of(block) > 1 else box
+    whole = box.adjusted(0, 0, 0, CARDS * CARD) if repeat_of(block) > 1 and not size else box
     ports = spots(block, record, reading, whole, joined, problems)
-    return BlockItem(block, record, reading, box, ports, first, inside)
+    return BlockItem(block, record, reading, box, ports, first, inside, bool(size))
 
 
 def repeat_of(block: Block) -> int:
@@ -117,7 +121,12 @@ def repeat_of(block: Block) -> int:
 
 def box_at(record: BlockRecord, x: float, y: float) -> QRectF:
     """The rectangle of a block of this record around a centre."""
-    width, height = block_size(record)
+    return box_of(block_size(record), x, y)
+
+
+def box_of(size: Extent, x: float, y: float) -> QRectF:
+    """A rectangle of this size around a centre."""
+    width, height = size
     box = QRectF(0, 0, width, height)
     box.moveCenter(QPointF(x, y))
     return box

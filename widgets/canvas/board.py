@@ -102,6 +102,7 @@ class Board(QObject):
             look,
             hovered=look.hovered if look.hovered in blocks and not change.moved else None,
             focus=look.focus if look.focus in blocks and not change.moved else None,
+            within=(),
             near=None,
             touch=None,
             wire=look.wire if look.wire in links else None,

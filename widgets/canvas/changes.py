@@ -1,6 +1,7 @@
 """What differs between two reports, as far as the drawing shows it."""
 
 from builder.check import Report
+from builder.groups import around
 from builder.network import Link
 
 
@@ -12,7 +13,8 @@ def changed_blocks(before: Report, after: Report) -> tuple[set[str], set[str]]:
         others |= {id for id, block in new.items() if block.bound}
     groups = _changed_groups(before, after)
     if groups:
-        others |= {id for id, block in new.items() if block.kind in groups}
+        seen = around(after.network.groups, groups)  # an open group shows those in it too
+        others |= {id for id, block in new.items() if block.kind in (seen if block.open else groups)}
     read = {id for id, reading in after.readings.items() if known.get(id) is not reading}
     read |= set(before.circle) ^ set(after.circle)
     return others, (read | (before.live ^ after.live)) - others

@@ -1,15 +1,32 @@
 """Deleting blocks of a chain: at once with the wires joined, or joined when a person asks for it afterwards."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from builder import edits
+from builder import decor, edits
 from builder.chains import healed, heals
 from builder.network import Network, Socket
 from widgets.canvas.acts import delete_selection
+from widgets.canvas.carrying import named
 from widgets.session import Session
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Deletion(NamedTuple):
+    """What is deleted: blocks, links, notes and frames; what they are called, and the `merge` of the step."""
+
+    blocks: frozenset[str]
+    links: frozenset[Socket]
+    marks: frozenset[str]
+    name: str
+    merge: str = ""
+
+    def joined(self, network: Network) -> Network:
+        """The network without them, the wires joined."""
+        return decor.remove(edits.remove(healed(network, self.blocks), links=self.links), self.marks)
 
 
 class Deleting(QObject):
@@ -23,7 +40,7 @@ class Deleting(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._deleted: tuple[frozenset[str], frozenset[Socket], str] | None = None
+        self._deleted: Deletion | None = None
         session.changed.connect(self._withdraw)
 
     @property
@@ -35,31 +52,25 @@ class Deleting(QObject):
     def delete(self) -> None:
         """Delete what is selected with its links, and offer to join the wires that ended there."""
         session = self._session
-        network, blocks, links = session.network, session.blocks, session.links
-        merge = f"delete {' '.join(sorted(blocks))}" if heals(network, blocks) else ""
-        delete_selection(session, merge)
-        if merge:
-            self._deleted = blocks, links, merge
-            name = network.blocks[next(iter(blocks))].name
-            self.offered.emit(f"{name} is deleted." if len(blocks) == 1 else f"{len(blocks)} blocks are deleted.")
+        chosen = self._chosen() if heals(session.network, session.blocks) else None
+        delete_selection(session, chosen.merge if chosen else "")
+        if chosen:
+            self._deleted = chosen
+            several = len(chosen.blocks) + len(chosen.marks) > 1
+            self.offered.emit(f"{chosen.name} {'are' if several else 'is'} deleted.")
 
     def join(self) -> None:
         """Delete what is selected, or was just now, and join the wires. Does nothing where there is neither."""
+        chosen = self._chosen()._replace(merge="") if self._session.blocks else self._deleted
+        if chosen:
+            self._session.edit(f"Delete {chosen.name}, wires joined", chosen.joined, chosen.merge)
+
+    def _chosen(self) -> Deletion:
+        """What is selected, some blocks among it."""
         session = self._session
-        if session.blocks:
-            blocks, links, merge = session.blocks, session.links, ""
-        elif self._deleted:
-            blocks, links, merge = self._deleted
-        else:
-            return
-        count, network = len(blocks), session.network
-        names = [network.blocks[id].name for id in blocks if id in network.blocks]
-        title = f"Delete {names[0] if names and count == 1 else f'{count} blocks'}, wires joined"
-
-        def joined(network: Network) -> Network:
-            return edits.remove(healed(network, blocks), links=links)
-
-        session.edit(title, joined, merge)
+        name = named(session.network, session.blocks, session.decor)
+        merge = f"delete {' '.join(sorted(session.blocks))}"
+        return Deletion(session.blocks, session.links, session.decor, name, merge)
 
     def key(self, event: QKeyEvent) -> bool:
         """Del and Backspace; False for every other key."""

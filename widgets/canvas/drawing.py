@@ -1,16 +1,19 @@
 """The drawing: an item for each block and link of a report, kept equal to it by touching only what differs."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
 from builder.check import NO_READING, Report
-from builder.network import Block, Link, Socket
+from builder.geometry import shown_open, size_of
+from builder.network import Block, Link, Network, Socket
 from builder.reading import Reading
 from widgets.canvas.block_item import BlockItem, block_item
 from widgets.canvas.changes import changed_blocks, changed_links
 from widgets.canvas.decor import Decor
 from widgets.canvas.grid import Grid
+from widgets.canvas.insides import Inside, Insides
 from widgets.canvas.items import Items
 from widgets.canvas.label_places import LabelPlaces
 from widgets.canvas.link_item import LinkItem, Measure, along, link_item
@@ -27,10 +30,14 @@ class Drawing:
 
     Where blocks and wires stand is worked out at once. What they tell is worked out when it is asked for: an edit may
     change the shapes of thousands of blocks, of which a few are in view. `measure` is the width of a shape's text.
+    `deep` is in how many open groups of another drawing this one is seen; `whole` is the network of that drawing.
     """
 
-    def __init__(self, report: Report, measure: Measure) -> None:
+    def __init__(self, report: Report, measure: Measure, deep: int = 0, whole: Network | None = None) -> None:
         self.report = report
+        self.deep, self.whole = deep, whole
+        self.open: set[str] = set()
+        self._insides: Insides[Drawing] = Insides(deep, self._drawn_inside, Drawing.show)
         self.measure = measure
         self.blocks: Items[str, BlockItem] = Items(lambda id, _: self._block_item(self.report.block(id)))
         self.links: Items[Socket, LinkItem] = Items(lambda _, item: self._retold(item))
@@ -67,6 +74,22 @@ class Drawing:
     def extent(self) -> QRectF:
         """The rectangle around all blocks, wires, notes and frames; empty where there are none."""
         return self.tiles.extent.united(self.decor.extent)
+
+    def inside(self, item: BlockItem) -> "Inside[Drawing]":
+        """What is seen in an open group."""
+        whole = self.whole if self.deep else None if self.report.given is not None else self.report.network
+        inside = self._insides.of(item, self.report, whole)
+        inside.drawing.whole = whole
+        return inside
+
+    def seen(self, id: str, *within: str) -> BlockItem | None:
+        """A block, or one inside of it where it is an open group, however deep; its box is where it is seen."""
+        item = self.blocks.get(id)
+        if item is None or not within:
+            return item
+        inside = self.inside(item) if item.open else None
+        found = inside.drawing.seen(*within) if inside else None
+        return replace(found, box=found.box.translated(inside.shift)) if inside and found else None
 
     def label_places(self, scale: float = 1.0) -> LabelPlaces:
         """Where the shapes stand when their text is `scale` times as large as at 100 %."""
@@ -107,9 +130,10 @@ class Drawing:
             new = self._block_item(self.report.block(id)) if there else None
             if new:
                 self.blocks.put(id, new)
-            if old == new:
+            if old == new and not (new and new.open):
                 continue
             dirty += [item.bounds for item in (old, new) if item]
+            self._note_open(id, new)
             if old is None or new is None or old.box != new.box:
                 moved += [item.box for item in (old, new) if item]
             self.tiles.change_block(old, new)
@@ -125,7 +149,20 @@ class Drawing:
         joined: set[tuple[str, Side]] = {(link.output, "output") for link in self.leaving.get(block.id, ())}
         joined |= {(port.name, "input") for port in record.inputs(block.values) if (block.id, port.name) in links}
         inside = self._miniatures.of(block.kind, report.network)
-        return block_item(block, record, self._reading(block.id), frozenset(joined), block.id in report.live, inside)
+        open = block.open and shown_open(report.network, block, self.deep)
+        size = size_of(report.network, block, self.deep) if open else None
+        reading, live = self._reading(block.id), block.id in report.live
+        return block_item(block, record, reading, frozenset(joined), live, inside, size)
+
+    def _note_open(self, id: str, item: BlockItem | None) -> None:
+        if item and item.open:
+            self.open.add(id)
+        elif id in self.open:
+            self.open.discard(id)
+            self._insides.keep(self.open)
+
+    def _drawn_inside(self, report: Report) -> "Drawing":
+        return Drawing(report, self.measure, self.deep + 1)
 
     def _reading(self, id: str) -> Reading:
         """Where links run in a circle nothing is read; its blocks say so."""

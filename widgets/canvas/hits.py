@@ -12,6 +12,7 @@ from builder.network import Socket
 from widgets.canvas.decor_hits import Touch, frame_at, note_at, title_at
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.drawing import Drawing
+from widgets.canvas.group_hits import on_sign, title_of, way_in
 from widgets.canvas.link_item import strikes
 from widgets.canvas.ports import Side, Spot
 
@@ -23,12 +24,17 @@ INSIDE = 0.3  # a port may take this share of a block's height away from the blo
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where ports are hit the block is told too."""
+    """Where ports are hit the block is told too; of an open group `within`, the way to the block inside that is hit.
+
+    `sign` says that it is the sign of a group that shows its inside or folds it.
+    """
 
     block: str | None = None
     spot: Spot | None = None
     link: Socket | None = None
     touch: Touch | None = None
+    within: tuple[str, ...] = ()
+    sign: bool = False
 
     @property
     def free(self) -> bool:
@@ -45,13 +51,16 @@ def hit(drawing: Drawing, at: QPointF, zoom: float) -> Hit:
     title = title_at(decor, at, zoom)
     if title:
         return Hit(touch=title)
+    group = title_of(drawing, at, zoom) if drawing.open else None
+    if group:
+        return Hit(group[0], sign=group[1])
     block = block_at(drawing, at)
     if detail >= Detail.TITLE:
         spot = _spot_at(drawing, at, zoom, block)
         if spot:
             return Hit(spot.block, spot)
     if block:
-        return Hit(block)
+        return Hit(block, within=way_in(drawing, block, at), sign=on_sign(drawing.blocks.as_made(block), at, zoom))
     note = note_at(decor, at, zoom)
     if note:
         return Hit(touch=note)

@@ -78,10 +78,10 @@ class HoverCard(QWidget):
         self.hide()
 
     def _wanted(self) -> BlockItem | None:
-        hovered = self._board.look.hovered
+        hovered, within = self._board.look.hovered, self._board.look.within
         if hovered is None or detail_at(self._board.zoom) > Detail.ICON:
             return None
-        item = self._board.drawing.blocks.get(hovered)
+        item = self._board.drawing.seen(hovered, *within)
         return item if item and not item.problem else None
 
     def _show(self) -> None:

@@ -13,6 +13,7 @@ Results = Mapping[str, Mapping[str, float]]
 @dataclass(frozen=True)
 class Look:
     """`hovered`, `near` and `wire` are the block, port and link under the pointer; `focus` the block that keys act on.
+    Where `hovered` is an open group, `within` is the way to the block inside of it that is under the pointer.
 
     `decor` are the selected notes and frames, `touch` is what of one lies under the pointer; `found` are the blocks
     that are looked for. `fits` says of ports, while a wire is dragged, whether they would take it.
@@ -25,6 +26,7 @@ class Look:
     links: frozenset[Socket] = frozenset()
     decor: frozenset[str] = frozenset()
     hovered: str | None = None
+    within: tuple[str, ...] = ()
     near: End | None = None
     wire: Socket | None = None
     touch: Touch | None = None

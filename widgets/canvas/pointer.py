@@ -13,6 +13,7 @@ from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.gestures.banding import Banding
 from widgets.canvas.gestures.decor_gestures import CURSORS, begun
 from widgets.canvas.gestures.dropping import Dropping
+from widgets.canvas.gestures.entering import Entering
 from widgets.canvas.gestures.gesture import ADDING, Gesture
 from widgets.canvas.gestures.key_wiring import KeyWiring
 from widgets.canvas.gestures.moving import Moving
@@ -23,6 +24,7 @@ from widgets.canvas.gliding import Glide
 from widgets.canvas.hits import NOTHING, Hit, hit
 from widgets.canvas.keys import ARROWS
 from widgets.canvas.painting.ink import Ink
+from widgets.group_acts import show_inside
 from widgets.stock import is_kind
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -37,6 +39,7 @@ class Pointer(QObject):
         self._gesture: Gesture | None = None
         self._at = QPoint()
         self._panning = self._panned = False
+        self.went_in = False  # the last click led into a group
         self._scroll = EdgeScroll(self._scrolled, self)
 
     @property
@@ -96,14 +99,20 @@ class Pointer(QObject):
         """End the gesture: it is carried out."""
         if self._gesture:
             self.move(event)
+            place = self._board.session.document.place
             self._take().end()
+            self.went_in = self._board.session.document.place != place
             self.hover(self.hit(self._camera.in_scene(event.position())))
 
     def hover(self, found: Hit = NOTHING) -> None:
         """Mark what lies under the pointer."""
         spot = found.spot
         self._board.change_look(
-            hovered=found.block, near=spot.end if spot else None, wire=found.link, touch=found.touch
+            hovered=found.block,
+            within=found.within,
+            near=spot.end if spot else None,
+            wire=found.link,
+            touch=found.touch,
         )
         self._show_cursor()
 
@@ -167,6 +176,10 @@ class Pointer(QObject):
             self._begin(Wiring(self._board, at, found.spot))
         elif found.block and keys & SHIFT and heals(session.network, [found.block]):
             self._begin(Pulling(self._board, at, found.block))
+        elif found.sign and found.block:
+            show_inside(session, found.block, not session.network.blocks[found.block].open)
+        elif found.block and found.within:
+            self._begin(Entering(self._board, at, (found.block, *found.within), keys))
         elif found.block:
             self._begin(Moving(self._board, at, Load(frozenset({found.block}), frozenset()), keys))
         elif found.link:
@@ -185,7 +198,7 @@ class Pointer(QObject):
 
     def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture
-        self._board.change_look(hovered=None, near=None, wire=None, touch=None)
+        self._board.change_look(hovered=None, within=(), near=None, wire=None, touch=None)
         self._show_cursor()
 
     def _take(self) -> Gesture:

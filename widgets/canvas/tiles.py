@@ -24,10 +24,11 @@ class Tile:
 
     @cached_property
     def boxes(self) -> dict[str, list[QRectF]]:
-        """All blocks, by the family whose colour they have."""
+        """All blocks save open groups, by the family whose colour they have."""
         found: dict[str, list[QRectF]] = {}
         for item in self.blocks.values():
-            found.setdefault(item.dress.family, []).append(item.box)
+            if not item.open:
+                found.setdefault(item.dress.family, []).append(item.box)
         return found
 
     @cached_property
@@ -38,7 +39,7 @@ class Tile:
     @cached_property
     def off(self) -> list[QRectF]:
         """The blocks that are off."""
-        return [item.box for item in self.blocks.values() if item.block.off]
+        return [item.box for item in self.blocks.values() if item.block.off and not item.open]
 
     def boxes_at_least(self, least: float) -> dict[str, list[QRectF]]:
         """The boxes, none of them smaller than `least` scene units: on a map it would be no more than a haze."""

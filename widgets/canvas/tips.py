@@ -17,8 +17,11 @@ def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
     if found.link:
         type = drawing.links[found.link].type
         return _whole(type) if type else "The shape is not known yet."
-    if found.block and detail_at(zoom) == Detail.TITLE:  # from farther away a card tells it
-        return _lines(drawing.blocks[found.block])
+    if found.block and found.sign:
+        return "Fold the group" if drawing.blocks[found.block].open else "Show the inside here"
+    item = drawing.seen(found.block, *found.within) if found.block else None
+    if item and detail_at(zoom) == Detail.TITLE:  # from farther away a card tells it
+        return _lines(item)
     return ""
 
 

@@ -21,6 +21,7 @@ from builder.document import Change
 from widgets.canvas import acts, keys, steering
 from widgets.canvas.bubble import Bubble
 from widgets.canvas.deleting import Deleting
+from widgets.canvas.focus_ring import FocusRing
 from widgets.canvas.hover_card import HoverCard
 from widgets.canvas.mime import unpack
 from widgets.canvas.name_editor import edit_name
@@ -64,6 +65,7 @@ class CanvasView(Surface):
         self.quick_add.added.connect(self.reveal)
         self.board.wire_dropped.connect(lambda spot, at: self.quick_add.ask(Wanted(at, spot)))
         self.board.hinted.connect(self.hinted)
+        self._ring = FocusRing(self)
         self.card = HoverCard(self.board, self.camera, theme, self.viewport())
         self.moved.connect(self.card.moved)
         self.moved.connect(self._watch.place)
@@ -119,6 +121,7 @@ class CanvasView(Surface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.rest()
         self.board.change_look(focus=None)
+        self._ring.go()
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -132,9 +135,11 @@ class CanvasView(Surface):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.camera.in_scene(event.position())
         found, left = self._pointer.hit(at), event.button() == Qt.MouseButton.LeftButton
-        if left and found.free:
+        if self._pointer.went_in:
+            self._pointer.went_in = False  # this is the second half of the click that did
+        elif left and found.free:
             self.quick_add.ask(Wanted(at))
-        elif left and found.block and not found.spot and self._is_group(found.block):
+        elif left and found.block and not (found.spot or found.sign) and self._is_group(found.block):
             self.board.session.document.enter(found.block)
         elif left and found.touch:
             edit_text(self, found.touch.id)
@@ -205,11 +210,13 @@ class CanvasView(Surface):
             keys.walk_on(self.board, event.reason() == Qt.FocusReason.TabFocusReason)
         elif event.reason() == Qt.FocusReason.ShortcutFocusReason:
             self.board.change_look(focus=self.board.session.only_block)
+        self._ring.come(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._pointer.hold_to_pan(False)
         self.board.change_look(focus=None)
+        self._ring.go()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.dragMoveEvent(event)

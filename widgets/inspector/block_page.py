@@ -47,8 +47,8 @@ class BlockPage(QWidget):
         self._dress()
 
     def suits(self, record: BlockRecord) -> bool:
-        """Whether this is the page of a block of that record: a group's may get another name and other parameters."""
-        return (self._record.title, self._record.parameters) == (record.title, record.parameters)
+        """Whether the form has the rows for a block of that record: a group may get other parameters."""
+        return self._record.parameters == record.parameters
 
     def show_block(self, id: str) -> None:
         """Show the block of this id. What is being typed stays, as long as it is the same block."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from builder.blocks.data import PORTS
 from builder.record import BlockRecord
-from widgets.inspector.name_row import NameField
-from widgets.theme import Theme, icon, set_problem, set_role
+from widgets.inspector.naming import Naming
+from widgets.theme import Theme, icon, set_role
 from widgets.tile import Tile
 
 NAME_WIDTH, NAME_LEAST, SHORT = 88, 64, 9
@@ -22,32 +22,22 @@ class Header(QWidget):
         self, record: BlockRecord, theme: Theme, rename: Callable[[str], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._record, self._theme, self._rename = record, theme, rename
-        self._name = ""
+        self._record, self._theme, self._naming = record, theme, Naming(rename, self)
         self.tile = Tile(record, theme, 36)
-        self.field = NameField()
+        self.field, self.line = self._naming.field, self._naming.line
         self.field.setAccessibleName("Name of the block")
         self.field.setToolTip("The name of the block, and of its attribute in the code")
-        self.field.editingFinished.connect(self._commit)
-        self.field.given_up.connect(self._restore)
-        set_role(self.field, "mono")
         self.title = QLabel(record.title)
         set_role(self.title, "panel")
         self.docs = self._docs_button()
-        self.line = QLabel()
-        self.line.setWordWrap(True)
-        set_role(self.line, "problem")
         self._arrange()
         self.docs.setVisible(self._has_docs)
         theme.changed.connect(self._dress)
         self._dress()
-        self._say("")
 
     def show_name(self, name: str) -> None:
         """Show the name that the block has, unless it was shown already: then what is being typed stays."""
-        if name != self._name:
-            self._name = name
-            self._restore()
+        self._naming.show_name(name)
 
     @property
     def _has_docs(self) -> bool:
@@ -76,22 +66,6 @@ class Header(QWidget):
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._record.docs)))
         set_role(button, "link")
         return button
-
-    def _commit(self) -> None:
-        if self.field.text().strip() != self._name:
-            self._say(self._rename(self.field.text()))
-        else:
-            self._restore()
-
-    def _restore(self) -> None:
-        self.field.setText(self._name)
-        self.field.setCursorPosition(0)
-        self._say("")
-
-    def _say(self, sentence: str) -> None:
-        self.line.setText(sentence)
-        self.line.setVisible(bool(sentence))
-        set_problem(self.field, bool(sentence))
 
     def _dress(self) -> None:
         px = self._theme.px

@@ -80,7 +80,7 @@ class Inspector(QFrame):
         self._later.start(self.foot.pause(self._session.document.whole))
 
     def _page_of(self, kind: str) -> BlockPage:
-        """The page of a kind of block, made anew where a group has another name or other parameters now."""
+        """The page of a kind of block, made anew where a group has other parameters now."""
         record = self._session.network.record(kind)
         if kind in self.pages and not self.pages[kind].suits(record):
             self._drop_page(kind)

@@ -1,16 +1,18 @@
 """What the inspector shows while not exactly one block is selected: the network, or what is shared."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from builder.check import Report
 from builder.network import Socket
+from builder.problems import Problem
 from projects.data import DATA
 from widgets.inspector.block_facts import shape_pieces
 from widgets.inspector.cost_facts import total_facts
-from widgets.inspector.facts import Fact, Facts
+from widgets.inspector.facts import Fact, Facts, Piece
+from widgets.problem_words import counted
 from widgets.session import Session
 from widgets.theme import Theme, set_role
 
@@ -65,14 +67,14 @@ class Overview(QWidget):
 
 def of_network(report: Report) -> list[Fact]:
     """How large a network is, or the body of a group, and what it costs."""
-    network, problems = report.network, len(report.problems)
+    network = report.network
     data = network.recipe.data
     facts: list[Fact] = [
         ("Blocks", (("", f"{len(network.blocks):,}"),)),
         ("Links", (("", f"{len(network.links):,}"),)),
         ("Parameters", (("bold", f"{report.parameters:,}"),)),
         *total_facts(report.readings.values()),
-        ("Problems", (("problem", f"{problems:,}") if problems else ("success", "none"),)),
+        ("Problems", (_problems(report.problems) if network.blocks else ("quiet", "empty"),)),
     ]
     if report.given is None:
         facts.append(("Data set", (("", DATA[data].title) if data in DATA else ("quiet", data or "none chosen"),)))
@@ -83,15 +85,21 @@ def _of_blocks(report: Report, selected: Set[str]) -> list[Fact]:
     blocks = [report.network.blocks[id] for id in report.order if id in selected]
     kinds = Counter(report.network.record(block.kind).title for block in blocks)
     readings = [report.readings[block.id] for block in blocks]
-    problems = sum(len(reading.problems) for reading in readings)
+    problems = [problem for problem in report.problems if problem.block in selected]
     return [
         ("Kinds", (("", ", ".join(f"{n} × {title}" if n > 1 else title for title, n in kinds.items())),)),
         ("Parameters", (("bold", f"{sum(reading.parameters or 0 for reading in readings):,}"),)),
         *total_facts(readings),
-        ("Problems", (("problem", f"{problems:,}") if problems else ("success", "none"),)),
+        ("Problems", (_problems(problems),)),
         *_shared(report, selected, "Shape in", lambda id: tuple(report.readings[id].inputs.values())),
         *_shared(report, selected, "Shape out", lambda id: tuple(report.readings[id].outputs.values())),
     ]
+
+
+def _problems(problems: Sequence[Problem]) -> Piece:
+    """In the words and the colour of the tool bar; `none` where there are none."""
+    words, signal = counted(problems)
+    return (signal, words) if signal else ("success", "none")
 
 
 def _shared(

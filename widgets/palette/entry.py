@@ -1,11 +1,12 @@
 """One block in the palette: pressed, dragged, or taken with Enter."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from builder.record import FAMILIES, BlockRecord
 from widgets.palette.dragging import start_drag
+from widgets.pointed_button import PointedButton
 from widgets.theme import Theme, qcolor
 from widgets.tile import paint_tile
 
@@ -15,7 +16,7 @@ ELIDE = Qt.TextElideMode.ElideRight
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-class BlockEntry(QAbstractButton):
+class BlockEntry(PointedButton):
     """`taken` is sent by Enter and by a double click. A wide entry names its family on the right.
 
     A title that is too long for a narrow entry goes on in a second line.
@@ -28,7 +29,7 @@ class BlockEntry(QAbstractButton):
         super().__init__(parent)
         self.record = record
         self._theme, self._wide = theme, wide
-        self._marked = self._under_pointer = False
+        self._marked = False
         self._pressed_at: QPointF | None = None
         self.setText(record.title)
         self.setToolTip(record.summary)
@@ -78,14 +79,6 @@ class BlockEntry(QAbstractButton):
         if event.button() == Qt.MouseButton.LeftButton:
             self.taken.emit(self.record.key)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._under_pointer = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._under_pointer = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -98,7 +91,7 @@ class BlockEntry(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         tokens, corner = self._theme.tokens, self._theme.px(RADIUS)
-        ground = tokens.accent_soft if self._marked else tokens.hover if self._under_pointer else None
+        ground = tokens.accent_soft if self._marked else tokens.hover if self.under_pointer else None
         painter.setPen(Qt.PenStyle.NoPen)
         if ground:
             painter.setBrush(qcolor(ground))

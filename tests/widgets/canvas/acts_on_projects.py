@@ -1,4 +1,4 @@
-"""What a person does to problems, groups and the networks of a project, through the edits that the window carries out."""
+"""What a person does to problems, groups and networks, by the edits that the window carries out."""
 
 from builder import edits
 from builder import project as projects

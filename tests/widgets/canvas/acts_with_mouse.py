@@ -43,10 +43,8 @@ def click_anywhere(person: Person, choose: Choices) -> None:
 def click_twice(person: Person, choose: Choices) -> None:
     """On a block, on a note or on the ground."""
     things = [item.box for item in person.view.board.drawing.decor.notes.values()]
-    if things and choose.number(2):
-        at = person.on_view(choose.of(things).center())
-    else:
-        at = person.anywhere(choose)
+    on_note = things and choose.number(2)
+    at = person.on_view(choose.of(things).center()) if on_note else person.anywhere(choose)
     port = person.view.viewport()
     QTest.mouseClick(port, LEFT, NO_KEYS, at)
     QTest.mouseDClick(port, LEFT, NO_KEYS, at)

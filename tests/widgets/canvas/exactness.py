@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
 from builder.blocks.data import PORTS
@@ -58,11 +59,15 @@ def _painted(tiles: Tiles) -> list[tuple[object, ...]]:
     """What each tile paints from afar."""
     found = []
     for tile in tiles.all():
-        boxes = {family: sorted(box.getRect() for box in boxes) for family, boxes in tile.boxes.items()}
-        off = sorted(box.getRect() for box in tile.off)
+        boxes = {family: sorted(map(_edges, boxes)) for family, boxes in tile.boxes.items()}
+        off = sorted(map(_edges, tile.off))
         lines = {socket: link.route.corners for socket, link in tile.links.items()}
-        found.append((sorted(tile.blocks), sorted(lines.items()), boxes, off, tile.extent.getRect()))
+        found.append((sorted(tile.blocks), sorted(lines.items()), boxes, off, _edges(tile.extent)))
     return sorted(found, key=repr)
+
+
+def _edges(box: QRectF) -> tuple[float, float, float, float]:
+    return box.left(), box.top(), box.right(), box.bottom()
 
 
 def same_labels(drawing: Drawing, fresh: Drawing) -> None:
@@ -156,7 +161,7 @@ def told(window: MainWindow) -> None:
     only, page = window.session.only_block, window.panel.inspector.page
     assert (page is None) == (only is None)
     if page and only:
-        block = document.network.blocks[only]
+        block = document.report.block(only)
         assert page.header._name == block.name
         assert {name: row._value for name, row in page.form.rows.items()} == dict(block.values)
 

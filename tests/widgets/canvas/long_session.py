@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from random import Random
 from unittest.mock import patch
 
@@ -22,7 +22,7 @@ from widgets import dialogs, motion
 from widgets.window import MainWindow
 
 NUMBERS = 6
-LOOK = 10  # acts between two looks: the window is painted that often
+LOOK = 20  # acts between two looks: the window is painted that often
 
 
 @contextmanager
@@ -30,11 +30,11 @@ def undisturbed(window: MainWindow) -> Iterator[None]:
     """Nothing moves on its own, no question is asked, no run is started."""
     chosen = motion.choice()
     motion.set_reduced(True)
-    answers = {"tell": None, "ask_file": None, "ask_place": None, "ask_place_and_kind": None}
-    with (
-        patch.multiple(dialogs, ask=lambda *args: len(args) - 4, **{k: lambda *_: None for k in answers}),
-        patch.object(window.trainer, "start", lambda _: None),
-    ):
+    with ExitStack() as kept_out:
+        for name in ("tell", "ask_file", "ask_place", "ask_place_and_kind"):
+            kept_out.enter_context(patch.object(dialogs, name, lambda *_: None))
+        kept_out.enter_context(patch.object(dialogs, "ask", lambda *args: len(args) - 4))  # the last answer
+        kept_out.enter_context(patch.object(window.trainer, "start", lambda _: None))
         yield
     motion.set_reduced(chosen)
 

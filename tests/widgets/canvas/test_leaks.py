@@ -4,25 +4,17 @@ import random
 
 from PySide6.QtWidgets import QApplication
 
+from tests.widgets.canvas import exactness
 from tests.widgets.canvas.hands import Hands
 from tests.widgets.canvas.random_edits import random_edit
 from widgets.canvas.drawing import Drawing
 
 
 def sizes(drawing: Drawing) -> dict[str, int]:
-    """How many of everything a drawing keeps."""
-    return {
-        "blocks": len(drawing.blocks),
-        "links": len(drawing.links),
-        "boxes": len(drawing.block_grid),
-        "cells of boxes": drawing.block_grid.cells,
-        "wires": len(drawing.link_grid),
-        "cells of wires": drawing.link_grid.cells,
-        "tiles": len(drawing.tiles),
-        "problems": len(drawing.problem_blocks) + len(drawing.problem_links),
-        "labels": len([socket for socket in drawing.links if drawing.label_places()[socket].isValid()]),
-        "places": len(drawing.label_places()),
-    }
+    """How many of everything a drawing keeps, and of the shapes beside its wires."""
+    places = drawing.label_places()
+    shown = [socket for socket in drawing.links if places[socket].isValid()]
+    return exactness.sizes(drawing) | {"labels": len(shown), "places": len(places)}
 
 
 def test_a_thousand_edits_leave_what_a_fresh_drawing_has(hands: Hands) -> None:

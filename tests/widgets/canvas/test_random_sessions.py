@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from PySide6.QtWidgets import QApplication
-from pytestqt.plugin import QtBot
+from pytestqt.qtbot import QtBot
 
 from builder.network import Network
 from builder.project import Project
@@ -25,7 +25,7 @@ from tests.widgets.canvas.person import Act, Choices, Person
 from tests.widgets.opened_window import opened_window
 from widgets.window import MainWindow
 
-SESSIONS, ACTS, MANY_ACTS = 60, 30, 2000
+SESSIONS, ACTS, MANY_ACTS = 36, 30, 2000
 Numbers = tuple[int, ...]
 numbers_drawn = st.tuples(*[st.integers(0, 999)] * NUMBERS)
 STARTS: tuple[Callable[[], Project], ...] = (

@@ -65,8 +65,8 @@ def test_why_leads_to_pytorch(troubled: Hands, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_count_parts_what_stops_a_run_from_what_does_not(troubled: Hands) -> None:
-    assert counted(troubled.document.report) == ("1 problem, 1 warning", "problem")
+    assert counted(troubled.document.report.problems) == ("1 problem, 1 warning", "problem")
     troubled.session.edit("Mend", lambda network: edits.set_values(network, troubled.id("fc1"), {"expects": 0}))
-    assert counted(troubled.document.report) == ("1 warning", "warning")
+    assert counted(troubled.document.report.problems) == ("1 warning", "warning")
     troubled.session.edit("Remove", lambda network: edits.remove(network, [troubled.id("free")]))
-    assert counted(troubled.document.report) == ("no problems", "")
+    assert counted(troubled.document.report.problems) == ("no problems", "")

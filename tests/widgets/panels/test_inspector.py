@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from builder import edits
 from builder.document import Document
+from builder.network import Link
 from builder.sketch import Sketch
 from widgets.inspector import Inspector
 from widgets.inspector.block_page import BlockPage
@@ -48,6 +49,27 @@ def test_nothing_selected_shows_the_network(inspector: Inspector) -> None:
         "Data set: Handwritten digits",
     ]
     assert not inspector.foot.isVisible()
+
+
+def test_problems_are_counted_as_in_the_tool_bar(
+    inspector: Inspector, session: Session, block: Found, theme: Theme
+) -> None:
+    def told() -> tuple[str, str]:
+        facts = inspector.overview.facts
+        line = next(line for line in facts.text().splitlines() if line.startswith("Problems"))
+        labels = [label.text() for label in facts.findChildren(QLabel) if label.isVisible()]
+        return line.removeprefix("Problems: "), labels[labels.index("Problems") + 1]
+
+    aside, conv = edits.add_block(session.network, "conv2d")  # leads to no Output
+    aside = edits.add_link(aside, Link(block("flatten"), "out", conv.id, "in"))
+    session.edit("Add", lambda _: aside)
+    assert told()[0] == "1 warning" and theme.tokens.warning in told()[1]
+    session.edit("Set", lambda network: edits.set_values(network, block("conv1"), {"kernel_size": (20, 20)}))
+    assert told()[0] == "1 problem, 1 warning" and theme.tokens.problem in told()[1]
+    session.select([block("conv1"), conv.id])
+    assert told()[0] == "1 problem, 1 warning"
+    session.edit("Clear", lambda network: edits.remove(network, network.blocks))
+    assert told()[0] == "empty" and theme.tokens.text2 in told()[1]
 
 
 def test_several_selected_show_what_they_share(inspector: Inspector, session: Session, block: Found) -> None:

@@ -55,6 +55,21 @@ def told(window: MainWindow) -> str:
     return window.area.hint.text.text()
 
 
+@pytest.mark.parametrize("command", ["edit.paste", "edit.duplicate"])
+def test_what_is_pasted_has_the_keys(window: MainWindow, command: str) -> None:
+    select(window, "conv1", "pool1")
+    press(window, Qt.Key.Key_C)
+    window.dock.header.tabs.setFocus()
+    assert QApplication.focusWidget() is not window.canvas
+    window.commands[command].trigger()
+    assert QApplication.focusWidget() is window.canvas
+    pasted = window.session.blocks
+    before = {id: window.session.network.blocks[id].position for id in pasted}
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, CTRL)
+    after = {id: window.session.network.blocks[id].position for id in pasted}
+    assert {id: (x + 8, y) for id, (x, y) in before.items()} == after
+
+
 def test_copied_blocks_come_with_the_links_among_them(window: MainWindow) -> None:
     before = window.session.network
     select(window, "conv1", "pool1", "fc1")

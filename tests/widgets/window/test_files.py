@@ -45,6 +45,14 @@ def test_save_as_then_save(window: MainWindow, tmp_path: Path) -> None:
     assert window.toolbar.kept.text() == "all changes kept"
 
 
+def test_saving_leaves_the_view_where_it_is(window: MainWindow, tmp_path: Path) -> None:
+    window.canvas.zoom_to(2.0)
+    before = window.canvas.camera.visible
+    with Answers(str(tmp_path / "mine.loom")):
+        window.commands["file.save"].trigger()
+    assert (window.canvas.zoom, window.canvas.camera.visible) == (2.0, before)
+
+
 def test_open_reads_the_file(window: MainWindow, tmp_path: Path) -> None:
     place = tmp_path / "mlp.loom"
     one_network.save(EXAMPLES["mlp"].network(), place)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from builder.decor import add_note, frame_around
 from builder.network import Network
 from tests.widgets.opened_window import block_named
 from widgets.window import MainWindow
@@ -27,6 +28,26 @@ def test_the_hint_after_del_joins_the_wires(window: MainWindow) -> None:
     assert not hint.isVisible() and not join.isEnabled()
     window.session.document.undo()
     assert window.session.network == before and window.session.document.undo_title == ""
+
+
+def test_joining_after_a_deletion_leaves_notes_and_frames_deleted(window: MainWindow) -> None:
+    session, canvas = window.session, window.canvas
+    session.edit("Add a note", lambda network: add_note(network, "why so", (600.0, 0.0))[0])
+    pool = block_named(session.network, "pool1")
+    session.edit("Add a frame", lambda network: frame_around(network, [pool], (), "stem")[0])
+    before = session.network
+    for joins_at_once in (False, True):
+        session.select([pool], decor=[*before.notes, *before.frames])
+        canvas.setFocus()
+        if not joins_at_once:
+            QTest.keyClick(canvas, Qt.Key.Key_Delete)
+            assert window.area.hint.text.text() == "3 things are deleted."
+        QTest.keyClick(canvas, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+        assert source_of(session.network, "conv2") == "conv1"
+        assert not session.network.notes and not session.network.frames
+        assert pool not in session.network.blocks
+        session.document.undo()
+        assert session.network == before
 
 
 def test_an_undo_takes_the_offer_back(window: MainWindow) -> None:

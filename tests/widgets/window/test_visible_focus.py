@@ -1,7 +1,9 @@
 """What has the focus is seen to have it, in light and dark."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +51,33 @@ def test_the_block_that_keys_act_on_has_a_dashed_ring(window: MainWindow, qtbot:
     window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
     QApplication.processEvents()
     assert window.canvas.viewport().grab().toImage() != without
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_canvas_has_a_ring_while_no_block_of_it_has_one(window: MainWindow, qtbot: QtBot, mode: str) -> None:
+    window.theme.set_mode(mode)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    canvas, corner = window.canvas, QPoint(1, 40)
+    window.session.select()
+    window.palette_panel.focus_search()
+    ground = colour_at(canvas, corner)
+    QTest.keyClick(window.palette_panel.finder.field, Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.hasFocus() and colour_at(canvas, corner) == QColor(window.theme.tokens.accent)
+    assert colour_at(canvas, QPoint(4, 40)) == ground
+    window.resize(1200, 800)
+    QApplication.processEvents()
+    assert colour_at(canvas, QPoint(canvas.width() - 1, canvas.height() - 1)) == QColor(window.theme.tokens.accent)
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert window.session.only_block and colour_at(canvas, corner) == ground
+    window.session.select()
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(30, 300))
+    assert colour_at(canvas, corner) == ground
+
+
+def colour_at(part: QWidget, at: QPoint) -> QColor:
+    QApplication.processEvents()
+    return part.grab().toImage().pixelColor(at)
 
 
 def test_a_new_page_is_no_window_for_a_moment(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import edge_of
 from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.dressing import PALE
-from widgets.canvas.painting.group_painting import paint_far_groups, paint_group_titles
+from widgets.canvas.painting.group_painting import paint_far_groups
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import wire_colour
 from widgets.canvas.tiles import Tile
@@ -48,13 +48,12 @@ def paint_marked_wires(painter: QPainter, links: Sequence[LinkItem], look: Look,
 
 
 def paint_icons(painter: QPainter, items: list[BlockItem], ink: Ink, zoom: float) -> None:
-    """Draw blocks as their family's colour with the icon, groups with their inside and their title beside."""
+    """Draw blocks as their family's colour with the icon, groups with their inside."""
     with Deck(painter, ink) as deck:
         for item in items:
             if not (item.inside or item.is_port):
                 deck.far(item.box, item.record, item.dress)
     paint_far_groups(painter, (item for item in items if item.inside or item.is_port), ink, zoom)
-    paint_group_titles(painter, [item for item in items if item.inside], ink, zoom)
 
 
 def paint_colours(painter: QPainter, tiles: Sequence[Tile], ink: Ink) -> None:

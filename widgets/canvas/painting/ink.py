@@ -1,5 +1,8 @@
 """Colours, pens and brushes of the canvas, made once for each theme."""
 
+from dataclasses import replace
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
@@ -26,6 +29,11 @@ class Ink:
         self.tokens, self.large = tokens, large
         self._colours: dict[tuple[str, float], QColor] = {}
         self._strands: dict[tuple[Kind, str, bool, bool], tuple[QPen, ...]] = {}
+
+    @cached_property
+    def on_group(self) -> "Ink":
+        """The same on the ground of an open group."""
+        return Ink(replace(self.tokens, canvas=self.tokens.group), self.large)
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
         """A token, or a family, as a colour."""

@@ -16,6 +16,7 @@ def paint_map(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> No
     """Paint everything; `scale` is px for a scene unit, which the painter counts in."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _frames(painter, drawing, ink)
+    _insides(painter, drawing, ink, scale)
     tiles = drawing.tiles.all()
     if len(drawing.links) <= FEW:
         painter.setPen(ink.hair(painter, "wire", 1.0))
@@ -36,6 +37,21 @@ def paint_map(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> No
         box = item.box
         painter.setBrush(ink.brush(item.signal or "problem"))
         painter.drawEllipse(QPointF(box.right(), box.center().y()), DOT / scale, DOT / scale)
+
+
+def _insides(painter: QPainter, drawing: Drawing, ink: Ink, scale: float) -> None:
+    """Open groups with what stands in them."""
+    for id in drawing.open:
+        item = drawing.blocks[id]
+        painter.setPen(ink.hair(painter, "block_edge", 1.0))
+        painter.setBrush(ink.brush("group"))
+        painter.drawRect(item.box)
+        inside = drawing.inside(item)
+        painter.save()
+        painter.setClipRect(item.box, Qt.ClipOperation.IntersectClip)
+        painter.translate(inside.shift)
+        paint_map(painter, inside.drawing, ink, scale)
+        painter.restore()
 
 
 def _frames(painter: QPainter, drawing: Drawing, ink: Ink) -> None:

@@ -25,6 +25,7 @@ from widgets.canvas.painting.ground import paint_ground
 from widgets.canvas.painting.group_painting import paint_group_titles
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.link_painting import paint_knots, paint_labels, paint_wires, wire_colour
+from widgets.canvas.painting.open_painting import paint_open
 from widgets.canvas.painting.port_painting import paint_ports
 from widgets.canvas.painting.summary_painting import BELOW, paint_summaries
 from widgets.canvas.told_shapes import told
@@ -52,7 +53,7 @@ def paint_drawing(painter: QPainter, area: QRectF, drawing: Drawing, look: Look,
         paint_titles(painter, wide, drawing.decor, look, ink, zoom)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    blocks = [drawing.blocks[id] for id in drawing.block_grid.near(wide)]
+    blocks = _blocks(drawing, wide)
     links = [drawing.links[socket] for socket in drawing.link_grid.near(wide)]
     if detail == Detail.ALL:
         _all(painter, wide, blocks, links, drawing, look, ink, zoom)
@@ -71,7 +72,7 @@ def _all(
     paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     for layer in _layers(blocks, look):
         _rings(painter, layer, look, ink, zoom)
-        paint_blocks(painter, layer, look, ink)
+        paint_blocks(painter, _folded(painter, area, layer, drawing, look, ink, zoom), look, ink)
         paint_ports(painter, (spot for item in layer for spot in item.spots), look, ink)
     paint_labels(painter, told(links, drawing, look), drawing.label_places(), ink, 1.0)
 
@@ -86,7 +87,7 @@ def _titled(
     paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     for layer in _layers(blocks, look):
         _rings(painter, layer, look, ink, zoom)
-        paint_titled(painter, layer, look, ink, zoom)
+        paint_titled(painter, _folded(painter, area, layer, drawing, look, ink, zoom), look, ink, zoom)
     ports = (spot for item in blocks for spot in item.spots if spot.end in look.fits or spot.end == look.near)
     paint_ports(painter, ports, look, ink)
     long = (link for link in links if link.route.drop * zoom >= LABEL_ROOM and _changes(link, drawing))
@@ -102,12 +103,17 @@ def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink
     paint_far_wires(painter, tiles, ink, (1.5 if near else 1.0) if few else 0.0)
     paint_over_wires(painter, area, drawing.decor, look, ink, zoom)
     if near:
-        paint_icons(painter, [drawing.blocks[id] for id in drawing.block_grid.near(area)], ink, zoom)
+        items = _blocks(drawing, area)
+        paint_icons(painter, _folded(painter, area, items, drawing, look, ink, zoom), ink, zoom)
+        groups = [item for item in items if item.inside]
     else:
         paint_colours(painter, tiles, ink)
-        paint_group_titles(painter, [item for tile in tiles for item in tile.groups], ink, zoom)
-        if zoom < BELOW and drawing.decor.frames:
-            paint_summaries(painter, area, drawing, ink, zoom)
+        groups = [item for tile in tiles for item in tile.groups]
+        _folded(painter, area, groups, drawing, look, ink, zoom)
+    if not drawing.deep:
+        paint_group_titles(painter, groups, ink, zoom)
+    if zoom < BELOW and drawing.decor.frames:
+        paint_summaries(painter, area, drawing, ink, zoom)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sockets = drawing.problem_links | look.links | {look.wire}
     unlike = [drawing.links[s] for s in sockets if s and s in drawing.links]
@@ -118,6 +124,22 @@ def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink
     paint_edges(painter, [item for item in marked if item.block.id != look.focus], look, ink, zoom)
     _rings(painter, marked, look, ink, zoom)
     paint_marks(painter, marked, ink, zoom)
+
+
+def _blocks(drawing: Drawing, area: QRectF) -> list[BlockItem]:
+    """The blocks near an area; in an open group without its ports, which stand on its edge."""
+    items = [drawing.blocks[id] for id in drawing.block_grid.near(area)]
+    return [item for item in items if not item.is_port] if drawing.deep else items
+
+
+def _folded(
+    painter: QPainter, area: QRectF, blocks: list[BlockItem], drawing: Drawing, look: Look, ink: Ink, zoom: float
+) -> list[BlockItem]:
+    """Paint the open groups among these blocks. Returns the others."""
+    if not drawing.open:
+        return blocks
+    paint_open(painter, area, drawing, [b for b in blocks if b.open], look, ink, zoom, paint_drawing)
+    return [b for b in blocks if not b.open]
 
 
 def _layers(blocks: list[BlockItem], look: Look) -> list[list[BlockItem]]:
