@@ -210,7 +210,7 @@ def test_the_result_is_elided_and_the_header_holds_its_parts(
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: header.words.text() == header.words.words)
     window.commands["view.size.200"].trigger()
-    window.resize(900, 700)
+    window.resize(1024, 700)
     QApplication.processEvents()
     assert header.words.text().endswith("…")
     assert header.words.toolTip() == header.words.words
