@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from benchmarks.networks import residual
 from builder import edits
 from builder.document import Document
-from builder.finding import indexed
+from builder.finding_inside import indexed_inside
 from widgets.canvas.view import CanvasView
 from widgets.find_bar import FindBar
 from widgets.session import Session
@@ -45,11 +45,11 @@ def main() -> None:
     app = QApplication([])
     session = Session(Document(residual(BLOCKS)))
     start = time.perf_counter()
-    index = indexed(session.document.report)
+    index = indexed_inside(session.document.report)
     print(f"index of {BLOCKS:,} blocks {(time.perf_counter() - start) * 1000:.1f} ms")
     session.edit("Set", lambda network: edits.set_values(network, "b4002", {"bias": False}))
     start = time.perf_counter()
-    index = indexed(session.document.report, index)
+    index = indexed_inside(session.document.report, index)
     print(f"index after an edit {(time.perf_counter() - start) * 1000:.1f} ms")
     timed("search", index.found)
 

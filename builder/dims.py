@@ -48,6 +48,11 @@ def product(dims: Iterable[Dim]) -> Dim:
     return "·".join(d if _PLAIN.fullmatch(d) else f"({d})" for d in factors) if len(factors) > 1 else symbols[0]
 
 
+def unbroken(text: str) -> str:
+    """The text with its shapes and products held together, so that no line is broken within `32 × 8 × 8`."""
+    return text.replace(" × ", "\u00a0×\u00a0").replace(" · ", "\u00a0·\u00a0")
+
+
 def shape_text(shape: Iterable[Dim]) -> str:
     """The shape as people read it: `N × 32 × 8 × 8`."""
     return " × ".join(f"{d:,}" if isinstance(d, int) and d > 99_999 else str(d) for d in shape)

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder import edits
-from builder.blocks.data import ENTRY, EXIT, INPUT, OUTPUT
-from builder.catalogue import CATALOGUE
+from builder.blocks.data import ENTRY, INPUT, OUTPUT
 from builder.chains import giving, input_port
 from builder.check import Report, check
 from builder.data_rules import starting_values
 from builder.network import Block, Group, Link, Network, Point
+from builder.offered import offered
 from builder.parameters import Whole
 from builder.reading import Reading
 from builder.record import InsertBefore, Port, Remedy, SetValue
@@ -50,7 +50,7 @@ def anywhere(report: Report) -> tuple[Offer, ...]:
         values = _values(report, kind)
         offers.append(Offer(kind, values, result=_own_result(report, kind, values)))
     layers = [offer.kind for offer in offers if offer.kind not in (INPUT.key, OUTPUT.key)]
-    return _ranked(offers, layers if network.of_kind(INPUT.key) else [INPUT.key, *layers])
+    return _ranked(offers, layers if network.of_kind(INPUT.key) else [INPUT.key, *layers], network.groups)
 
 
 def following(report: Report, source: str, output: str | None = None) -> tuple[Offer, ...]:
@@ -72,7 +72,7 @@ def following(report: Report, source: str, output: str | None = None) -> tuple[O
     usual = usual_after(block, given)
     fitting = (offer.kind for offer in offers if not offer.refusal and not offer.mends)
     done = [OUTPUT.key] if report.fields and OUTPUT.key in fitting else []
-    return _ranked(offers, [*done, *usual])
+    return _ranked(offers, [*done, *usual], network.groups)
 
 
 def preceding(report: Report, target: str, input: str) -> tuple[Offer, ...]:
@@ -87,7 +87,7 @@ def preceding(report: Report, target: str, input: str) -> tuple[Offer, ...]:
             offers.append(
                 Offer(kind, values, Link("", output, target, input), (), _own_result(report, kind, values), refusal)
             )
-    return _ranked(offers, usual_before(block, port.accepts))
+    return _ranked(offers, usual_before(block, port.accepts), network.groups)
 
 
 def taken(report: Report, offer: Offer, place: Point) -> tuple[Network, str]:
@@ -132,12 +132,8 @@ def _takes(report: Report, kind: str, values: Values, arriving: TensorType) -> b
 
 
 def _kinds(report: Report) -> Iterator[str]:
-    """All kinds that may stand in this network; in the body of a group, its ports in place of Input and Output."""
-    if report.given is None:
-        yield from CATALOGUE
-    else:
-        yield from (ENTRY.key, EXIT.key)
-        yield from (kind for kind in CATALOGUE if kind not in (INPUT.key, OUTPUT.key))
+    """All kinds that may stand in this network, or in this body of a group."""
+    yield from offered(report.given is not None)
     yield from report.network.groups
 
 
@@ -220,8 +216,12 @@ def _words(kinds: Collection[Kind]) -> str:
     return " or ".join(text.split(" (")[0] for kind, text in KIND_SHAPES.items() if kind in kinds)
 
 
-def _ranked(offers: Iterable[Offer], usual: Sequence[str]) -> tuple[Offer, ...]:
-    """What fits, the usual first, what fits as it is before what is mended; then what does not fit."""
+def _ranked(offers: Iterable[Offer], usual: Sequence[str], groups: Collection[str]) -> tuple[Offer, ...]:
+    """What fits, the usual first, plain blocks before groups, as it is before mended; then what does not fit."""
     places = {kind: place for place, kind in enumerate(dict.fromkeys(usual))}
-    ranked = sorted(offers, key=lambda o: (bool(o.refusal), places.get(o.kind, len(places)), bool(o.mends)))
+
+    def rank(offer: Offer) -> tuple[bool, int, bool, bool]:
+        return bool(offer.refusal), places.get(offer.kind, len(places)), offer.kind in groups, bool(offer.mends)
+
+    ranked = sorted(offers, key=rank)
     return tuple(replace(offer, usual=offer.kind in places) for offer in ranked)

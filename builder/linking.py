@@ -1,29 +1,40 @@
 """Whether two ports may be linked: asked while a wire is dragged, so that a bad link is refused with its reason."""
 
-from builder import graph
+from builder import edits, graph
 from builder.check import Report
-from builder.network import Link
+from builder.network import Link, Network
 from builder.reading import kind_problem, kind_remedies
 
 
 def refusal(report: Report, link: Link) -> str | None:
     """Why this link may not be made, as a sentence; None where it may.
 
-    Refused are a block linked to itself, a taken input, a circle, and a kind that no repair can make fit. A kind that a
-    repair makes fit (a map into Dense: insert Flatten) may be linked and shows as a problem with that repair.
+    Refused are a block linked to itself, a link that is there already, a circle, and a kind that no repair can make
+    fit. A kind that a repair makes fit (a map into Dense: insert Flatten) may be linked and shows as a problem with
+    that repair. A taken input may be linked: the new link takes the place of the old one, see `linked`.
     """
     network = report.network
     source, target = network.blocks[link.source], network.blocks[link.target]
     if link.source == link.target:
         return f"{source.name} cannot feed itself."
-    taken = network.links.get(link.socket)
-    if taken:
-        return f"{target.name} is fed by {network.blocks[taken.source].name} already. Remove that link first."
+    if network.links.get(link.socket) == link:
+        return f"{source.name} feeds {target.name} here already."
     if link.source in graph.fed_by(network, [link.target]):
-        return f"{target.name} leads to {source.name}: this link would close a circle."
+        return f"{target.name} leads to {source.name}: this wire would close a circle."
     record = network.record(target.kind)
     port = next(p for p in record.inputs(target.values) if p.name == link.input)
     given = report.output(link.source, link.output)
     if given is None or kind_remedies(port, given):
         return None
     return kind_problem(record, port, given)
+
+
+def linked(network: Network, link: Link) -> Network:
+    """The network with one more link, which takes the place of the one that its input had."""
+    return edits.add_link(edits.remove(network, links=[link.socket]), link)
+
+
+def act(network: Network, link: Link) -> str:
+    """What making this link is called: `Wire conv1 to fc1`, and `Rewire fc1 to conv1` where its input was taken."""
+    source, target = network.blocks[link.source].name, network.blocks[link.target].name
+    return f"Rewire {target} to {source}" if link.socket in network.links else f"Wire {source} to {target}"

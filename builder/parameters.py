@@ -92,11 +92,12 @@ class Text(Parameter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size(Parameter):
-    """One whole number for each axis: (3, 3)."""
+    """One whole number for each axis: (3, 3). With `zero_text`, 0 stands for something that the text names."""
 
     axes: int
     minimum: int = 1
     maximum: int = 10_000
+    zero_text: str = ""
 
     def problem(self, value: object) -> str | None:
         if not isinstance(value, tuple) or len(value) != self.axes or not all(map(_is_whole, value)):

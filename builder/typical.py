@@ -24,13 +24,14 @@ AFTER_BLOCK: Mapping[str, tuple[str, ...]] = {
     "global_avg_pool": ("dense",),
     "dense": ("relu", "dropout", "dense", "output"),
     "dropout": ("dense", "output"),
-    "embedding": ("lstm", "gru", "rnn"),
+    "embedding": ("lstm", "gru", "rnn", "attention"),
+    "attention": ("dropout", "layernorm", "dense"),
     "softmax": ("output",),
 }
 AFTER_KIND: Mapping[Kind, tuple[str, ...]] = {
     "map": ("conv2d", "maxpool2d", "batchnorm2d", "relu", "flatten", "global_avg_pool", "dropout"),
     "vector": ("dense", "dropout", "relu", "output", "batchnorm1d"),
-    "sequence": ("lstm", "gru", "rnn", "conv1d", "dense", "dropout", "flatten"),
+    "sequence": ("lstm", "gru", "rnn", "attention", "conv1d", "dense", "dropout", "flatten"),
     "tokens": ("embedding",),
     "volume": ("global_avg_pool", "flatten"),
     "state": ("flatten", "output"),

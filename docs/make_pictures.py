@@ -6,6 +6,7 @@ and the sheets of all states, are kept in docs/pictures.
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -19,6 +20,10 @@ HERE = Path(__file__).parent
 KEPT = HERE / "pictures"
 PAGES = (HERE.parent / "README.md", *sorted(HERE.glob("*.md")))
 SHEETS = {"states-light", "states-dark"}
+# A menu has to fit on it at two pixels for each of the design too.
+SCREEN = {
+    "name": "large", "x": 0, "y": 0, "width": 3840, "height": 2400, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
+}  # fmt: skip
 
 
 def wanted() -> set[str]:
@@ -47,7 +52,9 @@ def _taken_at(scale: int, folder: Path, names: Sequence[str]) -> int:
     """In a process of its own, since Qt is told its scale before it starts. Returns how that ended."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="netloom-home-") as home:
-        qt = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "NETLOOM_HOME": home}
+        screen = Path(home) / "screen.json"
+        screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        qt = {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "QT_SCALE_FACTOR": str(scale), "NETLOOM_HOME": home}
         call = [sys.executable, "-m", "docs.pictures_of", str(folder), *names]
         return subprocess.run(call, check=False, env={**os.environ, **qt}, cwd=HERE.parent).returncode
 

@@ -1,4 +1,4 @@
-"""The documents hold together: their pictures are there and no others, their links lead somewhere, pictures are made."""
+"""The documents hold together: their pictures are there and no others, and their links lead somewhere."""
 
 import re
 import subprocess

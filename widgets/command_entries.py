@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Entry:
     """One line. `place` says where it belongs, `words` are other words that find it, `why` what it waits for.
 
-    `common` entries are listed before anything is typed.
+    `common` entries are listed before anything is typed. `tint` is the colour of the icon, where it tells one.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Entry:
     words: str = ""
     why: str = ""
     common: bool = True
+    tint: str = ""
 
 
 def found(query: str, entries: Iterable[Entry], recent: Iterable[str], most: int = 80) -> list[Entry]:

@@ -45,7 +45,8 @@ class CommandRow(QStyledItemDelegate):
         pad, side = px(PAD), px(ICON)
         row = area.adjusted(pad, 0, -pad, 0)
         if entry.icon:
-            picture = pixmap(entry.icon, side, "text3" if entry.why else "text2", painter.device().devicePixelRatioF())
+            tone = entry.tint or ("text3" if entry.why else "text2")
+            picture = pixmap(entry.icon, side, tone, painter.device().devicePixelRatioF())
             painter.drawPixmap(row.left(), row.center().y() - side // 2 + 1, picture)
         row.setLeft(row.left() + side + pad)
         aside = "   ".join(filter(None, (entry.why, entry.shortcut)))

@@ -273,7 +273,7 @@ TABLE: tuple[Command | Submenu, ...] = (
     Command("help.shortcuts", "Keyboard shortcuts", "Help", f"{_HELP}:shortcuts", "Ctrl+?", icon="keyboard"),
     Command(
         "help.block",
-        "PyTorch's page on the block",
+        "PyTorch's page on the block, in the browser",
         "Help",
         f"{_HELP}:block",
         "F1",

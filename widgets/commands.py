@@ -13,7 +13,7 @@ class Dress(NamedTuple):
     """How what is selected is dressed: whether all of it is off, or frozen, and the one colour that it has.
 
     `coloured` says whether it has colours at all; `colour` is None where it has several. `written` says that it is one
-    note or frame.
+    note or frame, `learning` that some of it has weights to freeze.
     """
 
     off: bool = False
@@ -21,6 +21,7 @@ class Dress(NamedTuple):
     coloured: bool = False
     colour: str | None = None
     written: bool = False
+    learning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,20 +6,19 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from builder.catalogue import CATALOGUE
 from builder.record import FAMILIES
 from widgets.canvas import acts
 from widgets.canvas.view import CanvasView
 from widgets.command_table import TABLE
 from widgets.commands import Command
-from widgets.stock import group_records
+from widgets.stock import all_records
 from widgets.theme import icon
 
 NAMES = {
     "block": "block",
     "blocks": "blocks",
     "decor": "note or frame",
-    "link": "link",
+    "link": "wire",
     "canvas": "canvas",
 }
 
@@ -71,7 +70,8 @@ class ContextMenus:
         """A menu for each family of blocks; a block chosen there comes to where the menu was opened."""
         add = menu.addMenu(icon("plus"), "Add")
         families: dict[str, QMenu] = {}
-        for record in (*CATALOGUE.values(), *group_records(self._canvas.board.session.network)):
+        session = self._canvas.board.session
+        for record in all_records(session.network, bool(session.document.kind)):
             if record.family not in families:
                 families[record.family] = add.addMenu(FAMILIES[record.family])
             action = families[record.family].addAction(record.title)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.decor import KEYS
-from builder.record import FAMILIES
+from widgets.colour_names import COLOUR_NAMES
 from widgets.commands import Command, Test
 
 _DECOR = "widgets.actions.decor"
@@ -17,12 +17,11 @@ def _in_colour(key: str) -> Test:
 
 
 def _colours() -> Iterator[Command]:
-    """The families by name, so that no colour has to be told from another."""
-    titles = {"": "That of its kind", **{str(key): title for key, title in FAMILIES.items()}}
+    """By name, so that no colour has to be told from another."""
     for key in KEYS:
         yield Command(
             f"edit.colour.{key or 'none'}",
-            titles[key],
+            COLOUR_NAMES[key],
             "Edit/Colour",
             f"{_DECOR}:colour_{key or 'none'}",
             when=lambda s: s.dress.coloured,
@@ -92,10 +91,10 @@ SWITCHES = (
         "Network",
         f"{_DECOR}:freeze",
         "Ctrl+Shift+B",
-        lambda s: s.chosen > 0,
+        lambda s: s.dress.learning,
         lambda s: s.dress.frozen,
         context=_BLOCKS,
         words="frozen requires_grad lock train fine-tune",
-        why=_BLOCK,
+        why="Select a block that learns first.",
     ),
 )

@@ -4,12 +4,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from builder.finding import HELP, Index, indexed
+from builder.document import Change, Place, report_inside
+from builder.finding import HELP
+from builder.finding_inside import DeepIndex, Way, indexed_inside
 from widgets.canvas.view import CanvasView
 from widgets.session import Session
 from widgets.theme import Theme, icon, set_role
 
-WIDTH, GAP = 372, 12
+WIDTH, GAP = 408, 12
 NOTHING = "No block has all of this. Write less, or clear the field."
 
 
@@ -37,7 +39,8 @@ class FindField(QLineEdit):
 class FindBar(QFrame):
     """Marks what is found on the canvas. `turned` says that the bar came or went, or looks for something else.
 
-    The block that the bar is at is the selected one, so that a person goes on from what was clicked.
+    The block that the bar is at is the selected one, so that a person goes on from what was clicked. What is found
+    inside groups comes last, and the bar goes in there. It looks on in the same place until a person goes elsewhere.
     """
 
     turned = Signal()
@@ -46,8 +49,9 @@ class FindBar(QFrame):
         super().__init__(parent)
         self._session, self._theme, self._canvas = session, theme, canvas
         self._area = parent
-        self._index: Index | None = None
-        self.found: tuple[str, ...] = ()
+        self._index: DeepIndex | None = None
+        self._start, self._going = session.document.place, False
+        self.found: tuple[Way, ...] = ()
         self.field, self.count, self.help = FindField(), QLabel(), QLabel()
         self._build()
         self.field.textChanged.connect(self._look_first)
@@ -65,6 +69,7 @@ class FindBar(QFrame):
         if not self.isVisible():
             self.show()
             self.raise_()
+            self._start = self._session.document.place
             self._look()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -81,7 +86,7 @@ class FindBar(QFrame):
         if not self.isVisible():
             self.open()
         if self.found:
-            here = self._session.only_block
+            here = self._here
             first = 0 if by > 0 else len(self.found) - 1
             at = (self.found.index(here) + by) % len(self.found) if here in self.found else first
             self._go(self.found[at])
@@ -94,24 +99,45 @@ class FindBar(QFrame):
     def _look_first(self) -> None:
         """After a key: look anew, and go to the first block unless the one at hand still fits."""
         self._look()
-        if self.found and self._session.only_block not in self.found:
+        if self.found and self._here not in self.found and len(self.found[0]) == 1:
             self._go(self.found[0])
 
-    def _network_changed(self) -> None:
+    def _network_changed(self, change: Change) -> None:
+        if change.moved and not self._going:
+            self._start = self._session.document.place
         if self.isVisible():
             self._look()
 
+    @property
+    def _steps_in(self) -> Way:
+        """The groups that were entered since the bar looks here."""
+        return self._session.document.place.path[len(self._start.path) :]
+
+    @property
+    def _here(self) -> Way:
+        """The block that the bar is at; () where it is at none."""
+        block = self._session.only_block
+        return (*self._steps_in, block) if block else ()
+
     def _look(self) -> None:
-        self._index = indexed(self._session.document.report, self._index)
+        document = self._session.document
+        report = report_inside(document.whole, self._start.path) if self._steps_in else document.report
+        self._index = indexed_inside(report, self._index)
         self.found = self._index.found(self.field.text())
         self._mark()
 
     def _mark(self) -> None:
-        self._canvas.board.change_look(found=frozenset(self.found))
+        self._canvas.board.change_look(found=frozenset(way[-1] for way in self.found if way[:-1] == self._steps_in))
         self._tell()
         self.turned.emit()
 
-    def _go(self, block: str) -> None:
+    def _go(self, way: Way) -> None:
+        document, block = self._session.document, way[-1]
+        place = Place(self._start.number, (*self._start.path, *way[:-1]))
+        if place != document.place:
+            self._going = True
+            document.go(place)
+            self._going = False
         self._session.select([block])
         self._session.revealed.emit(block)
         self._uncover(block)
@@ -124,13 +150,15 @@ class FindBar(QFrame):
             canvas.camera.pan(QPoint(0, self.geometry().bottom() + self._theme.px(GAP) - box.top()))
 
     def _tell(self) -> None:
-        """Write `3 of 12`, or what helps."""
+        """Write `3 of 12, 2 inside groups`, or what helps."""
         if not self.isVisible():
             return
-        here, many = self._session.only_block, len(self.found)
+        here, many = self._here, len(self.found)
+        inside = sum(len(way) > 1 for way in self.found)
         asked = bool(self.field.text().strip())
         at = f"{self.found.index(here) + 1:,} of " if here in self.found else ""
-        self.count.setText(f"{at}{many:,}" if asked else "")
+        deep = f", {inside:,} inside groups" if inside else ""
+        self.count.setText(f"{at}{many:,}{deep}" if asked else "")
         self.help.setText(NOTHING if asked and not many else HELP)
         for button in self._steps:
             button.setEnabled(many > 0)

@@ -29,7 +29,7 @@ GROUPING = (
         "Ctrl+Shift+G",
         lambda s: s.group,
         context=("block",),
-        words="expand in place take apart flatten inline",
+        words="take apart flatten inline",
         why=_GROUP,
     ),
     Command(

@@ -26,6 +26,16 @@ def uses_text(network: Network, kind: str) -> str:
     return "1 use" if count == 1 else f"{count:,} uses"
 
 
+def names_along(document: Document) -> list[str]:
+    """The names of the network and of the groups on the way to what is looked at."""
+    network = document.whole.network
+    names = [network.name]
+    for id in document.place.path:
+        names.append(network.blocks[id].name)
+        network = body_of(network, network.blocks[id].kind)
+    return names
+
+
 def whose_shapes(document: Document) -> str:
     """`Shapes are those of residual1, the 2nd of 3 uses.`; '' where a whole network is looked at."""
     network, holder = document.whole.network, ""

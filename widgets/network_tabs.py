@@ -1,59 +1,38 @@
 """The canvas below its tabs: one for each network of the project. They show from the second network on."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QTabBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from builder import project as edits
 from builder.document import Change, Place
 from widgets.inspector.naming import NameField
+from widgets.network_bar import FIELD_WIDTH, NetworkBar
 from widgets.session import Session
 from widgets.theme import Theme, icon, set_role
 from widgets.theme.spacing import spaced
 
 FOLLOWED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest)
-WIDEST, NARROWEST, FIELD_WIDTH = 200, 96, 160  # px at 100 %
-
-
-class Bar(QTabBar):
-    """Tabs of limited width; where there is no room for all of them it scrolls."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setAccessibleName("Networks of the project")
-        self.setMovable(True)
-        self.setExpanding(False)
-        self.setDrawBase(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def tabSizeHint(self, number: int) -> QSize:
-        found = super().tabSizeHint(number)
-        return QSize(min(found.width(), self._theme.px(WIDEST)), found.height())
-
-    def minimumTabSizeHint(self, number: int) -> QSize:
-        found = self.tabSizeHint(number)
-        return QSize(min(found.width(), self._theme.px(NARROWEST)), found.height())
+ON_A_TAB = ("tab.rename", "tab.duplicate", "tab.remove", "tab.add")
 
 
 class NetworkTabs(QWidget):
-    """A click shows a network, a double click renames it, dragging changes the order; + adds one."""
+    """A click shows a network, a double click renames it, dragging changes the order; + adds one, × removes one.
 
-    def __init__(self, session: Session, theme: Theme, add: QAction, below: QWidget) -> None:
+    The right button has the menu of a network. `canvas` gets the keys once a name is written.
+    """
+
+    def __init__(
+        self, session: Session, theme: Theme, commands: Mapping[str, QAction], below: QWidget, canvas: QWidget
+    ) -> None:
         super().__init__()
-        self._session, self._theme = session, theme
+        self._session, self._theme, self._commands, self._canvas = session, theme, commands, canvas
+        self.menu: QMenu | None = None
         self.strip = QFrame()
         set_role(self.strip, "surface")
-        self.bar = Bar(theme)
+        self.bar = NetworkBar(theme)
         self.bar.installEventFilter(self)
         self.line = QFrame()
         set_role(self.line, "line")
@@ -62,7 +41,7 @@ class NetworkTabs(QWidget):
         self.field.hide()
         self.field.editingFinished.connect(self._named)
         self.field.given_up.connect(self._give_up)
-        plus = QToolButton()
+        plus, add = QToolButton(), commands["tab.add"]
         plus.setDefaultAction(add)
         plus.setIcon(icon("plus"))
         plus.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -78,7 +57,7 @@ class NetworkTabs(QWidget):
         row.addWidget(self.bar)
         row.addWidget(plus)
         row.addStretch(1)
-        self._number = 0
+        self._number, self._closing = 0, False
         self.bar.currentChanged.connect(self._turned)
         session.changed.connect(self._refresh)
         self._refresh()
@@ -87,6 +66,7 @@ class NetworkTabs(QWidget):
         """Put a field over a tab, to rename its network; shown for it alone where there is one network."""
         self.strip.show()
         self._number = number
+        self.bar.make_room(number)
         self.field.setText(self._session.document.project.networks[number].name)
         self._place_field()
         self.field.show()
@@ -104,6 +84,9 @@ class NetworkTabs(QWidget):
             if number >= 0:
                 self.rename(number)
             return True
+        if isinstance(event, QContextMenuEvent):
+            self._open_menu(event)
+            return True
         return super().eventFilter(watched, event)
 
     def _place_field(self) -> None:
@@ -117,16 +100,10 @@ class NetworkTabs(QWidget):
         document = self._session.document
         names = [network.name for network in document.project.networks]
         self.bar.blockSignals(True)
-        while self.bar.count() > len(names):
-            self.bar.removeTab(self.bar.count() - 1)
-        for number, name in enumerate(names):
-            if number == self.bar.count():
-                self.bar.addTab(name)
-            self.bar.setTabData(number, number)  # a tab that is dragged takes it along
-            self.bar.setTabText(number, name.replace("&", "&&"))
-            self.bar.setTabToolTip(number, name)
+        self.bar.show_names(names)
         self.bar.setCurrentIndex(document.place.number)
         self.bar.blockSignals(False)
+        self.bar.show_crosses()
         for part in (self.strip, self.line):
             part.setVisible(len(names) > 1)
 
@@ -144,14 +121,40 @@ class NetworkTabs(QWidget):
         name = self._session.document.project.networks[start].name
         self._session.edit_project(f"Move {name}", lambda project: edits.moved(project, start, end), Place(end))
 
+    def _open_menu(self, event: QContextMenuEvent) -> None:
+        """The menu acts on the network that is looked at, so that of the tab is shown first."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        number = self.bar.currentIndex() if by_key else self.bar.tabAt(event.pos())
+        if number < 0:
+            return
+        self._turned(number)
+        menu = self.menu = QMenu(self)
+        menu.setAccessibleName("Menu of the network")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._commands[id] for id in ON_A_TAB])
+        menu.aboutToHide.connect(self._forget_menu)
+        menu.popup(self.bar.mapToGlobal(self.bar.tabRect(number).bottomLeft()) if by_key else event.globalPos())
+
+    def _forget_menu(self) -> None:
+        self.menu = None
+
     def _give_up(self) -> None:
-        self.field.hide()
+        self._close_field()
         self._refresh()
 
-    def _named(self) -> None:
-        if self.field.isHidden():
-            return
+    def _close_field(self) -> None:
+        """The keys go to the canvas before the field is hidden: Qt would pass them on as the Tab key does."""
+        self._closing = True  # losing the focus ends the editing once more
+        if self.field.hasFocus():
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.hide()
+        self._closing = False
+        self.bar.make_room(None)
+
+    def _named(self) -> None:
+        if self.field.isHidden() or self._closing:
+            return
+        self._close_field()
         number, name = self._number, self.field.text()
         before = self._session.document.project.networks[number].name
         if name.strip() != before:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from builder.catalogue import CATALOGUE
 from builder.check import Report
 from builder.edits import Refused
 from builder.network import Group, Network
+from builder.offered import offered
 from builder.record import BlockRecord
 from builder.stock import stocked, stocked_report
 from projects.bad_file import BadFile
@@ -28,9 +28,17 @@ class Part:
     records: tuple[BlockRecord, ...]
 
 
-def is_kind(network: Network, kind: str) -> bool:
-    """Whether a block of this kind can be added: a cheap look, asked at each step of a drag."""
-    return kind in CATALOGUE or kind in network.groups or in_library(kind)
+def is_kind(network: Network, kind: str, inside: bool) -> bool:
+    """Whether a block of this kind can be added here: a cheap look, asked at each step of a drag.
+
+    `inside` says that the network is the body of a group.
+    """
+    return kind in offered(inside) or kind in network.groups or in_library(kind)
+
+
+def all_records(network: Network, inside: bool) -> list[BlockRecord]:
+    """All kinds of blocks that can be added here, and all groups, as menus list them."""
+    return [*offered(inside).values(), *group_records(network)]
 
 
 def at_hand(report: Report, kind: str) -> tuple[Report, str]:

@@ -51,8 +51,8 @@ def _parameters(axes: int) -> tuple[Parameter, ...]:
             default=(2,) * axes, axes=axes,
         ),
         Size(
-            name="stride", label="Stride", help="How far the window moves; 0 means as far as the window is large.",
-            default=(0,) * axes, axes=axes, minimum=0,
+            name="stride", label="Stride", help="How far the window moves; left empty, as far as the window is large.",
+            default=(0,) * axes, axes=axes, minimum=0, zero_text="as kernel",
         ),
         Size(
             name="padding", label="Padding", help="Places added around the edge, at most half the window.",
@@ -112,7 +112,7 @@ GLOBAL = BlockRecord(
     shapes=_global_shapes,
     code=_global_code,
     face=lambda _: "Global AvgPool",
-    detail=lambda _: "one number a channel",
+    detail=lambda _: "mean of each channel",
 )
 
 RECORDS = (

@@ -17,12 +17,24 @@ def repeated(stage: Stage) -> QPixmap:
     return stage.shot("residual")
 
 
+def open_in_place(stage: Stage) -> QPixmap:
+    stage.window.resize(1440, 1130)
+    stage.draw(with_group())
+    stage.select("residual")
+    stage.run("group.show")
+    stage.session.select()
+    stage.canvas.look_at(stage.canvas.board.drawing.blocks[stage.id("residual")].bounds.center(), 0.8)
+    picture = stage.shot("residual")
+    stage.window.resize(1440, 900)
+    return picture
+
+
 def inside(stage: Stage) -> QPixmap:
     stage.window.resize(1440, 1130)
     stage.draw(with_group())
     stage.session.document.enter(stage.id("residual"))
     settle(150)
-    centre = stage.canvas.board.drawing.extent.center() - QPointF(140, 0)
+    centre = stage.canvas.board.drawing.extent.center() + QPointF(190, 0)
     stage.canvas.look_at(centre, 0.8)
     picture = stage.shot(over=(stage.window.area.way,), pad=12)
     stage.session.document.leave()
@@ -51,6 +63,7 @@ def bound(stage: Stage) -> QPixmap:
 PICTURES = {
     "group-closed": ("Closed", closed),
     "group-repeated": ("Three in a row", repeated),
+    "group-open": ("Open in place", open_in_place),
     "group-inside": ("From the inside", inside),
     "group-parameters": ("Parameters of a group", parameters),
     "group-bound": ("A parameter bound to the group's", bound),

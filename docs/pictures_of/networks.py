@@ -151,7 +151,7 @@ def without_flatten() -> Network:
     return edits.take_out(network, named(network, "flatten"))
 
 
-def taken_input() -> Network:
-    """The column with a Conv beside it whose input is fed already."""
+def beside_from(source: str) -> Network:
+    """The column with a Conv beside it, fed by one of its blocks."""
     network, conv = edits.add_block(column(), "conv2d", (248.0, 224.0), "beside")
-    return edits.add_link(network, Link(named(network, "image"), "out", conv.id, "in"))
+    return edits.add_link(network, Link(named(network, source), "out", conv.id, "in"))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from builder import decor
 from builder.network import Network
 from docs.pictures_of.networks import column, in_order, inception, named, residual, resnet
-from docs.pictures_of.stage import Stage, settle
+from docs.pictures_of.stage import Stage, Take, settle
 
 VIEW = 936.0  # scene units: how high a column may be
 
@@ -91,7 +91,7 @@ def drawing(stage: Stage, network: Callable[[], Network], length: float) -> QPix
     return picture
 
 
-PICTURES = {
+PICTURES: dict[str, tuple[str, Take]] = {
     "notes": ("A note and a frame", notes),
     "note-selected": ("Selected note", note_selected),
     "frame-selected": ("Selected frame", frame_selected),

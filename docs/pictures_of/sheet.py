@@ -38,10 +38,9 @@ def _placed(sizes: Mapping[str, tuple[float, float]]) -> tuple[Places, dict[str,
     for section, names in SECTIONS.items():
         heads[section] = top
         left, top, row = MARGIN, top + HEAD, 0.0
-        for name in names:
+        fitting = [name for name in names if 0 < sizes[name][0] <= LARGEST]
+        for name in sorted(fitting, key=lambda name: sizes[name][1]):  # rows of pictures that are as high
             wide, high = sizes[name]
-            if not 0 < wide <= LARGEST:
-                continue
             if left + wide > WIDTH - MARGIN:
                 left, top, row = MARGIN, top + row + CAPTION + GAP, 0.0
             places[name] = QRectF(left, top, wide, high)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from builder import edits
-from docs.pictures_of.networks import changed, column, kinds, taken_input
+from docs.pictures_of.networks import beside_from, changed, column, kinds
 from docs.pictures_of.stage import Stage, settle
 
 
@@ -28,11 +28,18 @@ def wire_fits(stage: Stage) -> QPixmap:
     return picture
 
 
-def wire_refused(stage: Stage) -> QPixmap:
-    stage.draw(taken_input())
+def wire_replaces(stage: Stage) -> QPixmap:
+    stage.draw(beside_from("image"))
     stage.drag(stage.output("conv1"), stage.input("beside") + QPoint(9, 5))
-    box = stage.box("conv1", "beside", "conv2").adjusted(-22, -22, 120, 22)
-    picture = stage.part(box, pointer=True)
+    picture = stage.part(stage.box("conv1", "beside", "conv2").adjusted(-22, -22, 160, 22), pointer=True)
+    stage.rest()
+    return picture
+
+
+def wire_refused(stage: Stage) -> QPixmap:
+    stage.draw(beside_from("conv1"))
+    stage.drag(stage.output("beside"), stage.input("conv1") + QPoint(9, 5))
+    picture = stage.part(stage.box("conv1", "beside").adjusted(-22, -32, 60, 42), pointer=True)
     stage.rest()
     return picture
 
@@ -88,5 +95,6 @@ PICTURES = {
     "wire-selected": ("Selected wire", wire_selected),
     "wire-problem": ("Problem", wire_problem),
     "wire-fits": ("Dragging, fits", wire_fits),
+    "wire-replaces": ("Dragging, takes the place of another one", wire_replaces),
     "wire-refused": ("Dragging, does not fit", wire_refused),
 }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from builder import edits
 from builder.catalogue import CATALOGUE
 from builder.check import check
-from builder.linking import refusal
+from builder.linking import linked, refusal
 from builder.network import Link, Network
 from builder.parameters import Choice, Flag, Parameter, Real, Size, Whole
 from builder.values import Value, Values
@@ -58,7 +58,7 @@ def _link(network: Network, pick: int, other: int, kind: str, values: dict[str, 
     if not outputs or not inputs:
         return network
     link = Link(source.id, outputs[other % len(outputs)].name, target.id, inputs[pick % len(inputs)].name)
-    return network if refusal(check(network), link) else edits.add_link(network, link)
+    return network if refusal(check(network), link) else linked(network, link)
 
 
 def _remove(network: Network, pick: int, other: int, kind: str, values: dict[str, Value]) -> Network:

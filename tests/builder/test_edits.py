@@ -5,7 +5,7 @@ import pytest
 from builder import edits
 from builder.check import check
 from builder.edits import Refused
-from builder.linking import refusal
+from builder.linking import act, linked, refusal
 from builder.network import Link, Network
 from builder.sketch import Sketch
 
@@ -66,13 +66,13 @@ def test_fewer_inputs_drop_the_links_that_have_no_port() -> None:
     assert list(network.links) == [(add, "in1"), (add, "in2")]
 
 
-def test_a_taken_input_a_circle_and_a_wrong_kind_are_refused_with_the_reason() -> None:
+def test_a_link_that_is_there_a_circle_and_a_wrong_kind_are_refused_with_the_reason() -> None:
     report = check(chain())
-    assert refusal(report, Link("b1", "out", "b3", "in")) == "relu1 is fed by conv1 already. Remove that link first."
+    assert refusal(report, Link("b2", "out", "b3", "in")) == "conv1 feeds relu1 here already."
     open_relu = edits.remove(chain(), links=[("b2", "in")])
     assert (
         refusal(check(open_relu), Link("b3", "out", "b2", "in"))
-        == "conv1 leads to relu1: this link would close a circle."
+        == "conv1 leads to relu1: this wire would close a circle."
     )
     assert refusal(report, Link("b3", "out", "b3", "in")) == "relu1 cannot feed itself."
     network, rnn = edits.add_block(chain(), "rnn")
@@ -80,6 +80,17 @@ def test_a_taken_input_a_circle_and_a_wrong_kind_are_refused_with_the_reason() -
         refusal(check(network), Link("b2", "out", rnn.id, "in"))
         == "RNN expects a sequence (T × F), gets a map N × 32 × 26 × 26."
     )
+
+
+def test_a_link_to_a_taken_input_takes_the_place_of_the_one_there() -> None:
+    network, link = chain(), Link("b1", "out", "b3", "in")
+    assert refusal(check(network), link) is None
+    assert act(network, link) == f"Rewire relu1 to {network.blocks['b1'].name}"
+    after = linked(network, link)
+    assert after.links == {**network.links, ("b3", "in"): link} and after.blocks == network.blocks
+    free = edits.remove(network, links=[link.socket])
+    assert linked(free, link) == edits.add_link(free, link)
+    assert act(free, link) == f"Wire {network.blocks['b1'].name} to relu1"
 
 
 def test_what_a_repair_makes_fit_is_not_refused() -> None:

@@ -81,6 +81,23 @@ def test_the_usual_comes_first_after_words() -> None:
     assert fitting(following(report, made["cell"], "last"))[:2] == ["dense", "dropout"]
 
 
+def test_attention_is_usual_wherever_there_are_sequences() -> None:
+    report, made = words()
+    for source, port in (("table", "out"), ("cell", "out")):
+        assert fitting(following(report, made[source], port))[:4] == ["lstm", "gru", "rnn", "attention"]
+    assert of_kind(following(report, made["table"], "out"), "attention").usual
+
+
+def test_groups_of_the_network_come_after_the_plain_blocks_that_fit() -> None:
+    report, made = images()
+    group = Group("group-1", "twice", grouped(report.network, [made["conv"]], "twice")[0].groups["group-1"].body)
+    report = check(replace(report.network, groups={"group-1": group}))
+    offers = following(report, made["conv"], "out")
+    fit = fitting(offers)
+    assert fit[-1] == "group-1" and not of_kind(offers, "group-1").usual
+    assert of_kind(offers, "dense").mends, "what is mended fits as well"
+
+
 def test_each_tells_what_it_would_give() -> None:
     report, made = images()
     offers = following(report, made["pool"], "out")

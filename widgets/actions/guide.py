@@ -1,10 +1,8 @@
 """The acts of the Help menu."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from projects.version import VERSION
 from widgets import dialogs
+from widgets.pages import opened
 from widgets.shortcut_page import ShortcutPage
 from widgets.window import MainWindow
 
@@ -27,7 +25,7 @@ def block(window: MainWindow) -> None:
     chosen = window.session.only_block
     if chosen:
         network = window.session.network
-        QDesktopServices.openUrl(QUrl(network.record(network.blocks[chosen].kind).docs))
+        window.tell(opened(network.record(network.blocks[chosen].kind).docs))
 
 
 def about(window: MainWindow) -> None:

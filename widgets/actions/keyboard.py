@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from builder.catalogue import CATALOGUE
 from builder.record import FAMILIES
 from projects.examples import EXAMPLES
 from widgets.actions import files
 from widgets.command_entries import Entry
 from widgets.command_table import COMMANDS
-from widgets.stock import group_records
+from widgets.commands import Command
+from widgets.stock import all_records
 from widgets.window import MainWindow
 
 
@@ -50,10 +50,18 @@ def _commands(window: MainWindow) -> Iterator[Entry]:
             place=command.menu.replace("/", " › "),
             run=action.trigger,
             shortcut=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-            icon="check" if action.isChecked() else command.icon,
+            icon=_icon(command, action.isChecked()),
+            tint=command.tint,
             words=command.words,
             why="" if action.isEnabled() else command.why,
         )
+
+
+def _icon(command: Command, checked: bool) -> str:
+    """What is checked has a tick; a swatch keeps its colour, and has a ring."""
+    if checked:
+        return "swatch_on" if command.tint else "check"
+    return command.icon
 
 
 def _examples(window: MainWindow) -> Iterator[Entry]:
@@ -73,7 +81,8 @@ def _blocks(window: MainWindow) -> Iterator[Entry]:
 
 
 def _kinds(window: MainWindow) -> Iterator[Entry]:
-    for record in (*CATALOGUE.values(), *group_records(window.session.network)):
+    session = window.session
+    for record in all_records(session.network, bool(session.document.kind)):
         words = " ".join(("block", record.key, *record.keywords, *record.older_keys))
         run = partial(_add, window, record.key)
         place = FAMILIES[record.family]

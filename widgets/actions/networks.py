@@ -30,10 +30,18 @@ def rename(window: MainWindow) -> None:
 
 def remove(window: MainWindow) -> None:
     """Remove the network that is looked at; undo brings it back."""
+    remove_one(window, window.session.document.place.number)
+
+
+def remove_one(window: MainWindow, number: int) -> None:
+    """Remove the network of that number; what is looked at stays, where it is another one."""
     document = window.session.document
-    number, name = document.place.number, document.whole.network.name
+    name, here = document.project.networks[number].name, document.place
     place = Place(max(0, number - 1))
-    window.session.edit_project(f"Remove {name}", lambda project: edits.removed(project, number), place)
+    if number != here.number:
+        place = Place(here.number - (number < here.number), here.path)
+    if window.session.edit_project(f"Remove {name}", lambda project: edits.removed(project, number), place):
+        window.tell(f"{name} is removed. Ctrl+Z brings it back.")
 
 
 def following(window: MainWindow) -> None:

@@ -25,7 +25,7 @@ def delete_selection(session: Session, merge: str = "") -> None:
     if blocks or marks:
         title = f"Delete {named(session.network, blocks, marks)}"
     else:
-        title = "Delete a link" if len(links) == 1 else f"Delete {len(links)} links"
+        title = "Delete a wire" if len(links) == 1 else f"Delete {len(links)} wires"
     session.edit(title, lambda network: decor.remove(edits.remove(network, blocks, links), marks), merge)
 
 

@@ -23,7 +23,7 @@ FOLDED_SIGN = QPointF(-14.0, 15.0)  # from the upper right corner of a folded gr
 class Heading:
     """Where the title stands, in scene units, `scale` times its size at 100 %, and what it says.
 
-    `aside` is what had no room in it and stands at the right, below the edge.
+    `aside` is what had no room in it and stands in the lower right corner.
     """
 
     place: QRectF

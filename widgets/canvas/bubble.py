@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from builder.dims import unbroken
 from builder.problems import Problem
 from builder.record import Remedy
 from widgets.theme import Theme, qcolor, set_role
@@ -30,7 +31,7 @@ class Bubble(QWidget):
         self._right = True
         self._tip = 0.0
         self.problem: Problem | None = None
-        self._page = ""
+        self._page, self._keys = "", True
         self.why: QLabel | None = None
         self._buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)
@@ -48,11 +49,14 @@ class Bubble(QWidget):
         """One button a remedy, in their order."""
         return tuple(self._buttons)
 
-    def tell(self, problem: Problem | None, page: str = "") -> None:
-        """Show this problem; None hides the bubble. `page` is the address of what explains it, or ''."""
-        if (problem, page) == (self.problem, self._page):
+    def tell(self, problem: Problem | None, page: str = "", keys: bool = True) -> None:
+        """Show this problem; None hides the bubble. `page` is the address of what explains it, or ''.
+
+        `keys` says whether Enter repairs it.
+        """
+        if (problem, page, keys) == (self.problem, self._page, self._keys):
             return
-        self.problem, self._page, self.why = problem, page, None
+        self.problem, self._page, self._keys, self.why = problem, page, keys, None
         self._buttons.clear()
         while (row := self._layout.takeAt(0)) is not None:
             if widget := row.widget():
@@ -99,7 +103,7 @@ class Bubble(QWidget):
 
     def _dress(self) -> None:
         problem, self.problem = self.problem, None
-        self.tell(problem, self._page)
+        self.tell(problem, self._page, self._keys)
 
     @property
     def _signal(self) -> str:
@@ -126,7 +130,7 @@ class Bubble(QWidget):
     def _foot(self) -> QWidget:
         """What the keys do, and the way to what explains the problem."""
         foot = QWidget(self)
-        keys = QLabel("Enter repairs · F8 next" if self._buttons else "F8 next problem")
+        keys = QLabel("Enter repairs · F8 next" if self._buttons and self._keys else "F8 next problem")
         set_role(keys, "help")
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +138,7 @@ class Bubble(QWidget):
         row.addStretch(1)
         if self._page:
             self.why = QLabel(f'<a href="{escape(self._page)}" style="text-decoration:none">Why?</a>')
-            self.why.setToolTip(self._page)
+            self.why.setToolTip(f"Opens {self._page} in the browser")
             self.why.linkActivated.connect(self.asked)
             set_role(self.why, "help")
             row.addWidget(self.why)
@@ -144,7 +148,7 @@ class Bubble(QWidget):
         self.mended.emit(remedy)
 
     def _add_text(self, text: str, role: str, colour: str) -> None:
-        label = QLabel(text, self)
+        label = QLabel(unbroken(text), self)
         label.setWordWrap(True)
         label.setFixedWidth(self._theme.px(WIDTH))
         set_role(label, role)

@@ -56,7 +56,14 @@ def dress(session: Session) -> Dress:
     colours = {network.blocks[id].colour for id in session.blocks}
     colours |= {frames[id].colour for id in session.decor if id in frames}
     colour = next(iter(colours)) if len(colours) == 1 else None
-    return Dress(all_off(session), all_frozen(session), bool(colours), colour, session.only_decor is not None)
+    return Dress(
+        off=all_off(session),
+        frozen=all_frozen(session),
+        coloured=bool(colours),
+        colour=colour,
+        written=session.only_decor is not None,
+        learning=any(switches.can_be_frozen(network, id) for id in session.blocks),
+    )
 
 
 def turn_off(session: Session) -> None:

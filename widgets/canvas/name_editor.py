@@ -4,8 +4,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QLineEdit
 
 from builder import edits
+from builder.geometry import GROUP
 from builder.network import Network
 from graph_to_torch.names import CHAIN, Namespace, legal
+from widgets.canvas.area_title import ABOVE, HEIGHT, INDENT, SIGN
 from widgets.canvas.overlay_editor import OverlayEditor
 from widgets.canvas.painting.plates import tile_width
 from widgets.canvas.surface import Surface
@@ -55,9 +57,11 @@ def code_name(network: Network, block: str, name: str) -> str:
 
 
 def _place(surface: Surface, block: str) -> QRectF:
-    """The upper row of the block, beside its tile; empty where the block is gone."""
+    """The upper row of the block, beside its tile, or the title of an open group; empty where the block is gone."""
     item = surface.board.drawing.blocks.get(block)
     if item is None:
         return QRectF()
+    if item.open:
+        return QRectF(item.box.left() + INDENT + SIGN, item.box.top() - ABOVE, GROUP[0], HEIGHT)
     left = item.box.left() + tile_width(item.box.height()) + SIDE
     return QRectF(left, item.box.top() + TOP, item.box.right() - SIDE - left, ROW)

@@ -19,8 +19,8 @@ class OverlayEditor(QWidget):
     """Stands over `place()` (scene units; empty where there is nothing left to edit) however the view moves.
 
     `keep` is asked with the text and returns why it may not be kept, or ''. Enter keeps, in a field of several lines
-    Ctrl+Enter, and so does leaving the field; Esc gives up. `size` is that of the text, in scene units. `closed` comes
-    once, at the end.
+    Ctrl+Enter, and so does leaving the field; Esc gives up, but where it `esc_keeps` it keeps what there is. `size` is
+    that of the text, in scene units. `closed` comes once, at the end.
     """
 
     closed = Signal()
@@ -32,9 +32,11 @@ class OverlayEditor(QWidget):
         place: Callable[[], QRectF],
         keep: Callable[[str], str],
         size: float = 12.5,
+        esc_keeps: bool = False,
     ) -> None:
         super().__init__(surface.viewport())
         self._surface, self._place, self._keep, self._size = surface, place, keep, size
+        self._esc_keeps = esc_keeps
         self._open = True
         self.field, self.line = field, QLabel()
         self.line.setWordWrap(True)
@@ -78,7 +80,8 @@ class OverlayEditor(QWidget):
         self.field.setFixedSize(width, height)
         self.line.setFixedWidth(max(width, px(2 * LEAST)))
         self.adjustSize()
-        self.move(seen.left(), seen.top())
+        above = max(0, height - seen.height()) // 2  # a field higher than its row hangs over it evenly
+        self.move(seen.left(), seen.top() - above)
 
     def say(self, sentence: str, problem: bool = False) -> None:
         """Tell something below the field; '' takes it away."""
@@ -91,10 +94,14 @@ class OverlayEditor(QWidget):
         self.line.setVisible(bool(sentence))
         self.adjustSize()
 
+    @property
+    def text(self) -> str:
+        """What is written in the field now."""
+        return self.field.text() if isinstance(self.field, QLineEdit) else self.field.toPlainText()
+
     def commit(self) -> bool:
         """Keep the text and end; False, and the reason below the field, where it may not be kept."""
-        field = self.field
-        reason = self._keep(field.text() if isinstance(field, QLineEdit) else field.toPlainText())
+        reason = self._keep(self.text)
         if reason:
             self.say(reason, problem=True)
             return False
@@ -118,7 +125,10 @@ class OverlayEditor(QWidget):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
+            if not (self._esc_keeps and self.text.strip()):
+                self.give_up()
+            else:
+                self.commit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends(event):
             self.commit()
         else:

@@ -15,6 +15,7 @@ from widgets.canvas.look import Look
 from widgets.canvas.painting.ground import SPACING
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.painter import paint_drawing
+from widgets.canvas.svg_text import steadied
 
 MARGIN = 32.0  # scene units around everything
 MOST_PIXELS = 64_000_000  # of a PNG: some 250 MB while it is made
@@ -42,7 +43,7 @@ class Picture:
         return QRectF(extent.toAlignedRect())
 
     def svg(self) -> bytes:
-        """As SVG of one px a scene unit. Texts stay texts, in their fonts."""
+        """As SVG of one px a scene unit. Texts stay texts, as wide as in their fonts where these are not there."""
         area, data = self.area, QBuffer()
         data.open(QIODevice.OpenModeFlag.WriteOnly)
         generator = QSvgGenerator()
@@ -52,7 +53,7 @@ class Picture:
         generator.setResolution(PX_AN_INCH)
         generator.setTitle(self.name)
         self._paint(QPainter(generator), 1.0)
-        return bytes(data.data().data())
+        return steadied(bytes(data.data().data()).decode()).encode()
 
     def pdf(self) -> bytes:
         """As PDF of one page, as large as the drawing at 100 %."""

@@ -147,7 +147,8 @@ class Pointer(QObject):
 
     def carry(self, kind: str | None, at: QPointF) -> bool:
         """A block is dragged in, or on, at a viewport point; False where that kind is not known."""
-        if kind is None or not is_kind(self._board.session.network, kind):
+        session = self._board.session
+        if kind is None or not is_kind(session.network, kind, bool(session.document.kind)):
             return False
         point = self._camera.in_scene(at)
         if isinstance(self._gesture, Dropping):

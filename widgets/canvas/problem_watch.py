@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from builder.group_edits import mend_problem
@@ -13,6 +13,7 @@ from widgets.canvas.board import Board
 from widgets.canvas.bubble import Bubble
 from widgets.canvas.camera import Camera
 from widgets.canvas.painting.ink import Ink
+from widgets.pages import opened
 
 GRACE = 350  # ms in which the pointer may travel from a block to its bubble
 
@@ -29,7 +30,7 @@ class ProblemWatch(QObject):
         self._leave = QTimer(self, singleShot=True, interval=GRACE)
         self._leave.timeout.connect(self.update)
         bubble.mended.connect(self._mend)
-        bubble.asked.connect(lambda page: QDesktopServices.openUrl(QUrl(page)))
+        bubble.asked.connect(lambda page: board.hint(opened(page)))
 
     @property
     def block(self) -> str | None:
@@ -53,7 +54,8 @@ class ProblemWatch(QObject):
         self._leave.stop()
         self._block = wanted
         item = self._board.drawing.blocks[wanted] if wanted else None
-        self._bubble.tell(item.problem if item else None, _page(item) if item else "")
+        selected = wanted is not None and wanted == self._board.session.only_block
+        self._bubble.tell(item.problem if item else None, _page(item) if item else "", keys=selected)
         self.place()
 
     def place(self) -> None:

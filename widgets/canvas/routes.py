@@ -1,5 +1,7 @@
 """The way of a wire: down as a cubic, straight past blocks first if need be, or at right angles through the gutter.
 
+One that leads far across and a little down, as from the end of a row to the next one, goes between the rows.
+
 A wire goes through the gutter where it climbs, and where blocks stand in its way (a skip). Which blocks stand where
 is asked of `obstacles`; only what lies within the bounds of the way that results can have had a say in it.
 """
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from builder.geometry import COLUMN
+
 Obstacles = Callable[[QRectF], list[QRectF]]
 RADIUS = 14.0
 LEAVE, ARRIVE = 16.0, 18.0
@@ -20,6 +24,7 @@ BETWEEN = 96.0  # at most, from a block to the wire that climbs beside it: clear
 LANE = 12.0
 CHEVRONS = 200.0
 CLEAR = 9.0
+FAR, STEEP = 3 * COLUMN, 5.0  # a wire between rows leads so far across, and so many times as far as down
 HANDLE = 1 - 0.5523  # of a cubic that is a quarter of a circle
 
 
@@ -65,6 +70,9 @@ def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacle
     """
     if end.y() < start.y() + 12:
         return _through(start, end, _climbing(start, end, source, target, obstacles), FOLD, FOLD, 1.0)
+    between = _between_rows(start, end, target, obstacles)
+    if between is not None:
+        return _turning(start, end, between, sharp=branch)
     standing = _in_the_way(start, end, source, target, obstacles)
     if not standing:
         return _down(start, end)
@@ -131,6 +139,31 @@ def _along(start: QPointF, end: QPointF, count: int) -> Iterator[tuple[float, fl
         yield x + across * bend, y + 3 * t * (1 - t) * reach * (1 - 2 * t) + drop * bend
 
 
+def _between_rows(start: QPointF, end: QPointF, target: QRectF, obstacles: Obstacles) -> float | None:
+    """Where in the gutter between two rows, the lower one begun by `target`, a wire goes; None where it joins none.
+
+    Wires to several ports of the target keep apart, and none crosses another on its way down.
+    """
+    across, drop = abs(end.x() - start.x()), end.y() - start.y()
+    if across < max(FAR, STEEP * drop):
+        return None
+    middle = (start.y() + end.y()) / 2
+    boxes = obstacles(QRectF(min(start.x(), end.x()), start.y() + 1, across, drop - 2))
+    top = max((box.bottom() for box in boxes if box.center().y() < middle), default=start.y())
+    bottom = min((box.top() for box in boxes if box.center().y() >= middle), default=end.y())
+    top, bottom = max(top, start.y()), min(bottom, end.y())
+    if bottom - top < 2 * CLEAR:
+        return None
+    aside = (end.x() - target.center().x()) / target.width() * math.copysign(2 * LANE, start.x() - end.x())
+    return min(max((top + bottom) / 2 + aside, top + CLEAR), bottom - CLEAR)
+
+
+def _turning(start: QPointF, end: QPointF, y: float, sharp: bool) -> Route:
+    """Down to `y`, across, down; the first corner may be a sharp one, at a knot."""
+    corners = [(start.x(), start.y()), (start.x(), y), (end.x(), y), (end.x(), end.y())]
+    return _cornered(corners, 0.0 if sharp else 1.0)
+
+
 def _skipping(start: QPointF, end: QPointF, target: QRectF, standing: list[QRectF], obstacles: Obstacles) -> float:
     """The gutter of a skip: beside all that it passes, on the shorter side, farther out the more that is."""
     lane = LANE * min(8, len(standing) // 2)
@@ -175,18 +208,23 @@ def _through(start: QPointF, end: QPointF, x: float, leave: float, arrive: float
     corners = [
         (start.x(), start.y()), (start.x(), low), (x, low), (x, high), (end.x(), high), (end.x(), end.y()),
     ]  # fmt: skip
-    path = QPainterPath(start)
-    for number in range(1, len(corners) - 1):
+    return _cornered(corners, first)
+
+
+def _cornered(corners: list[tuple[float, float]], first: float) -> Route:
+    """From corner to corner, each of them rounded; `first` is 0 for a sharp first one."""
+    path, last = QPainterPath(QPointF(*corners[0])), len(corners) - 2
+    for number in range(1, last + 1):
         before, corner, after = corners[number - 1 : number + 2]
         radius = min(RADIUS, math.dist(before, corner) / 2 if number > 1 else math.dist(before, corner))
-        radius = min(radius, math.dist(corner, after) / 2 if number < 4 else math.dist(corner, after))
+        radius = min(radius, math.dist(corner, after) / 2 if number < last else math.dist(corner, after))
         radius *= first if number == 1 else 1.0
         path.lineTo(*_towards(corner, before, radius))
         path.cubicTo(
             *_towards(corner, before, radius * HANDLE), *_towards(corner, after, radius * HANDLE),
             *_towards(corner, after, radius),
         )  # fmt: skip
-    path.lineTo(end)
+    path.lineTo(*corners[-1])
     return Route(path, tuple(corners), gutter=True)
 
 

@@ -1,14 +1,22 @@
-"""What a screen reader hears of the canvas: the block that is selected or walked to, in one sentence."""
+"""What a screen reader hears of the canvas: where one is, and what is selected or walked to, in one sentence."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from builder.decor import contents
 from builder.dims import shape_text
+from builder.document import Change
+from builder.network import Network
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.board import Board
+from widgets.group_words import names_along
+from widgets.session import Session
 
 STILL = "The drawing of the network. Arrow keys walk along the links."
+INSIDE = "Arrow keys walk along the links."
 
 
 def told(item: BlockItem) -> str:
@@ -28,14 +36,14 @@ def told(item: BlockItem) -> str:
 
 
 class Speaker(QObject):
-    """Keeps the description of a widget that of the block on it, and announces each new one."""
+    """Keeps the description of a widget that of the block on it, and announces each new one, and each new place."""
 
     def __init__(self, board: Board, widget: QWidget) -> None:
         super().__init__(widget)
         self._board, self._widget = board, widget
-        widget.setAccessibleDescription(STILL)
+        widget.setAccessibleDescription(self._sentence())
         board.session.selected.connect(self.update)
-        board.session.changed.connect(self.update)
+        board.session.changed.connect(self._changed)
 
     def update(self) -> None:
         """Say what is selected now."""
@@ -43,7 +51,18 @@ class Speaker(QObject):
         if sentence == self._widget.accessibleDescription():
             return
         self._widget.setAccessibleDescription(sentence)
-        if QAccessible.isActive() and self._widget.hasFocus():
+        if self._widget.hasFocus():
+            self._announce(sentence)
+
+    def _changed(self, change: Change) -> None:
+        if change.moved:
+            self._widget.setAccessibleDescription(self._sentence())
+            self._announce(place_words(self._board.session))
+        else:
+            self.update()
+
+    def _announce(self, sentence: str) -> None:
+        if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, sentence))
 
     def _sentence(self) -> str:
@@ -51,13 +70,39 @@ class Speaker(QObject):
         item = drawing.blocks.get(session.only_block or "")
         if item:
             return told(item)
-        if session.blocks:
-            return f"{len(session.blocks)} blocks selected"
-        if len(session.links) == 1:
-            link = drawing.report.network.links[next(iter(session.links))]
-            blocks = drawing.report.network.blocks
-            return f"link from {blocks[link.source].name} to {blocks[link.target].name}"
-        return STILL
+        network = drawing.report.network
+        if session.only_decor:
+            return _mark(network, session.only_decor)
+        if len(session.links) == 1 and not session.blocks and not session.decor:
+            link = network.links[next(iter(session.links))]
+            return f"link from {network.blocks[link.source].name} to {network.blocks[link.target].name}"
+        return _several(session) or (f"{place_words(session)}. {INSIDE}" if session.document.kind else STILL)
+
+
+def place_words(session: Session) -> str:
+    """`Inside residual1 in tiny resnet`, or `In tiny resnet`."""
+    names = names_along(session.document)
+    return f"{'Inside' if len(names) > 1 else 'In'} {' in '.join(reversed(names))}"
+
+
+def _mark(network: Network, id: str) -> str:
+    """`note: Ask before the lesson`, `frame stem, 3 blocks`."""
+    if id in network.notes:
+        return f"note: {' '.join(network.notes[id].text.split()) or 'empty'}"
+    blocks = len(contents(network, [id])[0])
+    return ", ".join((f"frame {network.frames[id].title}".strip(), *_counts(((blocks, "block"),))))
+
+
+def _several(session: Session) -> str:
+    """`2 blocks, 1 note selected`."""
+    frames = len(session.decor & session.network.frames.keys())
+    kinds = ((len(session.blocks), "block"), (len(session.decor) - frames, "note"), (frames, "frame"))
+    counts = _counts(kinds)
+    return f"{', '.join(counts)} selected" if counts else ""
+
+
+def _counts(kinds: Iterable[tuple[int, str]]) -> list[str]:
+    return [f"{count:,} {word}{'s' * (count > 1)}" for count, word in kinds if count]
 
 
 def _count(item: BlockItem) -> str:

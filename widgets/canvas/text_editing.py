@@ -1,6 +1,7 @@
 """Writing on the canvas: the text of a note and the title of a frame, where they stand."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit
@@ -17,6 +18,7 @@ from widgets.canvas.painting.wrapping import height_of
 from widgets.canvas.surface import Surface
 
 TITLE = 220.0, 28.0  # of the field for a title
+ENDING = "Esc or Ctrl+Enter keeps it. Enter begins a line."
 EDGE = 4  # px that the text of a note keeps from the edge of its field, so that no letter is cut
 
 
@@ -35,12 +37,12 @@ def edit_text(surface: Surface, id: str, merge: str = "") -> OverlayEditor | Non
 
 
 def _edit_note(surface: Surface, note: Note, merge: str) -> OverlayEditor:
-    """A note without text goes."""
+    """A note without text goes. Esc keeps what is written: it may be much."""
     session, id = surface.board.session, note.id
     field = QPlainTextEdit()
     field.setFrameShape(QFrame.Shape.NoFrame)
     field.setTabChangesFocus(True)
-    field.setPlaceholderText("Write a note. Ctrl+Enter keeps it.")
+    field.setPlaceholderText("Write a note")
     field.setAccessibleName("Text of the note")
     field.document().setDocumentMargin(EDGE)
     field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,13 +66,14 @@ def _edit_note(surface: Surface, note: Note, merge: str) -> OverlayEditor:
         if left and not left.text.strip():
             session.edit("Delete a note", lambda network: decor.remove(network, [id]), merge)
 
-    editor = OverlayEditor(surface, field, lambda: _text_place(surface, id, field), keep, STYLES["note"].px)
+    editor = OverlayEditor(surface, field, lambda: _text_place(surface, id, field), keep, STYLES["note"].px, True)
     tokens = surface.theme.tokens
     look = f"background: {tokens.note}; color: {tokens.note_ink}; border: none; border-radius: 0; padding: 0;"
     editor.setStyleSheet(f"QPlainTextEdit {{ {look} }}")
     editor.closed.connect(end)
     field.textChanged.connect(grow)
     editor.open(note.text)
+    editor.say(ENDING)
     return editor
 
 
@@ -84,7 +87,8 @@ def _edit_title(surface: Surface, frame: Frame, merge: str) -> OverlayEditor:
             return ""
         return _tried(surface, "Rename a frame", lambda network: _titled(network, frame, title), merge)
 
-    editor = OverlayEditor(surface, field, lambda: _title_place(surface, frame.id), keep, STYLES["frame_title"].px)
+    place, size, new = partial(_title_place, surface, frame.id), STYLES["frame_title"].px, bool(merge)
+    editor = OverlayEditor(surface, field, place, keep, size, new)
     editor.open(frame.title)
     return editor
 

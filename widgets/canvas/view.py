@@ -259,8 +259,8 @@ class CanvasView(Surface):
         block = session.only_block
         if session.only_decor:
             edit_text(self, session.only_decor)
-        elif self._watch.first_remedy() or block is None:
-            return
+        elif block is None or (self._watch.block == block and self._watch.first_remedy()):
+            return  # what merely lies under the pointer is not repaired
         elif self._is_group(block):
             session.document.enter(block)
         else:

@@ -33,6 +33,7 @@ class BlockPage(QWidget):
         self._id, self._place = "", session.document.place
         self._problems: tuple[Problem, ...] = ()
         self.header = Header(record, theme, self._rename)
+        self.header.told.connect(session.refused)
         self.form = Form(record.parameters, theme, self._apply)
         self.facts = Facts(theme)
         self.dress = DressForm(session, theme)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from builder.check import Report
 from builder.document import Document
+from graph_to_torch.names import Namespace
 from graph_to_torch.source import Source
 from widgets.model_text import ModelText
 from widgets.theme import Theme, icon, set_role
@@ -44,7 +45,13 @@ class CodeFoot(QFrame):
         return self._model.pause(report)
 
     def show_block(self, document: Document, id: str) -> None:
-        """Show the lines of a block of what is looked at; while the network is not ready, its constructor alone."""
+        """Show the lines of a block of what is looked at; while the network is not ready, its constructor alone.
+
+        A block that is off has none.
+        """
+        if document.network.blocks[id].off:
+            self._lines = ""
+            return
         written = self._model.of(document.whole)
         text = lines_of(written, id, document.kind) if isinstance(written, Source) else ""
         self._lines = text or constructor(document.report, id)
@@ -91,4 +98,4 @@ def constructor(report: Report, id: str) -> str:
     if record.code is None or reading.parameters is None or len(types) < len(record.inputs(block.values)):
         return ""
     module = record.code(block.values, types).module
-    return f"self.{block.name} = {module}" if module else ""
+    return f"self.{Namespace().name(block.name)} = {module}" if module else ""

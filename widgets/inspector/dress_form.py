@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from builder import decor, switches
 from builder.network import Network
 from builder.parameters import Choice, Flag
-from builder.record import FAMILIES
 from builder.values import Value
+from widgets.colour_names import COLOUR_NAMES
 from widgets.inspector.applying import applied
 from widgets.inspector.editors.choice import ChoiceEditor
 from widgets.inspector.row import Row
@@ -24,7 +24,7 @@ FROZEN = Flag(
 )  # fmt: skip
 COLOUR = Choice(
     name="colour", label="Colour", help="Of its tile, to mark it. The code knows nothing of it.", default="",
-    options=(("", "That of its kind"), *FAMILIES.items()),
+    options=tuple(COLOUR_NAMES.items()),
 )  # fmt: skip
 
 
@@ -40,10 +40,7 @@ class DressForm(QWidget):
         layout.setSpacing(0)
         for row in self.rows.values():
             layout.addWidget(row)
-        colours = self.rows["colour"].editor
-        if isinstance(colours, ChoiceEditor):
-            for place, (key, _) in enumerate(COLOUR.options):
-                colours.box.setItemIcon(place, icon("swatch" if key else "swatch_on", key or "text3"))
+        show_swatches(self.rows["colour"])
         theme.changed.connect(self._dress)
 
     def show_block(self, id: str) -> None:
@@ -73,6 +70,14 @@ class DressForm(QWidget):
     def _dress(self) -> None:
         for row in self.rows.values():
             row.dress()
+
+
+def show_swatches(row: Row) -> None:
+    """Put the colours beside their names in a row for COLOUR."""
+    colours = row.editor
+    if isinstance(colours, ChoiceEditor):
+        for place, (key, _) in enumerate(COLOUR.options):
+            colours.box.setItemIcon(place, icon("swatch" if key else "swatch_on", key or "text3"))
 
 
 def _switched(network: Network, id: str, on: bool) -> Network:

@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from builder.dims import unbroken
 from widgets.inspector.row import LABEL_WIDTH
 from widgets.theme import Theme, set_role
 
@@ -63,6 +64,7 @@ class Facts(QWidget):
                 value.setText("".join(self._html(*piece) for piece in self._facts[place][1]))
 
     def _html(self, tone: str, text: str) -> str:
+        text = unbroken(text)
         if tone == "bold":
             return f'<span style="font-weight:600">{escape(text)}</span>'
         if not tone:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from builder.blocks.data import PORTS
 from builder.record import BlockRecord
 from widgets.inspector.naming import Naming
+from widgets.pages import opened
 from widgets.theme import Theme, icon, set_role
 from widgets.tile import Tile
 
@@ -16,7 +16,9 @@ NAME_WIDTH, NAME_LEAST, SHORT = 88, 64, 9
 
 
 class Header(QWidget):
-    """`rename` is asked with a name and returns why it may not be taken, or ''."""
+    """`rename` is asked with a name and returns why it may not be taken, or ''. `told` carries a sentence."""
+
+    told = Signal(str)
 
     def __init__(
         self, record: BlockRecord, theme: Theme, rename: Callable[[str], str], parent: QWidget | None = None
@@ -61,11 +63,16 @@ class Header(QWidget):
         button = QPushButton(docs_title(self._record.docs))
         button.setIcon(icon("ext", "accent"))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        button.setToolTip(f"Open {self._record.docs} in the browser")
+        button.setToolTip(f"Opens {self._record.docs} in the browser")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._record.docs)))
+        button.clicked.connect(self._open_page)
         set_role(button, "link")
         return button
+
+    def _open_page(self) -> None:
+        sentence = opened(self._record.docs)
+        if sentence:
+            self.told.emit(sentence)
 
     def _dress(self) -> None:
         px = self._theme.px

@@ -1,12 +1,14 @@
 """The panel on the right: what is selected, to look at and to change."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from builder.groups import PREFIX
 from widgets.inspector.block_page import BlockPage
 from widgets.inspector.code_foot import CodeFoot
+from widgets.inspector.decor_page import DecorPage
+from widgets.inspector.editors.editor import ENTER
 from widgets.inspector.group_page import GroupPage
 from widgets.inspector.overview import Overview
 from widgets.session import Session
@@ -17,7 +19,12 @@ FORM_LEAST = 160
 
 
 class Inspector(QFrame):
-    """The page of the one selected block, else an overview. It is read anew in place, so that focus and cursor stay."""
+    """The page of the one selected block, note or frame, else an overview.
+
+    It is read anew in place, so that focus and cursor stay. `left` comes with Enter in a field to which `focus_first` led: the value stands, and the canvas has its keys again.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,11 +33,14 @@ class Inspector(QFrame):
         self.setAccessibleName("Inspector")
         self.pages: dict[str, BlockPage] = {}
         self._areas: dict[str, QScrollArea] = {}
+        self._led_to: str | None = None
         self.overview, self.foot = Overview(session, theme), CodeFoot(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(_scrolling(self.overview))
         self.group = GroupPage(session, theme)
         self._pages.addWidget(_scrolling(self.group))
+        self.decor = DecorPage(session, theme)
+        self._pages.addWidget(_scrolling(self.decor))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -52,11 +62,20 @@ class Inspector(QFrame):
         return shown if isinstance(shown, BlockPage) else None
 
     def focus_first(self) -> None:
-        """Put the cursor into the first setting of the selected block that can be changed."""
+        """Put the cursor into the first setting of the selected block that can be changed; Enter leads back."""
         rows = self.page.form.rows.values() if self.page else ()
         first = next((row.editor for row in rows if row.editor.fields[0].isEnabled()), None)
         if first:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._led_to = self._session.only_block
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter has been heard by the field already, which takes the value."""
+        if event.key() in ENTER and self._led_to and self._led_to == self._session.only_block:
+            self._led_to = None
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,12 +118,16 @@ class Inspector(QFrame):
     def _show_all(self) -> None:
         """What is looked at as a whole, or what several selected blocks or links share."""
         session = self._session
+        mark = session.only_decor if not session.links else None
         inside = bool(session.document.kind) and not (session.blocks or session.links)
-        if inside:
+        if mark and self.decor.show_mark(mark):
+            self._pages.setCurrentIndex(2)
+        elif inside:
             self.group.refresh()
+            self._pages.setCurrentIndex(1)
         else:
             self.overview.refresh()
-        self._pages.setCurrentIndex(int(inside))
+            self._pages.setCurrentIndex(0)
         self.foot.clear()
 
     def _show_code(self) -> None:

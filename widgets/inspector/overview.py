@@ -17,7 +17,7 @@ from widgets.session import Session
 from widgets.theme import Theme, set_role
 
 HINT = "Select a block to see its settings, shapes and PyTorch lines. Drag one from the left to add it."
-HINT_SEVERAL = "Drag to move them together. Delete removes them with their links."
+HINT_SEVERAL = "Drag to move them together. Delete removes them with their wires."
 
 
 class Overview(QWidget):
@@ -52,7 +52,7 @@ class Overview(QWidget):
         if blocks:
             title, facts, hint = f"{_counted(len(blocks), 'block')} selected", _of_blocks(report, blocks), HINT_SEVERAL
         elif links:
-            title, facts, hint = f"{_counted(len(links), 'link')} selected", _of_links(report, links), ""
+            title, facts, hint = f"{_counted(len(links), 'wire')} selected", _of_links(report, links), ""
         else:
             title, facts, hint = report.network.name, of_network(report), HINT
         self.title.setText(title)
@@ -71,7 +71,7 @@ def of_network(report: Report) -> list[Fact]:
     data = network.recipe.data
     facts: list[Fact] = [
         ("Blocks", (("", f"{len(network.blocks):,}"),)),
-        ("Links", (("", f"{len(network.links):,}"),)),
+        ("Wires", (("", f"{len(network.links):,}"),)),
         ("Parameters", (("bold", f"{report.parameters:,}"),)),
         *total_facts(report.readings.values()),
         ("Problems", (_problems(report.problems) if network.blocks else ("quiet", "empty"),)),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from builder.dims import unbroken
 from builder.problems import Problem
 from builder.record import Remedy
 from widgets.theme import Theme, icon, set_role
@@ -37,7 +38,7 @@ class ProblemCard(QFrame):
 
 
 def _label(text: str, role: str, theme: Theme) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(unbroken(text))
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     set_role(label, role)

@@ -27,16 +27,21 @@ class BlockEntry(PointedButton):
 
     def __init__(self, record: BlockRecord, theme: Theme, wide: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.record = record
         self._theme, self._wide = theme, wide
         self._marked = False
         self._pressed_at: QPointF | None = None
+        self.show_record(record)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_record(self, record: BlockRecord) -> None:
+        """Be the entry of this kind of block."""
+        self.record = record
         self.setText(record.title)
         self.setToolTip(record.summary)
         self.setAccessibleName(record.title)
         self.setAccessibleDescription(f"{FAMILIES[record.family]}. {record.summary}")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.update()
 
     def mark(self, marked: bool) -> None:
         """Show it as the one that Enter in the search field takes."""

@@ -55,6 +55,12 @@ class Finder(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def show_records(self, records: Sequence[BlockRecord]) -> None:
+        """Offer these blocks from now on, each in place of the one before it."""
+        self._records = records
+        self.shelf.show_records(records)
+        self._search(self.field.text())
+
     def show_groups(self, groups: Sequence[Part]) -> None:
         """Offer these groups from now on."""
         self._groups = groups

@@ -1,11 +1,11 @@
-"""The panel on the left: all kinds of blocks and all groups, in full width or as a rail."""
+"""The panel on the left: all kinds of blocks that may stand here and all groups, in full width or as a rail."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from builder.catalogue import CATALOGUE
 from builder.document import Change
+from builder.offered import offered
 from projects.library import personal
 from widgets.palette.entry import BlockEntry
 from widgets.palette.finder import Finder
@@ -33,7 +33,8 @@ class Palette(QFrame):
         self._kept: tuple[personal.Kept, ...] = ()
         set_role(self, "surface")
         self.setAccessibleName("Palette")
-        records = tuple(CATALOGUE.values())
+        self._inside = bool(session.document.kind)
+        records = tuple(offered(self._inside).values())
         self.finder, self.rail = Finder(records, theme), Rail(records, theme)
         self._pages = QStackedWidget()
         self.menu = GroupMenu(session, self)
@@ -92,6 +93,16 @@ class Palette(QFrame):
     def _follow(self, change: Change) -> None:
         if change.before.network.groups is not change.after.network.groups:
             self._show_groups()
+        inside = bool(self.session.document.kind)
+        if self._inside != inside:
+            self._inside = inside
+            self._show_blocks()
+
+    def _show_blocks(self) -> None:
+        """Inside a group its ports stand in place of Input and Output."""
+        records = tuple(offered(self._inside).values())
+        for page in (self.finder, self.rail):
+            page.show_records(records)
 
     def _show_groups(self) -> None:
         groups = self.groups

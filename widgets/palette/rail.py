@@ -93,10 +93,10 @@ class Rail(QWidget):
         layout.addWidget(self.search, 0, Qt.AlignmentFlag.AlignHCenter)
         self.families: list[FamilyButton] = []
         for family in FAMILIES:
-            members = [record for record in records if record.family == family]
+            members = self._members(family)
             if members:
-                self._add(family, members[0], members)
-        self._add("groups", GROUP, ())
+                self._add(family, members[0])
+        self._add("groups", GROUP)
         layout.addStretch(1)
 
     def open_search(self) -> None:
@@ -106,20 +106,28 @@ class Rail(QWidget):
         self._fly_out(finder, self.search)
         finder.focus_search()
 
+    def show_records(self, records: Sequence[BlockRecord]) -> None:
+        """Offer these blocks from now on."""
+        self._records = records
+
     def show_groups(self, groups: Sequence[Part]) -> None:
         """Offer these groups from now on."""
         self._groups = groups
 
-    def _add(self, family: Family, first: BlockRecord, members: Sequence[BlockRecord]) -> None:
+    def _members(self, family: Family) -> list[BlockRecord]:
+        return [record for record in self._records if record.family == family]
+
+    def _add(self, family: Family, first: BlockRecord) -> None:
         button = FamilyButton(family, first, self._theme)
-        button.clicked.connect(lambda: self._open_family(members, button))
+        button.clicked.connect(lambda: self._open_family(family, button))
         self.families.append(button)
         layout = self.layout()
         if layout:
             layout.addWidget(button)
             layout.setAlignment(button, Qt.AlignmentFlag.AlignHCenter)
 
-    def _open_family(self, members: Sequence[BlockRecord], button: QWidget) -> None:
+    def _open_family(self, family: Family, button: QWidget) -> None:
+        members = self._members(family)
         shelf = Shelf(members, self._theme, () if members else self._groups)
         self._fly_out(shelf, button)
         shelf.focus_first()

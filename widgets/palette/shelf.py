@@ -55,6 +55,11 @@ class Shelf(QWidget):
         """All that can be taken, from top to bottom."""
         return [*self._blocks, *self._groups.entries]
 
+    def show_records(self, records: Sequence[BlockRecord]) -> None:
+        """Show these blocks, each in place of the one before it: there are as many, of the same families."""
+        for entry, record in zip(self._blocks, records, strict=True):
+            entry.show_record(record)
+
     def show_groups(self, groups: Sequence[Part]) -> None:
         """Show these groups below the blocks; what is shown already stays as it is."""
         self._groups.show_parts(groups)

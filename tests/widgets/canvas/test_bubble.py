@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from builder import edits
+from builder.dims import unbroken
 from builder.network import Link
 from tests.widgets.canvas.hands import Hands
 from widgets.canvas.bubble import Bubble
@@ -41,7 +42,7 @@ def told(hands: Hands, qtbot: QtBot) -> str:
         assert row.isVisible() and bubble.rect().contains(row.geometry())
         assert row.height() >= row.heightForWidth(row.width())
     fresh.deleteLater()
-    assert shown[0].text() == bubble.problem.text
+    assert shown[0].text() == unbroken(bubble.problem.text)
     return shown[0].text()
 
 

@@ -162,14 +162,41 @@ def test_a_double_click_writes_in_a_note_as_one_step(marked: Hands) -> None:
     assert note_of(marked).text == "Ask\nwhy" and not undo_title(marked)
 
 
-def test_esc_gives_up_what_was_written(marked: Hands) -> None:
+def test_esc_keeps_what_was_written_in_a_note(marked: Hands) -> None:
     before = marked.network
     doubled(marked, on_view(marked, *note_of(marked).position))
     field = marked.view.viewport().findChild(QPlainTextEdit)
     assert field
     QTest.keyClicks(field, "something else")
+    hint = [label for label in field.parentWidget().findChildren(QLabel) if label.isVisible()]
+    assert ["Esc or Ctrl+Enter keeps it" in label.text() for label in hint] == [True]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert note_of(marked).text == "something else" and undo_title(marked) == "Write a note"
+    marked.document.undo()
+    assert marked.network == before
+
+
+def test_esc_in_an_emptied_note_leaves_it_as_it_was(marked: Hands) -> None:
+    before = marked.network
+    doubled(marked, on_view(marked, *note_of(marked).position))
+    field = marked.view.viewport().findChild(QPlainTextEdit)
+    assert field
+    QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert marked.network is before
+
+
+def test_esc_keeps_the_text_of_a_new_note_as_one_step(hands: Hands) -> None:
+    before = hands.network
+    decor_acts.add_note(hands.view, QPointF(400, 400))
+    field = hands.view.viewport().findChild(QPlainTextEdit)
+    assert field
+    QTest.keyClicks(field, "why")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert [note.text for note in hands.network.notes.values()] == ["why"]
+    assert undo_title(hands) == "Add a note"
+    hands.document.undo()
+    assert hands.network == before and not undo_title(hands)
 
 
 def test_a_text_that_is_too_long_is_not_kept_and_says_why(marked: Hands) -> None:

@@ -8,7 +8,7 @@ from builder import edits
 from builder.catalogue import CATALOGUE
 from builder.check import Report
 from builder.document import Change, Document
-from builder.linking import refusal
+from builder.linking import linked, refusal
 from builder.network import Link, Network
 from builder.sketch import Sketch
 from widgets.canvas.drawing import Drawing
@@ -69,7 +69,7 @@ def perform(document: Document, act: tuple[str, int, int, int]) -> None:
     elif name == "link":
         link = some_link(network, a, b, c)
         if link and refusal(document.report, link) is None:
-            document.apply(name, lambda n: edits.add_link(n, link))
+            document.apply(name, lambda n: linked(n, link))
 
 
 def set_value(document: Document, id: str, value: int) -> None:

@@ -18,7 +18,7 @@ def test_dragging_from_output_to_input_links(hands: Hands) -> None:
     hands.drag(hands.output("conv1"), hands.input("free"))
     link = hands.network.links[hands.id("free"), "in"]
     assert (link.source, link.output) == (hands.id("conv1"), "out")
-    assert hands.document.undo_title == "Link conv1 to free"
+    assert hands.document.undo_title == "Wire conv1 to free"
     hands.document.undo()
     assert (hands.id("free"), "in") not in hands.network.links
 
@@ -43,13 +43,33 @@ def test_a_wire_into_the_open_does_nothing(hands: Hands) -> None:
     assert hands.view.board.look.fits == {}
 
 
-def test_an_occupied_input_is_refused_with_its_reason(hands: Hands, qtbot: QtBot) -> None:
+def test_a_wire_to_an_occupied_input_takes_the_place_of_the_old_one(hands: Hands) -> None:
+    before, said = hands.network, list[str]()
+    hands.view.hinted.connect(said.append)
+    start, end = hands.output("conv1"), hands.input("flatten")
+    hands.press(start)
+    hands.move(start + QPoint(0, 20))
+    far = hands.view.grab().toImage()
+    hands.move(end)
+    near = hands.view.grab().toImage()
+    middle = between(hands.output("pool1"), end)
+    seen = [[image.pixelColor(middle + QPoint(by, 0)).name() for by in range(-4, 5)] for image in (far, near)]
+    assert seen[0] != seen[1], "the old wire is shown as going before the new one is let go"
+    assert hands.network is before
+    hands.release(end)
+    assert hands.network.links[hands.id("flatten"), "in"].source == hands.id("conv1")
+    assert len(hands.network.links) == len(before.links) and not said
+    assert hands.document.undo_title == "Rewire flatten to conv1"
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_a_wire_that_is_there_already_is_not_drawn_again(hands: Hands) -> None:
     before = hands.network
     said: list[str] = []
     hands.view.hinted.connect(said.append)
-    hands.drag(hands.output("image"), hands.input("fc1"))
-    assert hands.network is before
-    assert said[-1] == "fc1 is fed by flatten already. Remove that link first."
+    hands.drag(hands.output("flatten"), hands.input("fc1"))
+    assert hands.network is before and said == ["flatten feeds fc1 here already."]
 
 
 def test_a_circle_is_refused_with_its_reason_while_the_wire_is_dragged(hands: Hands) -> None:
@@ -62,10 +82,11 @@ def test_a_circle_is_refused_with_its_reason_while_the_wire_is_dragged(hands: Ha
     hands.press(start)
     hands.move(start + QPoint(0, 20))
     hands.move(end)
-    assert said == ["fc1 leads to free: this link would close a circle."]
+    assert not said, "while the wire is dragged the reason stands at the pointer"
     assert hands.view.board.look.fits[hands.id("fc1"), "in", "input"] is False
     hands.release(end)
     assert hands.network is before
+    assert said == ["fc1 leads to free: this wire would close a circle."]
 
 
 def test_esc_gives_a_wire_up(hands: Hands) -> None:

@@ -32,11 +32,11 @@ def test_a_wire_leads_to_the_nearest_input_that_takes_it(hands: Hands) -> None:
     assert hands.view.board.look.near == (free, "in", "input")
     assert hands.view.board.look.fits[free, "in", "input"]
     assert not hands.view.board.look.fits[hands.id("conv1"), "in", "input"]
-    assert said[-1] == "To free: Enter links, Esc gives up."
+    assert said[-1] == "To free: Enter wires it, Esc gives up."
     hands.key(ENTER)
     assert hands.network.links[free, "in"] == Link(hands.id("flatten"), "out", free, "in")
     assert not busy(hands)
-    assert hands.document.undo_title == "Link flatten to free"
+    assert hands.document.undo_title == "Wire flatten to free"
     hands.document.undo()
     assert hands.network == before
 
@@ -58,6 +58,22 @@ def test_arrows_lead_on_and_what_is_refused_says_why(hands: Hands) -> None:
     assert not hands.view.board.look.fits
     assert hands.view.board.look.near is None
     assert hands.network is before
+
+
+def test_an_occupied_input_is_rewired_with_enter_in_one_step(hands: Hands) -> None:
+    before = hands.network
+    said = begun(hands, "image")
+    near = hands.view.board.look.near
+    assert near == (hands.id("free"), "in", "input"), "a free input comes before a taken one"
+    while hands.view.board.look.near != (hands.id("pool1"), "in", "input"):
+        hands.key(LEFT if hands.view.board.look.near == near else DOWN)
+    assert said[-1] == "To pool1: Enter rewires it, Esc gives up."
+    assert hands.network is before
+    hands.key(ENTER)
+    assert hands.network.links[hands.id("pool1"), "in"].source == hands.id("image")
+    assert hands.document.undo_title == "Rewire pool1 to image"
+    hands.document.undo()
+    assert hands.network == before
 
 
 def test_every_way_reaches_an_input_that_lies_there(hands: Hands) -> None:

@@ -44,3 +44,33 @@ def test_a_wire_that_climbs_keeps_clear_of_the_skips_beside_its_source() -> None
     near, far = way(QPointF(224, -40)), way(QPointF(400, -40))
     assert near.corners[2][0] == 76 + 36  # half way between columns 72 apart
     assert far.corners[2][0] == 76 + 96
+
+
+def test_a_wire_from_the_end_of_a_row_to_the_next_one_goes_between_them_at_right_angles() -> None:
+    rows = *(block(x, -32) for x in (-1240, -992, -744, -496, -248)), *(block(x, 132) for x in (-992, -744, -496))
+    found = way(QPointF(-1240, 110), *rows)  # 0 to 110 is between the rows, less what the taller blocks take
+    assert found.gutter
+    assert list(found.corners) == [(0, 0), (0, 50), (-1240, 50), (-1240, 110)]
+    assert found.path.pointAtPercent(0.5).y() == 50
+
+
+def test_between_rows_it_keeps_clear_of_what_stands_there() -> None:
+    above = way(QPointF(-1240, 100), block(-400, 60))  # 28 to 92
+    below = way(QPointF(-1240, 100), block(-400, 40))  # 8 to 72
+    assert (above.corners[1][1], below.corners[1][1]) == (14, 86)
+
+
+def test_wires_from_one_row_into_one_block_keep_apart() -> None:
+    target = QRectF(-1316, 110, 152, 44)
+    for far in (1.0, -1.0):  # to the row below on the left, and on the right
+        first, second = (
+            route(QPointF(x * far, 0), QPointF(far * -1240 + port, 110), SOURCE.translated(x * far, 0),
+                  target.translated(0 if far > 0 else 2480, 0), lambda _: [], False)
+            for x, port in ((0, -25 * far), (-60, 25 * far))
+        )  # fmt: skip
+        assert second.corners[1][1] - first.corners[1][1] >= 7
+
+
+def test_a_short_or_a_steep_one_stays_a_curve() -> None:
+    for end in (QPointF(600, 100), QPointF(1200, 400)):
+        assert not way(end).gutter

@@ -73,7 +73,7 @@ def test_a_colour_is_chosen_by_the_name_of_a_family(qtbot: QtBot, theme: Theme) 
     assert inspector.page
     editor = inspector.page.dress.rows["colour"].editor
     assert isinstance(editor, ChoiceEditor)
-    editor.box.setCurrentIndex(editor.box.findText("Dense"))
+    editor.box.setCurrentIndex(editor.box.findText("Orange, as dense"))
     assert session.network.blocks["b2"].colour == "dense"
     assert session.document.undo_title == "Colour conv1"
     session.document.undo()

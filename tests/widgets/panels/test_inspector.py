@@ -41,7 +41,7 @@ def test_nothing_selected_shows_the_network(inspector: Inspector) -> None:
     assert inspector.overview.title.text() == "digits"
     assert inspector.overview.facts.text().splitlines() == [
         "Blocks: 5",
-        "Links: 4",
+        "Wires: 4",
         "Parameters: 41,610",  # 64 · 1 · 3 · 3 + 64 and 10 · 64 · 8 · 8 + 10
         "Multiply-adds: 77,824",  # 8 · 8 · 64 · 1 · 3 · 3 and 10 · 64 · 8 · 8
         "Activations: 32.3 kB for 8,266 numbers",  # 64 and twice 64 · 8 · 8 and 10
@@ -64,9 +64,9 @@ def test_problems_are_counted_as_in_the_tool_bar(
     aside = edits.add_link(aside, Link(block("flatten"), "out", conv.id, "in"))
     session.edit("Add", lambda _: aside)
     assert told()[0] == "1 warning" and theme.tokens.warning in told()[1]
-    session.edit("Set", lambda network: edits.set_values(network, block("conv1"), {"kernel_size": (20, 20)}))
+    session.edit("Set", lambda network: edits.set_values(network, block("fc1"), {"out_features": 7}))
     assert told()[0] == "1 problem, 1 warning" and theme.tokens.problem in told()[1]
-    session.select([block("conv1"), conv.id])
+    session.select([block("digit"), conv.id])
     assert told()[0] == "1 problem, 1 warning"
     session.edit("Clear", lambda network: edits.remove(network, network.blocks))
     assert told()[0] == "empty" and theme.tokens.text2 in told()[1]
@@ -77,7 +77,7 @@ def test_several_selected_show_what_they_share(inspector: Inspector, session: Se
     assert inspector.overview.title.text() == "2 blocks selected"
     assert "Kinds: Conv 2D, Dense" in inspector.overview.facts.text()
     session.select((), [(block("fc1"), "in")])
-    assert inspector.overview.title.text() == "1 link selected"
+    assert inspector.overview.title.text() == "1 wire selected"
     assert inspector.overview.facts.text() == "flatten: to fc1, N × 4096"
 
 

@@ -65,7 +65,7 @@ def test_what_is_pasted_has_the_keys(window: MainWindow, command: str) -> None:
     assert QApplication.focusWidget() is window.canvas
     pasted = window.session.blocks
     before = {id: window.session.network.blocks[id].position for id in pasted}
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, CTRL)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right, CTRL)
     after = {id: window.session.network.blocks[id].position for id in pasted}
     assert {id: (x + 8, y) for id, (x, y) in before.items()} == after
 

@@ -1,5 +1,7 @@
 """The find bar: live while typing, on and back with real keys, rings on the canvas at every zoom."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -7,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from builder.edits import remove, rename, set_values
 from builder.finding import HELP
+from builder.grouping import grouped
 from builder.network import Network
 from tests.widgets.opened_window import block_named
 from widgets.find_bar import NOTHING
+from widgets.group_words import names_along
 from widgets.window import MainWindow
 
 CTRL, SHIFT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier(0)
@@ -156,3 +160,64 @@ def test_the_bar_stays_inside_a_small_canvas(window: MainWindow) -> None:
         window.resize(width, 700)
         QApplication.processEvents()
         assert window.area.rect().contains(window.find_bar.geometry())
+
+
+def put_in_groups(window: MainWindow) -> None:
+    """conv3 as inner, with conv2 as outer: of three Convs one is in view, one a group deep, one two."""
+    for name, blocks in (("inner", ["conv3"]), ("outer", ["inner", "conv2"])):
+        ids = [block_named(window.session.network, block) for block in blocks]
+        after = grouped(window.session.network, ids, name)[0]
+        window.session.edit("Group", partial(lambda _, after: after, after=after))
+
+
+def way(window: MainWindow) -> list[str]:
+    return names_along(window.session.document)[1:]
+
+
+def test_what_is_found_inside_groups_comes_last_and_is_gone_to(window: MainWindow) -> None:
+    put_in_groups(window)
+    steps = window.session.document.undo_title
+    type_in(window, "conv2d")
+    bar = window.find_bar
+    assert (way(window), here(window), bar.count.text()) == ([], "conv1", "1 of 3, 2 inside groups")
+    walked = []
+    for key, keys in ((Qt.Key.Key_Return, NONE),) * 3 + ((Qt.Key.Key_Return, SHIFT),) * 2:
+        QTest.keyClick(bar.field, key, keys)
+        walked.append((way(window), here(window), bar.count.text().split(" of ")[0]))
+        assert bar.isVisible() and marked(window) == {here(window)}
+    deep, deeper = (["outer"], "conv2", "2"), (["outer", "inner"], "conv3", "3")
+    assert walked == [deep, deeper, ([], "conv1", "1"), deeper, deep]
+    assert window.session.document.undo_title == steps
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert (way(window), here(window)) == (["outer"], "conv2")
+
+
+def test_typing_enters_no_group_and_a_place_of_ones_own_choice_is_looked_in_anew(window: MainWindow) -> None:
+    put_in_groups(window)
+    type_in(window, "conv3")
+    bar, document = window.find_bar, window.session.document
+    assert (way(window), bar.count.text()) == ([], "1, 1 inside groups")
+    QTest.keyClick(bar.field, Qt.Key.Key_F3)
+    assert (way(window), here(window)) == (["outer", "inner"], "conv3")
+    document.leave()
+    assert (way(window), bar.count.text()) == (["outer"], "1, 1 inside groups")
+    bar.field.clear()
+    QTest.keyClicks(bar.field, "conv3")
+    assert (way(window), here(window)) == (["outer"], "conv2"), "found by the letters before"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert (way(window), bar.count.text()) == (["outer", "inner"], "1 of 1, 1 inside groups")
+    document.reset(Network())
+    assert marked(window) == set() and bar.found == ()
+
+
+def test_what_is_edited_inside_a_group_is_found_there(window: MainWindow) -> None:
+    put_in_groups(window)
+    type_in(window, "conv3")
+    QTest.keyClick(window.find_bar.field, Qt.Key.Key_Return)
+    conv3 = block_named(window.session.network, "conv3")
+    window.session.edit("Rename", lambda network: rename(network, conv3, "last3"))
+    assert window.find_bar.found == ()
+    window.find_bar.field.setText("last3")
+    assert (here(window), window.find_bar.count.text()) == ("last3", "1 of 1, 1 inside groups")
+    window.session.document.undo()
+    assert window.find_bar.count.text() == "0"

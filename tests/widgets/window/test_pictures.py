@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
 
 from builder.network import Network
 from tests.widgets.opened_window import block_named
@@ -37,7 +37,7 @@ def test_an_svg_has_every_text_as_text_and_no_pixels(window: MainWindow, tmp_pat
     assert "64 × 4 × 4" in found
     root = ElementTree.fromstring(data)
     assert not list(root.iter(f"{SVG}image"))
-    assert any(group.get("font-family") == "Inter" for group in root.iter(f"{SVG}g"))
+    assert any(str(group.get("font-family")).startswith("Inter, Helvetica") for group in root.iter(f"{SVG}g"))
     _, _, width, height = (float(part) for part in str(root.get("viewBox")).split())
     extent = window.canvas.board.drawing.extent
     assert (width, height) == pytest.approx((extent.width() + 64, extent.height() + 64), abs=2)
@@ -48,7 +48,7 @@ def test_a_png_has_the_colours_of_the_theme_and_the_size_that_its_name_says(
     window: MainWindow, tmp_path: Path, mode: str
 ) -> None:
     current().set_mode(mode)
-    once = QImage.fromData(exported(window, "picture.all", tmp_path / "net.png"))
+    once = QImage.fromData(exported(window, "picture.all", tmp_path / "net@1x.png"))
     twice = QImage.fromData(exported(window, "picture.all", tmp_path / "net@2x.png"))
     assert abs(twice.width() - 2 * once.width()) <= 1 and abs(twice.height() - 2 * once.height()) <= 1
     tokens, made = current().tokens, picture(window.canvas.board, window.canvas.ink, dots=False)
@@ -119,9 +119,28 @@ def test_an_empty_drawing_has_no_picture(window: MainWindow) -> None:
 
 def test_the_kind_gives_the_suffix_that_a_person_left_out() -> None:
     names = [with_suffix(Path("a/net.v2"), kind).name for kind in KINDS]
-    assert names == ["net.v2.svg", "net.v2.pdf", "net.v2.png", "net.v2@2x.png", "net.v2@4x.png"]
+    assert names == ["net.v2.png", "net.v2.png", "net.v2.png", "net.v2.svg", "net.v2.pdf"]
     assert with_suffix(Path("net.PDF"), KINDS[0]).name == "net.PDF"
-    assert [scale_of(Path(name)) for name in names] == [1.0, 1.0, 1.0, 2.0, 4.0]
+    assert [kind.partition(" (*")[0] for kind in KINDS[:3]] == ["PNG, sharp (2×)", "PNG (1×)", "PNG, large (4×)"]
+    assert [scale_of(Path(name), kind) for name, kind in zip(names, KINDS, strict=True)][:3] == [2.0, 1.0, 4.0]
+    assert scale_of(Path("net@4x.png"), KINDS[1]) == 4.0
+
+
+def test_texts_of_an_svg_hold_their_widths_without_the_fonts(window: MainWindow) -> None:
+    """The widths are those that Qt itself gives the texts in their fonts."""
+    root = ElementTree.fromstring(picture(window.canvas.board, window.canvas.ink, dots=False).svg())
+    for node in root.iter(f"{SVG}text"):
+        family = str(node.get("font-family"))
+        assert family.endswith(("sans-serif", "monospace"))
+        text = "".join(node.itertext())
+        font = QFont(family.split(",")[0])
+        font.setPixelSize(round(float(str(node.get("font-size")))))
+        font.setWeight(QFont.Weight(int(str(node.get("font-weight")))))
+        if family.startswith("Inter"):
+            font.setFeature(QFont.Tag("tnum"), 1)
+        if text.strip():
+            wide = float(str(node.get("textLength")))
+            assert wide == pytest.approx(QFontMetricsF(font).horizontalAdvance(text), rel=0.02)
 
 
 def test_a_png_is_never_larger_than_a_program_can_hold(window: MainWindow) -> None:

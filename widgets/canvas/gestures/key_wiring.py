@@ -59,12 +59,10 @@ class KeyWiring(Gesture):
             self._lead(found)
 
     def enter(self) -> None:
-        """Take the output, or make the link; an input that does not take it says why, and the wire stays."""
+        """Take the output, or make the link; at an input that does not take it the wire stays, with the reason."""
         if self._wire is None:
             self._begin_wire()
-        elif self._wire.reason:
-            self.board.hint(self._wire.reason)
-        elif self._goal:
+        elif self._goal and not self._wire.reason:
             self.over = True
 
     def end(self) -> None:
@@ -106,13 +104,16 @@ class KeyWiring(Gesture):
         item = self.board.drawing.blocks[goal.block]
         several = sum(spot.side == "input" for spot in item.spots) > 1
         place = f"{item.block.name}, {goal.title}" if several else item.block.name
-        self.board.hint(self._wire.reason or f"To {place}: Enter links, Esc gives up.")
+        if self._wire.reason:  # it stands at the port
+            self.board.hint(f"{place} does not take the wire. Arrows choose another input, Esc gives up.")
+        else:
+            self.board.hint(f"To {place}: Enter {'rewires it' if self._wire.replaced else 'wires it'}, Esc gives up.")
 
     def _first(self, origin: Spot) -> Spot | None:
-        """The nearest input that takes the wire, those below before those above; else the nearest one."""
+        """The nearest of the inputs that take the wire best, those below before those above."""
         assert self._wire
-        inputs = sorted(self._inputs(), key=lambda spot: _distance(origin.at, spot.at))
-        return next((spot for spot in inputs if self._wire.takes(spot)), inputs[0] if inputs else None)
+        rank = self._wire.rank
+        return min(self._inputs(), key=lambda spot: (rank(spot), _distance(origin.at, spot.at)), default=None)
 
     def _next(self, way: Way) -> Spot | None:
         here = self._goal.at if self._goal else self.start

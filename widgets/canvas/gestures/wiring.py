@@ -1,17 +1,19 @@
-"""Linking: a wire drawn from port to port, in either direction. What may not be linked says why at the pointer."""
+"""Linking: a wire drawn from port to port, in either direction. What may not be linked says why at the pointer.
+
+At an input that has a wire already the new one takes its place; the old one is shown as going before it is let go.
+"""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from builder import edits
+from builder import edits, linking
 from builder.consequences import tried
-from builder.linking import refusal
 from builder.network import Link, Network
 from widgets.canvas.board import Board
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.hits import SNAP, block_at, nearest_spot
 from widgets.canvas.painting.ink import Ink
-from widgets.canvas.painting.notices import paint_no_entry, paint_notice
+from widgets.canvas.painting.notices import paint_going, paint_no_entry, paint_notice
 from widgets.canvas.ports import End, Side, Spot
 
 
@@ -40,16 +42,22 @@ class Wiring(Gesture):
         """Why the port that the wire would end at does not take it."""
         return self._reason(self._goal) if self._goal else None
 
-    def takes(self, spot: Spot) -> bool:
-        """Whether a port would take the wire."""
-        return self._reason(spot) is None
+    @property
+    def replaced(self) -> Link | None:
+        """The link that goes if the wire ends here."""
+        goal = self._goal
+        return self._replaced(goal) if goal and self._reason(goal) is None else None
+
+    def rank(self, spot: Spot) -> int:
+        """0 for a free port that takes the wire, 1 for one whose wire it would replace, 2 for one that refuses it."""
+        if self._reason(spot) is not None:
+            return 2
+        return int(self._replaced(spot) is not None)
 
     def drag(self, at: QPointF) -> None:
         self._mark_visible()
-        before, goal = self._goal, self._goal_at(at)
+        goal = self._goal_at(at)
         self._at, self._goal = at, goal
-        if goal != before:
-            self.board.hint(self.reason or "")
         self.board.change_look(near=goal.end if goal else None)
         self.board.dirtied.emit([self.board.visible])
 
@@ -69,31 +77,35 @@ class Wiring(Gesture):
             return
 
         def linked(network: Network) -> Network:
-            return edits.add_link(edits.remove(network, links=[lifted.socket]) if lifted else network, link)
+            return linking.linked(edits.remove(network, links=[lifted.socket]) if lifted else network, link)
 
-        blocks = self.board.session.network.blocks
-        title = f"Link {blocks[link.source].name} to {blocks[link.target].name}"
-        self.board.session.edit(title, linked)
+        self.board.session.edit(linking.act(self.board.session.network, link), linked)
 
     def cancel(self) -> None:
-        self.board.hint("")
         self._finish()
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         if not self.dragged:
             return
-        reason, goal = self.reason, self._goal
+        reason, goal, replaced = self.reason, self._goal, self.replaced
+        old = self.board.drawing.links.get(replaced.socket) if replaced else None
+        if old:
+            paint_going(painter, old.path, ink)
         paint_loose(painter, self._origin, goal.at if goal else self._at, ink, refused=bool(reason))
         if goal and reason:
-            paint_no_entry(painter, goal.at, ink, self.board.zoom)
+            paint_no_entry(painter, goal, ink, self.board.zoom)
             paint_notice(painter, self._at, reason, ink, self.board.zoom, self.board.visible)
+        elif replaced:
+            name = self._report.network.blocks[replaced.source].name
+            sentence = f"Takes the place of the wire from {name}."
+            paint_notice(painter, self._at, sentence, ink, self.board.zoom, self.board.visible, "accent")
 
     def _let_go(self) -> None:
         """Dropped in the open: ask what is to stand there. The end of a link goes back to where it was."""
         far = (self._at - self._origin.at).manhattanLength() * self.board.zoom > SNAP
         if self._lifted:
             name = self.board.session.network.blocks[self._lifted.target].name
-            self.board.hint(f"The link stays at {name}. Select it and press Del to remove it.")
+            self.board.hint(f"The wire stays at {name}. Select it and press Del to remove it.")
         elif far and block_at(self.board.drawing, self._at) is None:
             self.board.wire_dropped.emit(self._origin, self._at)
 
@@ -102,7 +114,7 @@ class Wiring(Gesture):
         self.board.dirtied.emit([self.board.visible])
 
     def _goal_at(self, at: QPointF) -> Spot | None:
-        """The port within 24 px; over a block, its first port that would take the wire, or else its first one."""
+        """The port within 24 px; over a block, the first of those of its ports that take the wire best."""
         drawing = self.board.drawing
         goal = nearest_spot(drawing, at, SNAP / self.board.zoom, self._side)
         if goal and goal.block != self._origin.block:
@@ -111,7 +123,7 @@ class Wiring(Gesture):
         if block is None or block == self._origin.block:
             return None
         spots = [spot for spot in drawing.blocks[block].spots if spot.side == self._side]
-        return next((spot for spot in spots if self._reason(spot) is None), spots[0] if spots else None)
+        return min(spots, key=self.rank, default=None)
 
     def _mark_visible(self) -> None:
         drawing = self.board.drawing
@@ -125,8 +137,13 @@ class Wiring(Gesture):
 
     def _reason(self, spot: Spot) -> str | None:
         if spot.end not in self._reasons:
-            self._reasons[spot.end] = refusal(self._report, self._link(spot))
+            self._reasons[spot.end] = linking.refusal(self._report, self._link(spot))
         return self._reasons[spot.end]
+
+    def _replaced(self, spot: Spot) -> Link | None:
+        """The link that fills the input which the wire would fill, where it is another one."""
+        taken = self._report.network.links.get(self._link(spot).socket)
+        return taken if taken and taken != self._link(spot) else None
 
     def _link(self, spot: Spot) -> Link:
         source, target = (self._origin, spot) if self._side == "input" else (spot, self._origin)

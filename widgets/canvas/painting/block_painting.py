@@ -114,7 +114,7 @@ def edge_of(item: BlockItem, look: Look) -> tuple[str, float]:
         return item.signal, 2.0
     if item.block.id in look.blocks:
         return "accent", 2.0
-    return ("text2", 1.25) if item.block.id == look.hovered else ("block_edge", 1.0)
+    return ("text2", 1.25) if item.block.id == look.hovered and not look.within else ("block_edge", 1.0)
 
 
 def _write(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> None:

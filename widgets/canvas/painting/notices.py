@@ -1,16 +1,21 @@
 """What is said at the pointer."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.ports import Spot
 
 WIDTH, PAD, AWAY, RADIUS = 248.0, 9.0, 16.0, 6.0
+OUTSIDE = 7.0  # px
+COVER = 14.0  # wider than all strands of a wire
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
-def paint_notice(painter: QPainter, at: QPointF, text: str, ink: Ink, zoom: float, visible: QRectF) -> None:
+def paint_notice(
+    painter: QPainter, at: QPointF, text: str, ink: Ink, zoom: float, visible: QRectF, colour: str = "problem"
+) -> None:
     """Draw a sentence in a bubble beside a point, of one size on the screen and within what is visible."""
     fine = texts.FINE
     wrapped = QFontMetricsF(texts.font("problem")).boundingRect(QRectF(0, 0, WIDTH * fine, 1000 * fine), _WRAP, text)
@@ -20,24 +25,38 @@ def paint_notice(painter: QPainter, at: QPointF, text: str, ink: Ink, zoom: floa
     painter.save()
     painter.translate(left, top)
     painter.scale(1 / zoom, 1 / zoom)
-    painter.setPen(ink.pen("problem", 1.25))
+    painter.setPen(ink.pen(colour, 1.25))
     painter.setBrush(ink.brush("block"))
     painter.drawRoundedRect(QRectF(0, 0, width, height), RADIUS, RADIUS)
     painter.translate(PAD, PAD)
     painter.scale(1 / fine, 1 / fine)
-    painter.setPen(ink.colour("problem"))
+    painter.setPen(ink.colour(colour))
     painter.setFont(texts.font("problem"))
     painter.drawText(QRectF(0, 0, (width - 2 * PAD) * fine, height * fine), _WRAP, text)
     painter.restore()
 
 
-def paint_no_entry(painter: QPainter, at: QPointF, ink: Ink, zoom: float) -> None:
-    """Draw the sign that a port does not take the wire."""
+def paint_no_entry(painter: QPainter, spot: Spot, ink: Ink, zoom: float) -> None:
+    """Draw the sign that a port does not take the wire, outside of its block, whose title stays readable."""
+    scale, out = 1 / min(zoom, 1.0), -1 if spot.side == "input" else 1
     painter.save()
-    painter.translate(at)
-    painter.scale(1 / min(zoom, 1.0), 1 / min(zoom, 1.0))
+    painter.translate(spot.at + QPointF(0, out * OUTSIDE * scale))
+    painter.scale(scale, scale)
     painter.setPen(ink.pen("problem", 2.0))
     painter.setBrush(ink.brush("canvas"))
     painter.drawEllipse(QPointF(), 8.0, 8.0)
     painter.drawLine(QLineF(-5.6, 5.6, 5.6, -5.6))
+    painter.restore()
+
+
+def paint_going(painter: QPainter, path: QPainterPath, ink: Ink) -> None:
+    """Draw over a wire that it is about to go: its strands are covered, and a thin broken line is left."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(ink.pen("canvas", COVER))
+    painter.drawPath(path)
+    pen = ink.pen("wire", 1.5)
+    pen.setDashPattern([2.0, 3.0])
+    painter.setPen(pen)
+    painter.drawPath(path)
     painter.restore()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from widgets.canvas.area_title import BETWEEN, PAD, REPEAT_PAD, SIGN, Heading, heading
+from widgets.canvas.area_title import BETWEEN, REPEAT_PAD, SIGN, Heading, heading
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.drawing import Drawing
@@ -20,7 +20,7 @@ from widgets.canvas.painting.plates import rounded
 CORNER = 10.0
 BASELINE = 4.3  # of a text, below the middle of its line
 PILL = 16.0  # the height of the ground of `× 3`
-ASIDE = 18.0  # the baseline of what stands at the right, below the edge
+ASIDE = 12.0  # from the corner below at the right, where few wires run, to what has no room in the title
 LEAST = 0.1  # from farther off a group is one rectangle
 Paint = Callable[[QPainter, QRectF, Drawing, Look, Ink, float], None]
 
@@ -86,8 +86,8 @@ def _title(painter: QPainter, item: BlockItem, title: Heading, look: Look, ink: 
         left += wide + BETWEEN * scale
     writer.write("detail", ink.colour("text2"), title.detail, left, baseline)
     if detail_at(zoom) == Detail.ALL:
-        right = item.box.right() - PAD - texts.width("detail", title.aside)
-        writer.write("detail", ink.colour("text2"), title.aside, right, item.box.top() + ASIDE)
+        left = item.box.right() - ASIDE - texts.width("detail", title.aside)
+        writer.write("detail", ink.colour("text2"), title.aside, left, item.box.bottom() - ASIDE)
     writer.finish()
 
 

@@ -119,7 +119,7 @@ def _far(painter: QPainter, area: QRectF, drawing: Drawing, look: Look, ink: Ink
     unlike = [drawing.links[s] for s in sockets if s and s in drawing.links]
     paint_marked_wires(painter, [link for link in unlike if link.reach.intersects(area)], look, ink, 1.5)
     paint_found(painter, _found(drawing, look, area), ink, zoom)
-    ids = drawing.problem_blocks | look.blocks | {look.hovered, look.focus}
+    ids = drawing.problem_blocks | look.blocks | {None if look.within else look.hovered, look.focus}
     marked = [item for id in ids if id and id in drawing.blocks and (item := drawing.blocks[id]).box.intersects(area)]
     paint_edges(painter, [item for item in marked if item.block.id != look.focus], look, ink, zoom)
     _rings(painter, marked, look, ink, zoom)

@@ -11,6 +11,7 @@ from widgets.canvas.painting.ink import Ink
 from widgets.canvas.ports import Spot, port_shape
 
 HALO = 10.0
+SLASH = 5.0  # half the stroke through a port that does not take the wire
 
 
 def paint_ports(painter: QPainter, spots: Iterable[Spot], look: Look, ink: Ink) -> None:
@@ -53,4 +54,5 @@ def _candidate(painter: QPainter, spot: Spot, ink: Ink, fits: bool) -> None:
     painter.setBrush(ink.brush("block"))
     painter.drawPath(shape)
     painter.setPen(QPen(ink.colour("problem"), 1.5))
-    painter.drawLine(QLineF(-9, 9, 9, -9))
+    middle = -SLASH / 2 if spot.side == "input" else SLASH / 2  # rather outside of the block, off its title
+    painter.drawLine(QLineF(-SLASH, middle + SLASH, SLASH, middle - SLASH))

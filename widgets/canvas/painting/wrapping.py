@@ -20,7 +20,7 @@ class Hand(NamedTuple):
 
 
 FULL = Hand("note_head", "note", 17.0)
-SMALL = Hand("small_title", "label", 15.0)
+SMALL = Hand("small_title", "label", 14.0)
 
 
 class Row(NamedTuple):
@@ -38,7 +38,7 @@ def wrapped(text: str, width: float, height: float, hand: Hand = FULL) -> tuple[
     for row in _rows(text, width, hand):
         if len(rows) == most:
             style, last = rows[-1]
-            rows[-1] = Row(style, texts.elided(style, last + ELLIPSIS * 2, width) if last else ELLIPSIS)
+            rows[-1] = Row(style, texts.elided(style, last + ELLIPSIS, width) if last else ELLIPSIS)
             break
         rows.append(row)
     return tuple(rows)

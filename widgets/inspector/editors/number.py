@@ -20,14 +20,16 @@ class NumberField(QAbstractSpinBox):
     """`typed` carries the value that the text stands for, or the text where it stands for none.
 
     `stepped` gives the value so many steps on, None where there is nothing to step from. Unlike a spin box it never
-    corrects what is typed: the limits are the parameter's to explain.
+    corrects what is typed: the limits are the parameter's to explain. With `empty` the field stands empty for 0, and
+    shows these words then.
     """
 
     typed = Signal(object)
 
-    def __init__(self, read: Read, stepped: Stepped, parent: QWidget | None = None) -> None:
+    def __init__(self, read: Read, stepped: Stepped, parent: QWidget | None = None, empty: str = "") -> None:
         super().__init__(parent)
-        self._read, self._stepped = read, stepped
+        self._read, self._stepped, self._empty = read, stepped, empty
+        self.lineEdit().setPlaceholderText(empty)
         self._note = QLabel(self.lineEdit())
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_role(self._note, "hint")
@@ -38,13 +40,14 @@ class NumberField(QAbstractSpinBox):
     @property
     def value(self) -> Value:
         """What the text stands for."""
-        return self._read(self.lineEdit().text())
+        text = self.lineEdit().text()
+        return 0 if self._empty and not text.strip() else self._read(text)
 
     def show_value(self, value: Value) -> None:
         """Show a value and say nothing; text that stands for it already stays."""
         if self.value != value:
             with QSignalBlocker(self.lineEdit()):
-                self.lineEdit().setText(text_of(value))
+                self.lineEdit().setText(self._written(value))
         self._place_note()
 
     def show_note(self, text: str) -> None:
@@ -55,7 +58,7 @@ class NumberField(QAbstractSpinBox):
     def stepBy(self, steps: int) -> None:
         following = self._stepped(self.value, steps)
         if following is not None:
-            self.lineEdit().setText(text_of(following))
+            self.lineEdit().setText(self._written(following))
             self.lineEdit().selectAll()
             self._send()
 
@@ -69,6 +72,9 @@ class NumberField(QAbstractSpinBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_note()
+
+    def _written(self, value: Value) -> str:
+        return "" if self._empty and value == 0 else text_of(value)
 
     def _send(self) -> None:
         self.typed.emit(self.value)

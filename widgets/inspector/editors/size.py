@@ -27,7 +27,7 @@ class SizeEditor(Editor):
         def stepped(value: Value, steps: int) -> Value | None:
             return stepped_whole(limits, value, steps) if isinstance(value, int) else None
 
-        self.axes = [NumberField(whole_of, stepped) for _ in range(parameter.axes)]
+        self.axes = [NumberField(whole_of, stepped, empty=parameter.zero_text) for _ in range(parameter.axes)]
         for place, axis in enumerate(self.axes):
             if place:
                 times = QLabel("×")
