@@ -1,6 +1,7 @@
 """What is offered at the end of a loose wire: everything that fits and only that, the usual first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -83,19 +84,9 @@ def test_the_usual_comes_first_after_words() -> None:
 
 def test_attention_is_usual_wherever_there_are_sequences() -> None:
     report, made = words()
-    for source, port in (("table", "out"), ("cell", "out")):
+    for source, port in (("table", "out"), ("cell", "steps")):
         assert fitting(following(report, made[source], port))[:4] == ["lstm", "gru", "rnn", "attention"]
     assert of_kind(following(report, made["table"], "out"), "attention").usual
-
-
-def test_groups_of_the_network_come_after_the_plain_blocks_that_fit() -> None:
-    report, made = images()
-    group = Group("group-1", "twice", grouped(report.network, [made["conv"]], "twice")[0].groups["group-1"].body)
-    report = check(replace(report.network, groups={"group-1": group}))
-    offers = following(report, made["conv"], "out")
-    fit = fitting(offers)
-    assert fit[-1] == "group-1" and not of_kind(offers, "group-1").usual
-    assert of_kind(offers, "dense").mends, "what is mended fits as well"
 
 
 def test_each_tells_what_it_would_give() -> None:
@@ -252,6 +243,14 @@ def test_groups_are_offered_and_read_like_blocks() -> None:
     after, id = taken(report, offer, (0.0, 0.0))
     assert after.links[id, "e"].source == made["conv"] and after.blocks[id].kind == "group-1"
     assert of_kind(preceding(report, made["flat"], "in"), "group-1").refusal == ""
+
+
+def test_groups_come_after_the_plain_blocks_that_fit() -> None:
+    report, made = images()
+    report = check(replace(report.network, groups={"group-1": doubled_group()}))
+    offers = following(report, made["conv"], "out")
+    assert fitting(offers)[-1] == "group-1" and not of_kind(offers, "group-1").usual
+    assert of_kind(offers, "dense").mends, "what is mended fits as well"
 
 
 def test_in_the_body_of_a_group_its_ports_are_offered_in_place_of_input_and_output() -> None:

@@ -1,6 +1,7 @@
 """Arrange, align, distribute and the grid, by keys and menus: each one undo step, and the view follows."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QPoint, Qt, QVariantAnimation
@@ -160,3 +161,16 @@ def test_snapping_is_remembered(still: MainWindow) -> None:
     assert not still.canvas.board.snap
     assert not still.commands["view.snap"].isChecked()
     assert settings.load().snap is False
+
+
+def test_rows_are_joined_between_them_at_right_angles(still: MainWindow) -> None:
+    still.commands["network.arrange_right"].trigger()
+    drawing, joins = still.canvas.board.drawing, 0
+    for socket, link in drawing.links.items():
+        (x, y), (end_x, end_y) = link.route.corners[0], link.route.corners[-1]
+        if abs(end_x - x) > 3 * (end_y - y) > 0:
+            joins += 1
+            assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(link.route.corners)), socket
+            level = link.route.corners[1][1]
+            assert not any(item.box.top() < level < item.box.bottom() for item in drawing.blocks.values())
+    assert joins

@@ -90,7 +90,7 @@ class Wiring(Gesture):
         reason, goal, replaced = self.reason, self._goal, self.replaced
         old = self.board.drawing.links.get(replaced.socket) if replaced else None
         if old:
-            paint_going(painter, old.path, ink)
+            paint_going(painter, old, ink)
         paint_loose(painter, self._origin, goal.at if goal else self._at, ink, refused=bool(reason))
         if goal and reason:
             paint_no_entry(painter, goal, ink, self.board.zoom)

@@ -18,7 +18,7 @@ from widgets.canvas.told_shapes import told
 CORNER, LEAST_CORNER = 10.0, 4.0  # of a frame, scene units, and px where that is more
 GROUND, COLOURED = 0.045, 0.12  # how much of the text's colour, and of a family's, a frame adds to the canvas
 HANDLE = 7.0  # px
-BASELINE = 13.0  # of the first line, from the top
+BASELINE, SMALL_BASELINE = 13.0, 10.5  # of the first line, from the top
 FROM_AFAR = 3.0  # px that a note is wide before its corner is folded
 
 
@@ -53,18 +53,18 @@ def paint_over_wires(painter: QPainter, area: QRectF, decor: Decor, look: Look, 
 
 
 def _notes(painter: QPainter, items: list[NoteItem], look: Look, ink: Ink, zoom: float) -> None:
-    """All of the text; from a little farther off its beginning; from afar the paper alone."""
+    """All of the text; from a little farther off as much as fits at one size; from afar the paper alone."""
     detail = detail_at(zoom)
     for item in items:
         _paper(painter, item, look, ink)
     if detail < Detail.TITLE:
         return
-    hand, scale = (FULL, 1.0) if detail == Detail.ALL else (SMALL, 1 / zoom)
+    hand, scale, top = (FULL, 1.0, BASELINE) if detail == Detail.ALL else (SMALL, 1 / zoom, SMALL_BASELINE)
     writer, colour = texts.Writer(painter, scale), ink.colour("note_ink")
     for item in items:
-        room = item.text_box
+        room = item.text_box if hand is FULL else item.box.adjusted(5 * scale, 2 * scale, -5 * scale, -scale)
         for number, row in enumerate(wrapped(item.note.text, room.width() / scale, room.height() / scale, hand)):
-            baseline = room.top() + (BASELINE + number * hand.line) * scale
+            baseline = room.top() + (top + number * hand.line) * scale
             writer.write(row.style, colour, row.text, room.left(), baseline)
     writer.finish()
 

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
+from widgets.canvas.link_item import LinkItem
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.ports import Spot
 
 WIDTH, PAD, AWAY, RADIUS = 248.0, 9.0, 16.0, 6.0
 OUTSIDE = 7.0  # px
-COVER = 14.0  # wider than all strands of a wire
+COVER, PORT = 14.0, 7.5  # scene units: a chevron lies within the one, a port within the other
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -49,11 +50,21 @@ def paint_no_entry(painter: QPainter, spot: Spot, ink: Ink, zoom: float) -> None
     painter.restore()
 
 
-def paint_going(painter: QPainter, path: QPainterPath, ink: Ink) -> None:
-    """Draw over a wire that it is about to go: its strands are covered, and a thin broken line is left."""
+def paint_going(painter: QPainter, item: LinkItem, ink: Ink) -> None:
+    """Draw over a wire that it is about to go: it is covered between its ports, and a thin broken line is left."""
+    path, clip = item.path, QPainterPath()
+    clip.addRect(path.boundingRect().adjusted(-COVER, -COVER, COVER, COVER))
+    for end in (path.pointAtPercent(0.0), path.pointAtPercent(1.0)):
+        clip.addRect(QRectF(end.x() - PORT, end.y() - PORT, 2 * PORT, 2 * PORT))
     painter.save()
+    painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.brush("canvas"))
+    for chevron in item.route.chevrons():
+        painter.drawEllipse(chevron, COVER, COVER)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(ink.pen("canvas", COVER))
+    cover, *_ = ink.strands(item.kind, "wire")
+    painter.setPen(cover)
     painter.drawPath(path)
     pen = ink.pen("wire", 1.5)
     pen.setDashPattern([2.0, 3.0])

@@ -20,7 +20,7 @@ class Hand(NamedTuple):
 
 
 FULL = Hand("note_head", "note", 17.0)
-SMALL = Hand("small_title", "label", 14.0)
+SMALL = Hand("small_title", "label", 13.0)
 
 
 class Row(NamedTuple):
