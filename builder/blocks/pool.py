@@ -52,7 +52,7 @@ def _parameters(axes: int) -> tuple[Parameter, ...]:
         ),
         Size(
             name="stride", label="Stride", help="How far the window moves; left empty, as far as the window is large.",
-            default=(0,) * axes, axes=axes, minimum=0, zero_text="as kernel",
+            default=(0,) * axes, axes=axes, minimum=0, zero_text="kernel",
         ),
         Size(
             name="padding", label="Padding", help="Places added around the edge, at most half the window.",
