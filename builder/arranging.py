@@ -12,15 +12,16 @@ from builder.alignment import bounds
 from builder.clearing import cleared
 from builder.columns import across
 from builder.crossings import Ordered, ordered
+from builder.decor import contents
 from builder.geometry import size_of
-from builder.layers import Wire, components, crossed, layers, pieces, wires, without_circles
+from builder.layers import Wire, components, cuts, layers, pieces, wires, without_circles
 from builder.network import Extent, Network, Point
 
 Direction = Literal["down", "right"]
 GRID = 8.0
 LANE, BESIDE, NARROW = 12.0, 32.0, 16.0  # what a wire takes beside blocks: see `routes` of the canvas
 FAN, MOST_FAN = 0.08, 48.0  # how much longer a gap gets where wires run far across
-COMFORT: dict[Direction, float] = {"down": 0.9, "right": 0.5}  # the zoom that is large enough: rows are broken late
+COMFORT: dict[Direction, float] = {"down": 0.75, "right": 0.5}  # the zoom that is large enough
 COLUMNS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25)  # how many are tried, in shares of what the shape of the view asks for
 SLACK = (1.02, 1.15, 1.3)  # how much longer than the mean a column may be, to be cut where few wires run
 
@@ -33,6 +34,7 @@ class Plane:
     beside: float
     below: float
     most: float = float("inf")
+    together: tuple[frozenset[str], ...] = ()  # the blocks of each frame: they stay in one column
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def arranged(
 ) -> dict[str, Point]:
     """New centres for the blocks of these ids (all of them where there are none), in scene units on the grid of 8.
 
-    Links that close a circle are left out of account. Columns (rows, to the right) are at most `length` long if given.
+    Links that close a circle are left out of account. Columns (rows, to the right) are at most `length` long if given
+    and there are places to fold: not inside skips, not between branches, not between the blocks of a frame.
     All stays around its present middle; of a part of the network nothing comes to lie on what is not in it, where
     there is room nearby. Nothing is above 1,000,000 units long.
     """
@@ -78,17 +81,17 @@ def fitting_length(network: Network, ids: Collection[str] | None, view: Extent, 
     lengths = [_length(layer, plane) for layer in found]
     wide = [sum(plane.sizes[id][0] + plane.beside for id in layer) for layer in found]
     over, along = view if direction == "down" else view[::-1]
-    total, runs = sum(lengths), crossed(found, links)
+    total, allowed = sum(lengths), cuts(found, links, plane.together)
     ideal = (total * over / along / (sum(wide) / len(wide))) ** 0.5
     best, fitting = (0.0, 0, 0), float("inf")
     for count in sorted({1, 2, 3, *(max(1, round(ideal * share)) for share in COLUMNS)}):
         for slack in SLACK:
             most = max(total / count * slack, *lengths, 0.0)
-            rows = pieces(lengths, runs, most)
+            rows = pieces(lengths, allowed, most)
             tall = max(sum(lengths[n] for n in row) for row in rows)
             zoom = min(along / tall, over / sum(max(wide[n] for n in row) for row in rows), COMFORT[direction])
             zoom = round(zoom, 1) if zoom > 0.3 else zoom  # a little less is no reason for one more column
-            score = zoom, -len(rows), -sum(runs[row[0]] for row in rows)
+            score = zoom, -len(rows), sum(row[0] in allowed.single for row in rows)
             if score > best:
                 best, fitting = score, most
     return fitting
@@ -109,9 +112,11 @@ def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, len
 
 def _plane(network: Network, chosen: Iterable[str], direction: Direction, length: float | None) -> Plane:
     sizes = {id: size_of(network, network.blocks[id]) for id in chosen}
+    together = tuple(contents(network, [frame])[0] for frame in network.frames)
     if direction == "down":
-        return Plane(sizes, beside=72.0, below=28.0, most=length or float("inf"))
-    return Plane({id: (tall, wide) for id, (wide, tall) in sizes.items()}, 64.0, 72.0, length or float("inf"))
+        return Plane(sizes, 72.0, 28.0, length or float("inf"), together)
+    turned = {id: (tall, wide) for id, (wide, tall) in sizes.items()}
+    return Plane(turned, 64.0, 72.0, length or float("inf"), together)
 
 
 def _component(ids: Sequence[str], links: Sequence[Wire], plane: Plane) -> Part:
@@ -119,7 +124,7 @@ def _component(ids: Sequence[str], links: Sequence[Wire], plane: Plane) -> Part:
     order, kept = without_circles(ids, links)
     found = layers(order, kept)
     lengths = [_length(layer, plane) for layer in found]
-    cut = pieces(lengths, crossed(found, kept), max(plane.most + plane.below, *lengths))
+    cut = pieces(lengths, cuts(found, kept, plane.together), max(plane.most + plane.below, *lengths))
     return _beside([_piece(ordered([found[n] for n in rows], kept), plane) for rows in cut], plane)
 
 

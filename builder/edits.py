@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from builder.geometry import COLUMN, GAP, block_size, size_of
+from builder.geometry import block_size
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
 from builder.record import ChangeKind, InsertBefore, Remedy, SetValue, SetValues, TakeOut, TakePort
+from builder.room import room_between
 from builder.values import Value, Values
 
 
@@ -94,17 +95,14 @@ def set_recipe(network: Network, **settings: Value) -> Network:
 
 
 def insert_before(network: Network, socket: Socket, kind: str, values: Mapping[str, Value] | None = None) -> Network:
-    """The network with a new block put into the link that ends at `socket`, in the gap if it is wide enough.
+    """The network with a new block put into the link that ends at `socket`, on no other block.
 
-    Otherwise what lies below in the column moves down, as far as is needed.
+    It stands in the gap if that is wide enough; else what lies below in the column moves down, as far as is needed;
+    where that is no way (a skip, other blocks close by) it comes to the free ground nearest to the middle of the link.
     """
     link = network.links[socket]
-    height = block_size(network.record(kind))[1]
-    top, bottom = _gap(network, link)
-    shift = 0.0 if bottom - top >= height + GAP else height + 2 * GAP - (bottom - top)
-    x, y = network.blocks[link.target].position
-    below = {b.id: (b.position[0], b.position[1] + shift) for b in _column_from(network, x, y)} if shift else {}
-    network, block = add_block(move(network, below), kind, (x, (top + bottom + shift) / 2), values=values)
+    place, moved = room_between(network, link, block_size(network.record(kind)))
+    network, block = add_block(move(network, moved), kind, place, values=values)
     network = remove(network, links=[socket])
     first = network.record(kind).inputs(block.values)[0].name
     result = network.record(kind).outputs(block.values)[0].name
@@ -120,19 +118,6 @@ def take_out(network: Network, id: str) -> Network:
         for link in network.leaving.get(id, ()):
             after = add_link(after, replace(link, source=fed.source, output=fed.output))
     return after
-
-
-def _gap(network: Network, link: Link) -> tuple[float, float]:
-    """Upper and lower end of the room above a link's target: up to its source, where that stands in the same column."""
-    source, target = network.blocks[link.source], network.blocks[link.target]
-    bottom = target.position[1] - size_of(network, target)[1] / 2
-    top = source.position[1] + size_of(network, source)[1] / 2
-    above = abs(source.position[0] - target.position[0]) < COLUMN / 2 and top < bottom
-    return (top if above else bottom - GAP), bottom
-
-
-def _column_from(network: Network, x: float, y: float) -> list[Block]:
-    return [b for b in network.blocks.values() if abs(b.position[0] - x) < COLUMN / 2 and b.position[1] >= y]
 
 
 def mend(network: Network, block: str, remedy: Remedy) -> Network:

@@ -7,13 +7,14 @@ from typing import TypeVar
 from builder.blocks.data import INPUT, OUTPUT, PORTS
 from builder.edits import Refused
 from builder.fragment_groups import joined
-from builder.geometry import size_of
+from builder.geometry import GAP
+from builder.ground import Box, Ground, around, block_boxes, box_of, moved
 from builder.group_edits import check_size
 from builder.groups import within
 from builder.naming import free_ids, free_names
-from builder.network import Block, Extent, Frame, Link, Network, Note, Point, Socket
+from builder.network import Block, Frame, Link, Network, Note, Point, Socket
 
-GRID, STEP = 8, 24
+GRID = 8
 FARTHEST = 1e6  # where the canvas ends
 WHOLE = frozenset({INPUT.key, OUTPUT.key})
 Mark = TypeVar("Mark", Note, Frame)
@@ -53,10 +54,10 @@ def extracted(network: Network, blocks: Iterable[str], decor: Iterable[str] = ()
 def merged(network: Network, fragment: Network, at: Point | None = None, inside: bool = False) -> Merged:
     """The network with a fragment put in, its centre as near to `at` as the grid of 8 allows; None leaves its place.
 
-    Where it would lie on itself it moves on by 24. Ids are new, names are made free, and a group that the network has
-    already is not put in twice. `inside` says that the network is the body of a group: Input and Output are left out
-    there, and ports of a group elsewhere. Raises Refused where nothing is left, and where the network grows beyond
-    measure.
+    Where it would lie on others it comes to the nearest free ground: without `at` that on its right, if there is. Ids
+    are new, names are made free, and a group that the network has already is not put in twice. `inside` says that the
+    network is the body of a group: Input and Output are left out there, and ports of a group elsewhere. Raises Refused
+    where nothing is left, and where the network grows beyond measure.
     """
     wanted, left_out = _welcome(fragment, inside)
     kinds, groups = joined(network.groups, fragment.groups, within(fragment.groups, (b.kind for b in wanted)))
@@ -123,31 +124,33 @@ def _moved(place: Point, across: float, down: float) -> Point:
 
 
 def _shift(network: Network, fragment: Network, blocks: list[Block], at: Point | None) -> Point:
-    """How far the fragment moves: whole steps of the grid, so that what stands in line stays in line."""
-    shift = _to(at, _centre(fragment, blocks)) if at else (0.0, 0.0)
-    taken = {thing.position for thing in _things(network, network.blocks.values())}
-    mine = [thing.position for thing in _things(fragment, blocks)]
-    while shift[1] < FARTHEST and any((x + shift[0], y + shift[1]) in taken for x, y in mine):
-        shift = shift[0] + STEP, shift[1] + STEP
-    return shift
+    """How far the fragment moves: whole steps of the grid, so that what stands in line stays in line.
+
+    Its blocks and notes come to lie on none, and its frames on no other frame either.
+    """
+    taken, inner = _boxes(network, network.blocks.values()), _boxes(fragment, blocks)
+    frames = [box_of(frame.position, frame.size) for frame in fragment.frames.values()]
+    if not inner and not frames:
+        return 0.0, 0.0
+    left, top, right, bottom = around([*inner, *frames])
+    if frames:
+        taken += [box_of(frame.position, frame.size) for frame in network.frames.values()]
+    shift = _to(at, ((left + right) / 2, (top + bottom) / 2)) if at else (0.0, 0.0)
+    ground, mine = Ground(taken), [*inner, *frames]
+    if all(ground.free(moved(box, shift)) for box in mine):
+        return shift
+    start = shift if at else (_up(right - left + GAP), 0.0)
+    return ground.nearest(mine, start) or (_up(around(taken)[2] - left + GAP), shift[1])
 
 
-def _things(network: Network, blocks: Iterable[Block]) -> list[Block | Note | Frame]:
-    return [*blocks, *network.notes.values(), *network.frames.values()]
+def _boxes(network: Network, blocks: Iterable[Block]) -> list[Box]:
+    """The rectangles of blocks and of the notes of a network."""
+    return block_boxes(network, blocks) + [box_of(note.position, note.size) for note in network.notes.values()]
+
+
+def _up(length: float) -> float:
+    return -(-length // GRID) * GRID
 
 
 def _to(at: Point, centre: Point) -> Point:
     return float(round((at[0] - centre[0]) / GRID) * GRID), float(round((at[1] - centre[1]) / GRID) * GRID)
-
-
-def _centre(fragment: Network, blocks: list[Block]) -> Point:
-    boxes: list[tuple[Point, Extent]] = [(b.position, size_of(fragment, b)) for b in blocks]
-    marks: list[Note | Frame] = [*fragment.notes.values(), *fragment.frames.values()]
-    boxes += [(mark.position, mark.size) for mark in marks]
-    return _middle(boxes, 0), _middle(boxes, 1)
-
-
-def _middle(boxes: list[tuple[Point, Extent]], axis: int) -> float:
-    low = min((place[axis] - size[axis] / 2 for place, size in boxes), default=0.0)
-    high = max((place[axis] + size[axis] / 2 for place, size in boxes), default=0.0)
-    return (low + high) / 2

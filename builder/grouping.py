@@ -11,6 +11,7 @@ from builder.group_edits import check_size, with_group
 from builder.groups import PREFIX, body_of, resolved
 from builder.naming import free_id, free_name
 from builder.network import Block, Group, Link, Network, Point, Socket
+from builder.opening import with_room_for
 
 NEVER_INSIDE = {"input": "an Input", "output": "an Output", **dict.fromkeys(PORTS, "a port of this group")}
 ROOM = 48.0
@@ -173,11 +174,12 @@ def _height(body: Network) -> float:
 
 
 def _room_made(network: Network, block: Block, body: Network) -> Network:
-    """What lies below the group moves down by what its blocks need."""
-    y = block.position[1]
-    more = max(0.0, _height(body) * block.values.whole("repeat") - size_of(network, block)[1])
-    below = {b.id: (b.position[0], b.position[1] + more) for b in network.blocks.values() if b.position[1] > y}
-    return edits.move(network, below)
+    """What lies below and beside the group moves by what its blocks need."""
+    blocks = _inner(body)
+    if not blocks:
+        return network
+    left, _, right, _ = extent(body, blocks)
+    return with_room_for(network, block.id, (right - left, _height(body) * block.values.whole("repeat") - GAP))
 
 
 def _put(network: Network, block: Block, body: Network, number: int) -> tuple[Network, dict[str, str]]:

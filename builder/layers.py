@@ -1,10 +1,12 @@
 """Layers: each block below all that feed it, and a long chain of them cut into pieces that stand side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from builder.network import Network
+
+LEAST = 0.4  # of an even column: a shorter one is not worth its wire
 
 
 class Wire(NamedTuple):
@@ -125,42 +127,64 @@ def layers(order: Sequence[str], links: Sequence[Wire]) -> list[list[str]]:
     return [ids for ids in found if ids]
 
 
-def pieces(extents: Sequence[float], crossed: Sequence[int], most: float) -> list[range]:
-    """Layers in ranges that are at most `most` long, where `extents` has the length of each with its gap.
+class Cuts(NamedTuple):
+    """Above which layers a column may end: where one wire runs; and where one value runs, if nothing else is near."""
 
-    They are about equally long, and cut where few links run: `crossed` tells how many above each layer.
-    """
-    left = sum(extents)
-    wanted = left / max(1, -int(-left // most))
-    cuts = [0]
-    while left > most and cuts[-1] < len(extents) - 1:
-        cut = _best_cut(cuts[-1], extents, wanted, most, crossed)
-        left -= sum(extents[cuts[-1] : cut])
-        cuts.append(cut)
-    return [range(a, b) for a, b in pairwise([*cuts, len(extents)])]
+    single: frozenset[int]
+    forked: frozenset[int]
 
 
-def _best_cut(start: int, extents: Sequence[float], wanted: float, most: float, crossed: Sequence[int]) -> int:
-    length = 0.0
-    found: list[tuple[int, float, int]] = []
-    for number in range(start, len(extents) - 1):
-        length += extents[number]
-        if length > most and found:
-            break
-        if length >= 0.6 * wanted or length + extents[number + 1] > most:
-            found.append((crossed[number + 1], abs(length - wanted), number + 1))
-    return min(found)[2] if found else start + 1
-
-
-def crossed(found: Sequence[list[str]], links: Iterable[Wire]) -> list[int]:
-    """For each layer, how many links run from above it to it or past it."""
+def cuts(found: Sequence[list[str]], links: Iterable[Wire], together: Iterable[Collection[str]] = ()) -> Cuts:
+    """Where layers may be cut: never in a skip or between branches, nor between blocks that belong together."""
     layer: Mapping[str, int] = {id: number for number, ids in enumerate(found) for id in ids}
-    steps = [0] * (len(found) + 1)
+    reach: dict[tuple[str, float], int] = {}
+    wires_at, values_at, barred = ([0] * (len(found) + 1) for _ in range(3))
     for wire in links:
-        steps[layer[wire.source] + 1] += 1
-        steps[layer[wire.target] + 1] -= 1
-    running, counts = 0, []
-    for step in steps:
-        running += step
-        counts.append(running)
-    return counts
+        _span(wires_at, layer[wire.source] + 1, layer[wire.target])
+        port = wire.source, wire.leaving
+        reach[port] = max(reach.get(port, 0), layer[wire.target])
+    for (source, _), last in reach.items():
+        _span(values_at, layer[source] + 1, last)
+    for ids in together:
+        rows = [layer[id] for id in ids if id in layer]
+        if rows:
+            _span(barred, min(rows) + 1, max(rows))
+    counts = list(enumerate(zip(*map(accumulate, (wires_at, values_at, barred)), strict=True)))[1 : len(found)]
+    free = [(n, wires, values) for n, (wires, values, held) in counts if not held]
+    return Cuts(frozenset(n for n, w, _ in free if w == 1), frozenset(n for n, _, v in free if v == 1))
+
+
+def _span(steps: list[int], first: int, last: int) -> None:
+    steps[first] += 1
+    steps[last + 1] -= 1
+
+
+def pieces(extents: Sequence[float], allowed: Cuts, most: float) -> list[range]:
+    """Layers in ranges that are at most `most` long where that is allowed, where `extents` has the length of each.
+
+    They are about equally long. Where no wire stands alone within twice that length, a value that forks is cut; where
+    there is none of these either, a range goes on to the next place where it may end.
+    """
+    left, found = sum(extents), [0]
+    while left > most and (cut := _best_cut(found[-1], extents, left, most, allowed)):
+        left -= sum(extents[found[-1] : cut])
+        found.append(cut)
+    return [range(a, b) for a, b in pairwise([*found, len(extents)])]
+
+
+def _best_cut(start: int, extents: Sequence[float], left: float, most: float, allowed: Cuts) -> int | None:
+    """Where the range that begins at `start` ends, with `left` to go; None where it goes on to the last layer."""
+    wanted, length = left / -int(-left // most), 0.0
+    single, both = list[tuple[float, int]](), list[tuple[float, int]]()
+    for number in range(start + 1, len(extents)):
+        length += extents[number - 1]
+        if length > 2 * most and both:
+            break
+        if min(length, left - length) >= LEAST * wanted:
+            single += [(length, number)] if number in allowed.single else []
+            both += [(length, number)] if number in allowed.single or number in allowed.forked else []
+    for options, reach in ((single, most), (single, 2 * most), (both, most), (both, left)):
+        fair = [(abs(length - wanted), number) for length, number in options if length <= reach]
+        if fair:
+            return min(fair)[1]
+    return None

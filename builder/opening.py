@@ -68,12 +68,18 @@ def _refitted(before: Network, after: Network) -> Network:
     return after
 
 
-def _resized(network: Network, id: str, sizes: Mapping[str, Extent]) -> Network:
+def with_room_for(network: Network, id: str, size: Extent) -> Network:
+    """The network with what lies around a block moved so that it could have this size, its upper edge where it is."""
+    old = size_of(network, network.blocks[id])
+    return _resized(network, id, {id: old}, (max(size[0], old[0]), max(size[1], old[1])))
+
+
+def _resized(network: Network, id: str, sizes: Mapping[str, Extent], size: Extent | None = None) -> Network:
     """The network with room for a block. `sizes` are those of blocks, this one too, for which there is room so far.
 
-    Where it is smaller now, what lies around it closes up only as far as nothing meets.
+    Where it is smaller now, what lies around it closes up only as far as nothing meets. Without `size` it has its own.
     """
-    old, new = sizes[id], size_of(network, network.blocks[id])
+    old, new = sizes[id], size or size_of(network, network.blocks[id])
     across, down = (new[0] - old[0]) / 2, new[1] - old[1]
     if not across and not down:
         return network

@@ -57,8 +57,7 @@ class NetworkBar(QTabBar):
         """Show the × of the current tab and of the one under the pointer, where there are several networks."""
         for number in range(self.count()):
             seen = self.count() > 1 and number in (self.currentIndex(), self._hovered)
-            if cross := self.tabButton(number, RIGHT):
-                cross.setVisible(seen)
+            self.tabButton(number, RIGHT).setVisible(seen)
 
     def tabSizeHint(self, number: int) -> QSize:
         found = super().tabSizeHint(number)

@@ -112,7 +112,7 @@ GLOBAL = BlockRecord(
     shapes=_global_shapes,
     code=_global_code,
     face=lambda _: "Global AvgPool",
-    detail=lambda _: "mean of each channel",
+    detail=lambda _: "channel means",
 )
 
 RECORDS = (

@@ -9,6 +9,7 @@ from builder.arranging import Direction, arranged, fitting_length
 from builder.clearing import placed
 from builder.document import Edit
 from builder.network import Network
+from widgets.canvas.camera import MARGIN
 from widgets.canvas.settling import settle
 from widgets.window import MainWindow
 
@@ -26,7 +27,7 @@ def _arrange(window: MainWindow, direction: Direction) -> None:
     network, chosen = window.session.network, window.session.blocks
     ids = chosen if len(chosen) > 1 else None
     port, unit = window.canvas.viewport().size(), window.canvas.camera.unit
-    view = max(1.0, port.width() / unit), max(1.0, port.height() / unit)
+    view = max(1.0, (port.width() - 2 * MARGIN) / unit), max(1.0, (port.height() - 2 * MARGIN) / unit)
     length = fitting_length(network, ids, view, direction)
     title = f"Arrange {len(chosen)} blocks" if ids else "Arrange the network"
     _edit(window, title, lambda network: placed(network, arranged(network, ids, direction, length)))

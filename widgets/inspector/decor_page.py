@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from builder import decor
 from builder.document import Edit
+from builder.edits import Refused
 from builder.network import Frame, Network, Note
 from builder.parameters import Size, Text
 from builder.values import Value
@@ -19,7 +20,7 @@ from widgets.theme import Theme, set_role
 LARGEST = 100_000
 TITLE = Text(name="title", label="Title", help="Stands on the upper edge of the frame.", default="")
 SIZE = Size(name="size", label="Size", help="Width and height on the canvas at 100 %.", default=(216, 72), axes=2,
-            minimum=int(min(decor.LEAST_NOTE)), maximum=LARGEST)  # fmt: skip
+            maximum=LARGEST)  # fmt: skip
 OF_A_NOTE = "Text on the canvas, for people: the code knows nothing of it."
 OF_A_FRAME = "Stands behind blocks, and what lies in it moves with it. The code knows nothing of it."
 
@@ -101,10 +102,13 @@ def _edit(id: str, name: str, value: Value) -> Edit:
 
 
 def _resized(network: Network, id: str, value: Value) -> Network:
-    """The upper left corner stays. A size that is too small for reading is made larger."""
+    """The upper left corner stays. Refuses a size that is too small for reading."""
     if not isinstance(value, tuple):
         return network
     item: Note | Frame = network.notes.get(id) or network.frames[id]
+    kind, least = ("note", decor.LEAST_NOTE) if isinstance(item, Note) else ("frame", decor.LEAST_FRAME)
+    if any(float(number) < limit for number, limit in zip(value, least, strict=True)):
+        raise Refused(f"A {kind} is at least {least[0]:.0f} × {least[1]:.0f}.")
     (x, y), (width, height), (wide, high) = item.position, item.size, (float(number) for number in value)
     moved = replace(item, position=(x + (wide - width) / 2, y + (high - height) / 2), size=(wide, high))
     return decor.with_note(network, moved) if isinstance(moved, Note) else decor.with_frame(network, moved)

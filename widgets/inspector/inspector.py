@@ -21,7 +21,8 @@ FORM_LEAST = 160
 class Inspector(QFrame):
     """The page of the one selected block, note or frame, else an overview.
 
-    It is read anew in place, so that focus and cursor stay. `left` comes with Enter in a field to which `focus_first` led: the value stands, and the canvas has its keys again.
+    It is read anew in place, so that focus and cursor stay. `left` comes with Enter in a field to which `focus_first`
+    led: the value stands, and the canvas has its keys again.
     """
 
     left = Signal()

@@ -48,6 +48,7 @@ def click_twice(person: Person, choose: Choices) -> None:
     port = person.view.viewport()
     QTest.mouseClick(port, LEFT, NO_KEYS, at)
     QTest.mouseDClick(port, LEFT, NO_KEYS, at)
+    QTest.mouseRelease(port, LEFT, NO_KEYS, at)
 
 
 def band(person: Person, choose: Choices) -> None:

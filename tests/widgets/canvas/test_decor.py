@@ -168,7 +168,7 @@ def test_esc_keeps_what_was_written_in_a_note(marked: Hands) -> None:
     field = marked.view.viewport().findChild(QPlainTextEdit)
     assert field
     QTest.keyClicks(field, "something else")
-    hint = [label for label in field.parentWidget().findChildren(QLabel) if label.isVisible()]
+    hint = [label for label in marked.view.viewport().findChildren(QLabel) if label.isVisible()]
     assert ["Esc or Ctrl+Enter keeps it" in label.text() for label in hint] == [True]
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert note_of(marked).text == "something else" and undo_title(marked) == "Write a note"

@@ -260,12 +260,11 @@ def test_the_end_of_a_link_dropped_in_the_open_stays_and_says_so(hands: Hands) -
     hands.view.hinted.connect(said.append)
     hands.drag(hands.input("fc1"), OPEN)
     assert hands.network is before and not popup(hands).isVisible()
-    assert said[-1] == "The link stays at fc1. Select it and press Del to remove it."
+    assert said[-1] == "The wire stays at fc1. Select it and press Del to remove it."
 
 
 def test_the_end_of_a_link_moves_in_one_step_to_what_lies_further_up(hands: Hands) -> None:
     """To a port that the lifted link itself keeps from being linked: it would close a circle with it."""
-    hands.drag(hands.output("free"), hands.input("result"))  # taken: refused
     before = hands.network
     hands.drag(hands.input("result"), hands.input("free"))
     assert hands.network.links[hands.id("free"), "in"].source == hands.id("fc1")

@@ -83,14 +83,14 @@ def test_enter_in_the_first_setting_gives_the_keys_back(window: MainWindow) -> N
     window.session.select([block_named(window.session.network, "drop")])
     window.canvas.setFocus()
     press(Qt.Key.Key_Space)
-    write("conv 2d")
+    write("dense")
     press(Qt.Key.Key_Tab)
     assert window.panel.inspector.isAncestorOf(focused())
     added = window.session.only_block
     assert added
     write("7")
     press(Qt.Key.Key_Return)
-    assert window.session.network.blocks[added].values["out_channels"] == 7 and window.canvas.hasFocus()
+    assert window.session.network.blocks[added].values["out_features"] == 7 and window.canvas.hasFocus()
     press(Qt.Key.Key_Space)
     assert window.canvas.quick_add.isVisible()
     press(Qt.Key.Key_Escape)
@@ -133,7 +133,12 @@ def test_the_page_of_a_block_is_told_where_no_browser_opens(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(asked.append(url)))
+
+    def refuse(url: QUrl) -> bool:
+        asked.append(url)
+        return False
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
     window.session.select([block_named(window.session.network, "fc1")])
     window.canvas.setFocus()
     command(window, "pytorch's page")
@@ -189,5 +194,10 @@ def test_a_stride_left_empty_is_as_the_kernel(window: MainWindow) -> None:
 
 def test_a_small_note_ends_with_one_ellipsis(window: MainWindow) -> None:
     for width in range(60, 140, 4):
-        rows = wrapped("Why this skip\nIt keeps the gradient alive in two convolutions.", float(width), 40.0, SMALL)
+        rows = wrapped(
+            "Why this skip\nIt keeps the gradient alive in two convolutions, as in ResNet, and costs nothing.",
+            float(width),
+            40.0,
+            SMALL,
+        )
         assert len(rows) == 3 and rows[-1].text.count("…") == 1

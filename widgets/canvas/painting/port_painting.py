@@ -10,7 +10,7 @@ from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.ports import Spot, port_shape
 
-HALO = 10.0
+HALO, RING = 10.0, 8.0  # of the port under the pointer, and of those that take a wire, clear of the titles
 SLASH = 5.0  # half the stroke through a port that does not take the wire
 
 
@@ -45,7 +45,7 @@ def _candidate(painter: QPainter, spot: Spot, ink: Ink, fits: bool) -> None:
     if fits:
         painter.setPen(ink.pen("accent", 1.5))
         painter.setBrush(ink.brush("accent_soft"))
-        painter.drawEllipse(QPointF(), HALO, HALO)
+        painter.drawEllipse(QPointF(), RING, RING)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.brush("accent"))
         painter.drawPath(shape)
