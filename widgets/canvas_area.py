@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -136,6 +136,7 @@ class CanvasArea(QWidget):
         for part in (self.zoom, self.hint, self.map, self.way):
             part.setParent(self)
             part.installEventFilter(self)
+        canvas.covers = self._covers
         self.setMinimumSize(240, 160)
 
     @property
@@ -156,6 +157,10 @@ class CanvasArea(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._place()
         return super().eventFilter(watched, event)
+
+    def _covers(self) -> list[QRectF]:
+        """Where the map and the zoom control hide the canvas."""
+        return [QRectF(part.geometry()) for part in (self.map, self.zoom) if not part.isHidden()]
 
     def _has_room_for_map(self) -> bool:
         wide, high = (self._theme.px(length) for length in MAPPED)

@@ -1,6 +1,6 @@
 """Convolutions over sequences and maps. Shapes and arguments: torch.nn.Conv1d, torch.nn.Conv2d."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from builder.activations import ACTIVATION, activation_detail
@@ -33,8 +33,18 @@ def fits(title: str, arriving: TensorType, values: Values, dilation: tuple[int, 
                 port="in",
                 parameter="kernel_size",
                 sums=f"{have} + 2 · {pad} = {have + 2 * pad} < {reach}",
-                remedies=(SetValue(f"Set kernel {most}", "kernel_size", (most,) * len(padding)),),
+                remedies=(*_keeping(values, dilation), SetValue(f"Set kernel {most}", "kernel_size", (most,) * len(padding))),
             )
+
+
+def _keeping(values: Values, dilation: tuple[int, ...]) -> Iterator[SetValue]:
+    """The kernel that keeps the size of the map, where the padding is there for that: with stride 1."""
+    padding = values.sizes("padding")
+    spread = [(2 * pad, gap) for pad, gap in zip(padding, dilation, strict=False)]
+    if set(values.sizes("stride")) == {1} and any(padding) and all(more % gap == 0 for more, gap in spread):
+        kernel = tuple(more // gap + 1 for more, gap in spread)
+        side = str(kernel[0]) if len(set(kernel)) == 1 else " × ".join(map(str, kernel))
+        yield SetValue(f"Set kernel {side}", "kernel_size", kernel)
 
 
 def _reach_text(values: Values, dilation: tuple[int, ...]) -> str:

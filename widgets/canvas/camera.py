@@ -1,5 +1,7 @@
 """What the view shows: zoom at a point, pan, fit, and bringing a place into view."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
@@ -9,6 +11,7 @@ from widgets.canvas.detail import clamped
 WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 STEP = 1.2
 MARGIN = 28  # px around what is fitted
+Boxes = Callable[[QRectF], list[QRectF]]  # of the blocks that touch an area
 
 
 class Camera:
@@ -49,14 +52,36 @@ class Camera:
         across.setValue(across.value() - by.x())
         down.setValue(down.value() - by.y())
 
-    def aim(self, area: QRectF, most: float = 1.0) -> tuple[QPointF, float]:
-        """The centre and the zoom that show an area whole, at most `most` times its size."""
-        port = self._view.viewport().size()
+    def aim(self, area: QRectF, most: float = 1.0, room: QRectF | None = None) -> tuple[QPointF, float]:
+        """The centre of the view and the zoom that show an area whole, at most `most` times its size.
+
+        It comes to the middle of `room` (viewport px), by default of the whole view.
+        """
+        port = QRectF(self._view.viewport().rect())
+        room = room or port
         if area.isEmpty() or port.isEmpty():
             return area.center(), most
-        width, height = max(1, port.width() - 2 * MARGIN), max(1, port.height() - 2 * MARGIN)
-        zoom = min(most, width / (area.width() * self.unit), height / (area.height() * self.unit))
-        return area.center(), clamped(zoom)
+        width, height = max(1.0, room.width() - 2 * MARGIN), max(1.0, room.height() - 2 * MARGIN)
+        zoom = clamped(min(most, width / (area.width() * self.unit), height / (area.height() * self.unit)))
+        return area.center() + (port.center() - room.center()) / (zoom * self.unit), zoom
+
+    def aim_beside(self, area: QRectF, boxes: Boxes, covers: Sequence[QRectF]) -> tuple[QPointF, float]:
+        """As `aim`; where one of `covers` (viewport px) would hide a box, in the larger part that they leave free."""
+        there = self.aim(area)
+        port, cover = QRectF(self._view.viewport().rect()), QRectF()
+        if not any(boxes(self._under(hidden, *there)) for hidden in covers):
+            return there
+        for hidden in covers:
+            cover = cover.united(hidden)
+        left = QRectF(0.0, 0.0, cover.left(), port.height())
+        above = QRectF(0.0, 0.0, port.width(), cover.top())
+        rooms = [room for room in (left, above) if min(room.width(), room.height()) > 4 * MARGIN]
+        return max((self.aim(area, room=room) for room in rooms), key=lambda aimed: aimed[1], default=there)
+
+    def _under(self, cover: QRectF, centre: QPointF, zoom: float) -> QRectF:
+        """What would lie under a rectangle of the viewport if the view looked there, in scene units."""
+        scale, middle = zoom * self.unit, QRectF(self._view.viewport().rect()).center()
+        return QRectF(centre + (cover.topLeft() - middle) / scale, cover.size() / scale)
 
     def look_at(self, centre: QPointF, zoom: float) -> None:
         """Show a scene point in the middle."""

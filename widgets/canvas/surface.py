@@ -1,6 +1,6 @@
 """The surface of the canvas: shows a board, zooms and pans. It has no gestures of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
@@ -37,6 +37,7 @@ class Surface(QGraphicsView):
         self.board = Board(session, self)
         self.camera = Camera(self)
         self.camera.unit = theme.scale
+        self.covers: Callable[[], Sequence[QRectF]] = tuple  # what floats above it, in viewport px
         self._fitted = False
         self.glide = Glide(self.camera.pan, self)
         self._flight = Flight(self._look_at, self)
@@ -143,7 +144,7 @@ class Surface(QGraphicsView):
 
     def _go(self, area: QRectF, flying: bool) -> None:
         self.rest()
-        there = self.camera.aim(area)
+        there = self.camera.aim_beside(area, self.board.drawing.boxes_near, self.covers())
         if flying:
             self._flight.start((self.camera.visible.center(), self.zoom), there)
         else:
