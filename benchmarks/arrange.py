@@ -12,7 +12,7 @@ import time
 from benchmarks.networks import residual
 from builder.arranging import arranged, fitting_length
 from builder.catalogue import CATALOGUE
-from builder.clearing import placed
+from builder.framing import placed
 from builder.network import Block, Link, Network
 from builder.values import Values
 

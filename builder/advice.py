@@ -11,6 +11,7 @@ from builder.dims import product
 from builder.doubled import doubled
 from builder.fewer import fewer_features
 from builder.fields import Fields
+from builder.following import harmless
 from builder.last_channels import channels_last
 from builder.limits import within_limits
 from builder.meeting import MERGING, meeting
@@ -47,7 +48,7 @@ def _advised(network: Network, block: Block, problem: Problem, readings: Reading
     more = _further(network, block, record, problem, readings, fields)
     useful = (remedy for remedy in (*problem.remedies, *more) if not _bound(network, block, remedy))
     remedies = {remedy.title: remedy for remedy in reversed(tuple(useful))}
-    kept = tuple(islice(reversed(remedies.values()), MOST))
+    kept = tuple(islice(harmless(network, block, readings, tuple(reversed(remedies.values()))), MOST))
     return replace(problem, remedies=kept, sums=problem.sums or _joined(readings[block.id], problem, kept))
 
 

@@ -5,14 +5,14 @@ side by side, and few wires cross. The same network always gets the same places.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from builder.alignment import bounds
 from builder.clearing import cleared
 from builder.columns import across
 from builder.crossings import Ordered, ordered
-from builder.decor import contents
+from builder.decor import PADDING, contents
 from builder.geometry import size_of
 from builder.layers import Wire, components, cuts, layers, pieces, wires, without_circles
 from builder.network import Extent, Network, Point
@@ -23,6 +23,7 @@ LANE, BESIDE, NARROW = 12.0, 32.0, 16.0  # what a wire takes beside blocks: see 
 FAN, MOST_FAN = 0.08, 48.0  # how much longer a gap gets where wires run far across
 COMFORT: dict[Direction, float] = {"down": 0.75, "right": 0.5}  # the zoom that is large enough
 COLUMNS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25)  # how many are tried, in shares of what the shape of the view asks for
+ROUGHLY = 1.25  # how much longer than they turn out layers may seem that are counted one by one
 SLACK = (1.02, 1.15, 1.3)  # how much longer than the mean a column may be, to be cut where few wires run
 
 
@@ -34,6 +35,7 @@ class Plane:
     beside: float
     below: float
     most: float = float("inf")
+    edges: float = 0.0  # more between columns where frames stand around blocks
     together: tuple[frozenset[str], ...] = ()  # the blocks of each frame: they stay in one column
 
 
@@ -83,6 +85,8 @@ def fitting_length(network: Network, ids: Collection[str] | None, view: Extent, 
     over, along = view if direction == "down" else view[::-1]
     total, allowed = sum(lengths), cuts(found, links, plane.together)
     ideal = (total * over / along / (sum(wide) / len(wide))) ** 0.5
+    if total <= ROUGHLY * along / COMFORT[direction] and _shows_whole(network, chosen, direction, (over, along)):
+        return float("inf")
     best, fitting = (0.0, 0, 0), float("inf")
     for count in sorted({1, 2, 3, *(max(1, round(ideal * share)) for share in COLUMNS)}):
         for slack in SLACK:
@@ -95,6 +99,13 @@ def fitting_length(network: Network, ids: Collection[str] | None, view: Extent, 
             if score > best:
                 best, fitting = score, most
     return fitting
+
+
+def _shows_whole(network: Network, chosen: Sequence[str], direction: Direction, view: Extent) -> bool:
+    """Whether all of it is seen well in one column (row). `view` is what it has across and along it."""
+    left, top, right, bottom = bounds(network, _laid_out(network, chosen, direction, None))
+    wide, tall = (right - left, bottom - top) if direction == "down" else (bottom - top, right - left)
+    return min(view[0] / wide, view[1] / tall) >= COMFORT[direction]
 
 
 def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, length: float | None) -> dict[str, Point]:
@@ -113,10 +124,11 @@ def _laid_out(network: Network, chosen: Sequence[str], direction: Direction, len
 def _plane(network: Network, chosen: Iterable[str], direction: Direction, length: float | None) -> Plane:
     sizes = {id: size_of(network, network.blocks[id]) for id in chosen}
     together = tuple(contents(network, [frame])[0] for frame in network.frames)
+    edges = PADDING[direction == "right"] if any(map(set(sizes).intersection, together)) else 0.0
     if direction == "down":
-        return Plane(sizes, 72.0, 28.0, length or float("inf"), together)
+        return Plane(sizes, 72.0, 28.0, length or float("inf"), edges, together)
     turned = {id: (tall, wide) for id, (wide, tall) in sizes.items()}
-    return Plane(turned, 64.0, 72.0, length or float("inf"), together)
+    return Plane(turned, 64.0, 72.0, length or float("inf"), edges, together)
 
 
 def _component(ids: Sequence[str], links: Sequence[Wire], plane: Plane) -> Part:
@@ -125,7 +137,8 @@ def _component(ids: Sequence[str], links: Sequence[Wire], plane: Plane) -> Part:
     found = layers(order, kept)
     lengths = [_length(layer, plane) for layer in found]
     cut = pieces(lengths, cuts(found, kept, plane.together), max(plane.most + plane.below, *lengths))
-    return _beside([_piece(ordered([found[n] for n in rows], kept), plane) for rows in cut], plane)
+    columns = [_piece(ordered([found[n] for n in rows], kept), plane) for rows in cut]
+    return _beside(columns, replace(plane, beside=plane.beside + plane.edges))
 
 
 def _piece(found: Ordered, plane: Plane) -> Part:

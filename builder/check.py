@@ -155,6 +155,7 @@ class _Walk:
         self._renewed = renewed(previous.network, network) if previous else frozenset()
         self.readings: dict[str, Reading] = {}
         self.inside: dict[str, tuple[Report, ...]] = {}
+        self._bodies_of: dict[tuple[str, int, str], tuple[Report, ...]] = {}
 
     def read_all(self, order: tuple[str, ...]) -> None:
         """Read the blocks in this order; with a previous report only those that it does not hold for."""
@@ -224,7 +225,11 @@ class _Walk:
             self.readings[block.id] = old
             return
         problems = own_problems(block, record, inputs, block.id in self._live) or _row_problems(block, inputs, record)
-        bodies = self._bodies(block, inputs, before, 1 if problems else block.values.whole("repeat"))
+        times = 1 if problems else block.values.whole("repeat")
+        # Uses that are told the same are read once. The texts tell numbers apart that are equal by chance.
+        told = block.kind, times, repr((inputs, block.values))
+        bodies = self._bodies_of.get(told) or self._bodies(block, inputs, before, times)
+        self._bodies_of[told] = bodies
         self.inside[block.id] = bodies
         self.readings[block.id] = _of_group(block, inputs, problems, bodies)
 

@@ -14,7 +14,7 @@ LONGEST_TEXT = 5_000
 LONGEST_TITLE = 100
 NOTE = (216.0, 72.0)
 LEAST_NOTE, LEAST_FRAME = (64.0, 32.0), (96.0, 64.0)
-PADDING = 50.0, 24.0  # of a frame around what lies in it: its edges lie between the lanes of skips, its title is clear
+PADDING = 50.0, 22.0  # of a frame around what lies in it: its edges lie between the lanes of skips, its title is clear
 KEYS = ("", *FAMILIES)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from builder.check import Report, check
 from builder.fields import Fields
-from builder.group_edits import edit_inside
+from builder.group_edits import check_size, edit_inside
 from builder.groups import body_of
 from builder.network import Network
 from builder.project import Project
@@ -117,7 +117,11 @@ class Document:
         def on_project(project: Project) -> Project:
             before = project.networks[number]
             after = edit(before)
-            return project if after is before else project.with_network(number, after)
+            if after is before:
+                return project
+            if after.groups:
+                check_size(after)
+            return project.with_network(number, after)
 
         self.apply_to_project(title, on_project, merge=merge)
 

@@ -36,7 +36,7 @@ def _troubles(network: Network, block: Block, readings: Mapping[str, Reading], r
     made: dict[str, TensorType] = {}
     for id in order(around)[:MOST]:
         one = network.blocks[id]
-        if one.off or one.kind not in CATALOGUE or not CATALOGUE[one.kind].outputs(one.values):
+        if one.off or one.kind not in CATALOGUE or len(CATALOGUE[one.kind].outputs(one.values)) != 1:
             continue
         arriving = _arriving(network, one, readings, made)
         if arriving is None:

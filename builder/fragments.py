@@ -54,7 +54,7 @@ def extracted(network: Network, blocks: Iterable[str], decor: Iterable[str] = ()
 def merged(network: Network, fragment: Network, at: Point | None = None, inside: bool = False) -> Merged:
     """The network with a fragment put in, its centre as near to `at` as the grid of 8 allows; None leaves its place.
 
-    Where it would lie on others it comes to the nearest free ground: without `at` that on its right, if there is. Ids
+    Where it would lie on others it comes to the nearest free ground: without `at` right beside itself if that is. Ids
     are new, names are made free, and a group that the network has already is not put in twice. `inside` says that the
     network is the body of a group: Input and Output are left out there, and ports of a group elsewhere. Raises Refused
     where nothing is left, and where the network grows beyond measure.
@@ -135,12 +135,13 @@ def _shift(network: Network, fragment: Network, blocks: list[Block], at: Point |
     left, top, right, bottom = around([*inner, *frames])
     if frames:
         taken += [box_of(frame.position, frame.size) for frame in network.frames.values()]
-    shift = _to(at, ((left + right) / 2, (top + bottom) / 2)) if at else (0.0, 0.0)
     ground, mine = Ground(taken), [*inner, *frames]
-    if all(ground.free(moved(box, shift)) for box in mine):
-        return shift
-    start = shift if at else (_up(right - left + GAP), 0.0)
-    return ground.nearest(mine, start) or (_up(around(taken)[2] - left + GAP), shift[1])
+    wanted = _to(at, ((left + right) / 2, (top + bottom) / 2)) if at else (0.0, 0.0)
+    beside = wanted if at else (_up(right - left + GAP), 0.0)
+    for shift in (wanted, beside):
+        if all(ground.free(moved(box, shift)) for box in mine):
+            return shift
+    return ground.nearest(mine, wanted) or (_up(around(taken)[2] - left + GAP), wanted[1])
 
 
 def _boxes(network: Network, blocks: Iterable[Block]) -> list[Box]:

@@ -10,8 +10,8 @@ from graphlib import CycleError
 from builder import edits
 from builder.blocks.data import ENTRY, EXIT, PORTS
 from builder.edits import Refused
-from builder.groups import DEEPEST, MOST_BLOCKS, blocks_inside, body_of, depth, uses, within
-from builder.network import Group, Network
+from builder.groups import DEEPEST, MOST_BLOCKS, blocks_inside, body_of, depth, fits, uses, within
+from builder.network import Group, Network, Setting
 from builder.opening import with_room
 from builder.problems import Problem
 from builder.record import Remedy
@@ -36,11 +36,26 @@ def edit_inside(network: Network, kind: str, edit: Edit) -> Network:
         port = OUTSIDE[outside.kind]
         raise Refused(f"An {outside.kind.capitalize()} stands in a whole network only. Add a {port} instead.")
     group = network.groups[kind]
-    body = replace(after, groups=group.body.groups, recipe=group.body.recipe)
+    body = replace(_tied(after, group.settings), groups=group.body.groups, recipe=group.body.recipe)
     changed = with_group(replace(network, groups=after.groups), replace(group, body=body, name=after.name))
     check_nesting(changed, kind)
     check_size(changed)
     return with_room(network, changed)
+
+
+def _tied(body: Network, settings: tuple[Setting, ...]) -> Network:
+    """The body without bindings that its group has no parameter for: of blocks out of another group, say."""
+    given, changed = {setting.name: setting.parameter for setting in settings}, []
+    for block in (block for block in body.blocks.values() if block.bound):
+        own = {parameter.name: parameter for parameter in body.record(block.kind).parameters}
+        kept = {
+            name: b
+            for name, b in block.bound.items()
+            if name in own and b.parameter in given and fits(own[name], b, given[b.parameter])
+        }
+        if len(kept) < len(block.bound):
+            changed.append(replace(block, bound=kept))
+    return edits.with_blocks(body, *changed) if changed else body
 
 
 def with_group(network: Network, group: Group) -> Network:

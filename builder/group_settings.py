@@ -9,10 +9,10 @@ from dataclasses import replace
 from builder import edits
 from builder.edits import Refused
 from builder.group_edits import edit_inside, with_group
-from builder.groups import scaled
+from builder.groups import MOST_TIMES, alike, scaled
 from builder.naming import free_name
 from builder.network import REPEAT, Binding, Block, Network, Setting
-from builder.parameters import Parameter, Size, Whole
+from builder.parameters import Parameter, Whole
 from builder.values import Values
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
@@ -22,11 +22,11 @@ def with_setting(network: Network, kind: str, block: str, parameter: str, name: 
     """The network with a parameter of a block inside as one of the group's, bound to it. Its value is the default."""
     group = network.groups[kind]
     inner = group.body.blocks[block]
-    origin = _origin(network, inner, parameter)
+    made = origin(network, inner, parameter)
     taken = {setting.name for setting in group.settings} | {REPEAT.name}
-    chosen = free_name(_checked(name) if name else parameter, taken)
+    chosen = _checked(free_name(_checked(name) if name else parameter, taken))
     default = inner.values[parameter]
-    setting = replace(origin, parameter=replace(origin.parameter, name=chosen, default=default, advanced=False))
+    setting = replace(made, parameter=replace(made.parameter, name=chosen, default=default, advanced=False))
     if name:
         setting = _called(setting, chosen)
     changed = replace(group, settings=(*group.settings, setting), body=_bound(group.body, inner, parameter, chosen))
@@ -43,10 +43,12 @@ def bound(network: Network, kind: str, block: str, parameter: str, binding: Bind
     setting = next((s.parameter for s in group.settings if s.name == binding.parameter), None)
     if setting is None:
         raise Refused(f"{group.name} has no parameter {binding.parameter}. Make it one first.")
-    if not _alike(own, setting):
+    if not alike(own, setting):
         raise Refused(f"{own.label} of {inner.name} and {setting.label} of {group.name} take different values.")
     if binding.factor != 1 and not isinstance(own, Whole):
         raise Refused(f"{own.label} takes no multiple. Bind it to {setting.label} itself.")
+    if binding.factor > MOST_TIMES:
+        raise Refused(f"{own.label} is bound to at most {MOST_TIMES:,} times {setting.label}. Choose a smaller number.")
     return with_group(network, replace(group, body=_bound(group.body, inner, parameter, *binding)))
 
 
@@ -95,11 +97,11 @@ def renamed_group(network: Network, kind: str, name: str) -> Network:
 def _checked(name: str) -> str:
     name = name.strip()
     if not _NAME.fullmatch(name):
-        raise Refused("A parameter's name has letters, digits and _, and begins with no digit.")
+        raise Refused("A parameter's name has up to 60 letters, digits and _, and begins with no digit.")
     return name
 
 
-def _origin(network: Network, block: Block, parameter: str) -> Setting:
+def origin(network: Network, block: Block, parameter: str) -> Setting:
     """The setting that a parameter of a block makes: of a group inside, that group's own."""
     inside = network.groups.get(block.kind)
     if inside is None:
@@ -119,13 +121,6 @@ def _bound(body: Network, block: Block, parameter: str, name: str, factor: int =
     return edits.with_blocks(body, replace(block, bound=bound))
 
 
-def _alike(one: Parameter, other: Parameter) -> bool:
-    """Whether two parameters take the same values, limits aside."""
-    if isinstance(one, Size) and isinstance(other, Size):
-        return one.axes == other.axes
-    return type(one) is type(other)
-
-
 def _released(block: Block, setting: Parameter) -> Block:
     names = [name for name, binding in block.bound.items() if binding.parameter == setting.name]
     if not names:
@@ -136,8 +131,12 @@ def _released(block: Block, setting: Parameter) -> Block:
 
 
 def _called(setting: Setting, name: str) -> Setting:
-    label = name.replace("_", " ").strip().capitalize() or name
-    return replace(setting, parameter=replace(setting.parameter, name=name, label=label))
+    return replace(setting, parameter=replace(setting.parameter, name=name, label=label(name)))
+
+
+def label(name: str) -> str:
+    """What people read of a parameter of this name."""
+    return name.replace("_", " ").strip().capitalize() or name
 
 
 def _bound_to(block: Block, name: str, new: str) -> Block:

@@ -8,10 +8,12 @@ from builder.blocks.data import ENTRY, EXIT, PORTS
 from builder.edits import Refused
 from builder.geometry import GAP, size_of
 from builder.group_edits import check_size, with_group
-from builder.groups import PREFIX, body_of, resolved
-from builder.naming import free_id, free_name
-from builder.network import Block, Group, Link, Network, Point, Socket
+from builder.group_settings import label, origin
+from builder.groups import MOST_TIMES, PREFIX, body_of, resolved
+from builder.naming import free_id, free_ids, free_name
+from builder.network import Binding, Block, Group, Link, Network, Point, Setting, Socket
 from builder.opening import with_room_for
+from builder.values import Value
 
 NEVER_INSIDE = {"input": "an Input", "output": "an Output", **dict.fromkeys(PORTS, "a port of this group")}
 ROOM = 48.0
@@ -28,8 +30,10 @@ def grouped(network: Network, ids: Iterable[str], name: str = "") -> tuple[Netwo
     kind = free_kind(network)
     title = free_name(name or "group", {g.name for g in network.groups.values()}, numbered=not name)
     body, inputs, outputs = _body(network, chosen)
-    network = with_group(network, Group(kind, title, replace(body, name=title)))
-    block = _stand_in(network, kind, title, chosen)
+    settings = _settings(network, chosen)
+    network = with_group(network, Group(kind, title, replace(body, name=title), settings))
+    tied = {setting.name: Binding(setting.name) for setting in settings}
+    block = replace(_stand_in(network, kind, title, chosen), bound=tied)
     links = [Link(*source, block.id, port) for port, source in inputs.items() if source]
     for port, source in outputs.items():
         links += [
@@ -43,8 +47,7 @@ def grouped(network: Network, ids: Iterable[str], name: str = "") -> tuple[Netwo
 
 def free_kind(network: Network) -> str:
     """A kind that no group of the network has."""
-    taken = (int(kind.removeprefix(PREFIX)) for kind in network.groups if kind.removeprefix(PREFIX).isdecimal())
-    return f"{PREFIX}{max(taken, default=0) + 1}"
+    return next(free_ids(PREFIX, network.groups))
 
 
 def ungrouped(network: Network, id: str) -> tuple[Network, tuple[str, ...]]:
@@ -116,6 +119,22 @@ def _body(network: Network, chosen: Sequence[str]) -> tuple[Network, dict[str, E
         body = edits.add_link(body, Link(*end, exit.id, "in"))
         outputs[exit.id] = end
     return replace(body, groups={}), inputs, outputs
+
+
+def _settings(network: Network, chosen: Sequence[str]) -> tuple[Setting, ...]:
+    """A parameter for each one of the group around that sets a block here, so that it reaches the block as before."""
+    found: dict[str, Setting] = {}
+    for block in (network.blocks[id] for id in chosen):
+        for name, (parameter, factor) in sorted(block.bound.items(), key=lambda bound: bound[1].factor):
+            made = origin(network, block, name)
+            default = _divided(block.values[name], factor)
+            known = replace(made.parameter, name=parameter, label=label(parameter), default=default, advanced=False)
+            found.setdefault(parameter, replace(made, parameter=known))
+    return tuple(found.values())
+
+
+def _divided(value: Value, factor: int) -> Value:
+    return value // factor if isinstance(value, int) and factor != 1 else value
 
 
 def _open_inputs(network: Network, chosen: Sequence[str], inner: Mapping[Socket, Link]) -> list[Socket]:
@@ -196,11 +215,26 @@ def _put(network: Network, block: Block, body: Network, number: int) -> tuple[Ne
     for inner in blocks:
         plain = resolved(inner, block.values)
         place = inner.position[0] + across, inner.position[1] + down
-        new = replace(plain, id=free_id(network), name=free_name(inner.name, taken), position=place, bound={})
+        new = replace(
+            plain, id=free_id(network), name=free_name(inner.name, taken), position=place,
+            off=inner.off or block.off, frozen=inner.frozen or block.frozen, bound=_passed_on(inner, block),
+        )  # fmt: skip
         taken.add(new.name)
         names[inner.id] = new.id
         network = edits.with_blocks(network, new)
     return network, names
+
+
+def _passed_on(inner: Block, use: Block) -> dict[str, Binding]:
+    """What a block is bound to once its group is taken apart: what the use of the group is bound to itself."""
+    found = {}
+    for name, binding in inner.bound.items():
+        outer = use.bound.get(binding.parameter)
+        if outer:
+            found[name] = Binding(outer.parameter, binding.factor * outer.factor)
+            if found[name].factor > MOST_TIMES:
+                raise Refused(f"{inner.name} would be bound to more than {MOST_TIMES:,} times {outer.parameter}.")
+    return found
 
 
 def _fed_from(network: Network, block: Block) -> dict[str, End | None]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from graphlib import TopologicalSorter
 
 from builder.network import Binding, Block, Group, Network
+from builder.parameters import Parameter, Size, Whole
 from builder.values import Value, Values
 
 
@@ -28,6 +29,18 @@ def scaled(value: Value, binding: Binding) -> Value:
     return value * binding.factor if isinstance(value, int) and binding.factor != 1 else value
 
 
+def fits(own: Parameter, binding: Binding, setting: Parameter) -> bool:
+    """Whether a parameter may be bound so to the one of its group."""
+    return alike(own, setting) and (binding.factor == 1 or (isinstance(own, Whole) and binding.factor <= MOST_TIMES))
+
+
+def alike(one: Parameter, other: Parameter) -> bool:
+    """Whether two parameters take the same values, limits aside."""
+    if isinstance(one, Size) and isinstance(other, Size):
+        return one.axes == other.axes
+    return type(one) is type(other)
+
+
 def uses(body: Network) -> frozenset[str]:
     """The kinds of the groups that stand in a body."""
     return frozenset(block.kind for block in body.blocks.values() if block.kind.startswith(PREFIX))
@@ -36,6 +49,7 @@ def uses(body: Network) -> frozenset[str]:
 PREFIX = "group-"
 MOST_BLOCKS = 100_000
 DEEPEST = 20
+MOST_TIMES = 1_000  # what a binding multiplies by
 
 
 def within(groups: Mapping[str, Group], kinds: Iterable[str]) -> frozenset[str]:

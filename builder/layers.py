@@ -7,6 +7,7 @@ from typing import NamedTuple
 from builder.network import Network
 
 LEAST = 0.4  # of an even column: a shorter one is not worth its wire
+REACH = 3  # times as long as wanted a column becomes before a value that forks is cut
 
 
 class Wire(NamedTuple):
@@ -162,7 +163,7 @@ def _span(steps: list[int], first: int, last: int) -> None:
 def pieces(extents: Sequence[float], allowed: Cuts, most: float) -> list[range]:
     """Layers in ranges that are at most `most` long where that is allowed, where `extents` has the length of each.
 
-    They are about equally long. Where no wire stands alone within twice that length, a value that forks is cut; where
+    They are about equally long. Where no wire stands alone within three times that length, a value that forks is cut; where
     there is none of these either, a range goes on to the next place where it may end.
     """
     left, found = sum(extents), [0]
@@ -178,12 +179,12 @@ def _best_cut(start: int, extents: Sequence[float], left: float, most: float, al
     single, both = list[tuple[float, int]](), list[tuple[float, int]]()
     for number in range(start + 1, len(extents)):
         length += extents[number - 1]
-        if length > 2 * most and both:
+        if length > REACH * most and both:
             break
         if min(length, left - length) >= LEAST * wanted:
             single += [(length, number)] if number in allowed.single else []
             both += [(length, number)] if number in allowed.single or number in allowed.forked else []
-    for options, reach in ((single, most), (single, 2 * most), (both, most), (both, left)):
+    for options, reach in ((single, most), (single, REACH * most), (both, most), (both, left)):
         fair = [(abs(length - wanted), number) for length, number in options if length <= reach]
         if fair:
             return min(fair)[1]

@@ -12,9 +12,9 @@ from itertools import groupby
 from builder.blocks.data import ENTRY, EXIT
 from builder.check import Report, check
 from builder.code import Code
-from builder.network import Block, Group
+from builder.network import Block, Group, Network
 from graph_to_torch.group_names import GroupNames, group_names
-from graph_to_torch.names import Namespace, class_name
+from graph_to_torch.names import Namespace, class_name, legal
 from graph_to_torch.plan_parts import GroupClass, Plan
 from graph_to_torch.steps import Step
 
@@ -27,6 +27,7 @@ class Classes:
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
         self._by_text: dict[tuple[object, ...], int] = {}
+        self._by_use: dict[tuple[object, ...], str] = {}
         self.found: list[GroupClass] = []
 
     def code(self, block: Block, bodies: Sequence[Report], group: Group) -> Code:
@@ -46,6 +47,12 @@ class Classes:
 
     def _call(self, body: Report, group: Group) -> str:
         """`Residual(64, 128)`: the class that serves this use, made if there is none yet, and its arguments."""
+        use = _use(body, group)
+        if use not in self._by_use:
+            self._by_use[use] = self._made(body, group)
+        return self._by_use[use]
+
+    def _made(self, body: Report, group: Group) -> str:
         names = group_names(body, group)
         named = check(body.network, {}, None, names.types, names.settings)
         plan = self._planner(named, self)
@@ -58,18 +65,27 @@ class Classes:
         else:
             number = self._by_text[key] = len(self.found)
             arguments = tuple((name, "float" if isinstance(names.given[name], float) else "int") for name in used)
-            self.found.append(GroupClass(group.kind, self._name(group.name, plan), group.name, plan, arguments))
+            self.found.append(
+                GroupClass(group.kind, self._name(group.name, plan, body.network), group.name, plan, arguments)
+            )
         return f"{self.found[number].name}({', '.join(repr(names.given[name]) for name in used)})"
 
-    def _name(self, title: str, plan: Plan) -> str:
-        """A name that no other class has, and no layer of PyTorch that the class uses."""
+    def _name(self, title: str, plan: Plan, network: Network) -> str:
+        """A name that no other class has, no layer of PyTorch that the class uses, and no parameter of a group."""
         layers = {text.split("(")[0].removeprefix("nn.") for _, text, _ in plan.modules}
-        wanted, taken = class_name(title, layers), {found.name for found in self.found}
+        settings = {legal(setting.name) for group in network.groups.values() for setting in group.settings}
+        wanted, taken = class_name(title, layers | settings), {found.name for found in self.found} | settings
         name, number = wanted, 1
         while name in taken:
             number += 1
             name = f"{wanted}{number}"
         return name
+
+
+def _use(body: Report, group: Group) -> tuple[object, ...]:
+    """All that the text of a use depends on: numbers with the texts that they have in the class around."""
+    given = tuple((id, type, repr(type.shape) if type else "") for id, type in (body.given or {}).items())
+    return group.kind, given, tuple(body.settings.items()), repr(tuple(body.settings.items()))
 
 
 def _in_a_row(calls: Sequence[str]) -> list[str]:

@@ -1,25 +1,25 @@
 """From the parts of a project file to the networks: every kind, port, parameter and limit is checked on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder import graph
 from builder.edits import Refused
 from builder.group_edits import check_size
-from builder.groups import PREFIX
-from builder.network import REPEAT, Binding, Block, Frame, Group, Link, Network, Note
+from builder.groups import MOST_TIMES, PREFIX, fits
+from builder.network import REPEAT, Binding, Block, Frame, Group, Link, Network, Note, Setting
+from builder.parameters import Parameter
 from builder.project import Project
 from builder.recipe import RECIPE, Recipe
 from builder.record import FAMILIES, Port
 from builder.values import Values
 from projects.bad_file import BadFile, shown
 from projects.kinds import IN_GROUPS_ONLY, IN_NETWORKS_ONLY, Kinds, Unfit, read_values
-from projects.schema import BlockEntry, BodyEntry, LinkEntry, NetworkEntry, ProjectEntry
+from projects.schema import BlockEntry, BodyEntry, GroupEntry, LinkEntry, NetworkEntry, ProjectEntry
 
 # Longer than an edit allows: a copy's name is that of the original with a number behind it.
 LONGEST_NAME = 200
 LONGEST_NOTE = 5_000
-MOST_TIMES = 1_000
 _SETTINGS = {parameter.name: parameter for parameter in RECIPE}
 
 
@@ -69,7 +69,8 @@ def _line_of(place: str, text: str) -> str:
 
 def _unlinked(entry: BodyEntry, kinds: Kinds, elsewhere: frozenset[str]) -> Network:
     """All of a network or a body save its links. Blocks of the kinds `elsewhere` do not stand here."""
-    blocks = [_block(block, number, kinds, elsewhere) for number, block in enumerate(entry.blocks, 1)]
+    settings = kinds.settings[entry.kind] if isinstance(entry, GroupEntry) else ()
+    blocks = [_block(block, number, kinds, elsewhere, settings) for number, block in enumerate(entry.blocks, 1)]
     _refuse_twice("Blocks", "id", [block.id for block in blocks])
     _refuse_twice("Blocks", "name", [block.name for block in blocks])
     _refuse_twice("Notes and frames", "id", [*(n.id for n in entry.notes), *(f.id for f in entry.frames)])
@@ -97,7 +98,9 @@ def _linked(entry: BodyEntry, network: Network) -> Network:
     return network
 
 
-def _block(entry: BlockEntry, number: int, kinds: Kinds, elsewhere: frozenset[str]) -> Block:
+def _block(
+    entry: BlockEntry, number: int, kinds: Kinds, elsewhere: frozenset[str], settings: Sequence[Setting]
+) -> Block:
     name = _line_of(f"Block {number}, name", entry.name)
     kind = kinds.known(entry.kind)
     place = f"Block {shown(entry.name)}"
@@ -112,7 +115,7 @@ def _block(entry: BlockEntry, number: int, kinds: Kinds, elsewhere: frozenset[st
     parameters = kinds.parameters(kind)
     values = read_values(place, entry.values, parameters)
     given = {parameter.name: parameter.default for parameter in parameters.values()} | values
-    bound = _bound(place, entry, set(parameters)) if entry.bound else {}
+    bound = _bound(place, entry, parameters, settings) if entry.bound else {}
     _colour(place, entry.colour)
     if entry.open and not kind.startswith(PREFIX):
         raise Unfit(f"{place} is open, which only a group is. Remove open.")
@@ -122,8 +125,10 @@ def _block(entry: BlockEntry, number: int, kinds: Kinds, elsewhere: frozenset[st
     )  # fmt: skip
 
 
-def _bound(place: str, entry: BlockEntry, parameters: set[str]) -> Mapping[str, Binding]:
-    found = {}
+def _bound(
+    place: str, entry: BlockEntry, parameters: Mapping[str, Parameter], settings: Sequence[Setting]
+) -> Mapping[str, Binding]:
+    found, given = {}, {setting.name: setting.parameter for setting in settings}
     for name, pair in entry.bound.items():
         match pair:
             # How often a group stands in the row is its own: else the size of a network would hang on its uses.
@@ -131,6 +136,8 @@ def _bound(place: str, entry: BlockEntry, parameters: set[str]) -> Mapping[str, 
                 name in parameters and name != REPEAT.name and type(factor) is int and 1 <= factor <= MOST_TIMES
             ):
                 found[name] = Binding(setting, factor)
+                if setting in given and not fits(parameters[name], found[name], given[setting]):
+                    raise Unfit(f"{place}: {name} and {shown(setting)} take different values. Remove this binding.")
             case _:
                 said = f"{place} binds {shown(name)} to {', '.join(map(shown, pair[:3])) or 'nothing'}"
                 takes = f"a parameter takes one of the group and a factor from 1 to {MOST_TIMES:,}"

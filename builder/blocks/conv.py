@@ -33,7 +33,10 @@ def fits(title: str, arriving: TensorType, values: Values, dilation: tuple[int, 
                 port="in",
                 parameter="kernel_size",
                 sums=f"{have} + 2 · {pad} = {have + 2 * pad} < {reach}",
-                remedies=(*_keeping(values, dilation), SetValue(f"Set kernel {most}", "kernel_size", (most,) * len(padding))),
+                remedies=(
+                    *_keeping(values, dilation),
+                    SetValue(f"Set kernel {most}", "kernel_size", (most,) * len(padding)),
+                ),
             )
 
 

@@ -20,7 +20,9 @@ _KINDS: frozenset[Kind] = frozenset(KIND_SHAPES) - {"tokens", "state"}
 
 
 def _inputs(values: Values) -> tuple[Port, ...]:
-    return tuple(Port(f"in{n}", f"input {n}", _KINDS) for n in range(1, values.whole("inputs") + 1))
+    # A group may give a number beyond the limit: that is a problem to be shown, and no reason for a million ports.
+    count = min(values.whole("inputs"), COUNT.maximum)
+    return tuple(Port(f"in{n}", f"input {n}", _KINDS) for n in range(1, count + 1))
 
 
 def _broadcast(a: Dim, b: Dim) -> Dim | None:

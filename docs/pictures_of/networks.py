@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from builder import edits
 from builder.arranging import arranged
-from builder.clearing import placed
+from builder.framing import placed
 from builder.group_settings import with_setting
 from builder.grouping import grouped
 from builder.network import Link, Network

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from builder.alignment import block_box
 from builder.arranging import Direction, arranged, fitting_length
 from builder.catalogue import CATALOGUE
-from builder.clearing import placed
 from builder.crossings import ordered, with_bends
 from builder.decor import contents, frame_around
 from builder.document import Document
 from builder.edits import add_block, move
+from builder.framing import placed
 from builder.layers import depths, layers, wires, without_circles
 from builder.network import Link, Network, Point
 from builder.sketch import Sketch
@@ -294,3 +294,38 @@ def test_links_in_a_circle_and_links_to_itself_do_no_harm() -> None:
     network = Network("circle", made, {link.socket: link for link in links})
     assert not overlapping(network, arranged(network))
     assert arranged(Network()) == {}
+
+
+def residual_chain() -> Network:
+    """Three layers, a residual block, three more; 11 blocks and the Output."""
+    sketch = Sketch("residual")
+    sketch.add("input", shape=(3, 32, 32))
+    sketch.add("conv2d", out_channels=16, padding=(1, 1))
+    sketch.add("relu")
+    start = sketch.add("maxpool2d")
+    sketch.add("conv2d", start, out_channels=16, padding=(1, 1))
+    sketch.add("relu")
+    end = sketch.add("conv2d", out_channels=16, padding=(1, 1))
+    sketch.add("add", end, start)
+    for kind in ("relu", "flatten", "dense", "output"):
+        sketch.add(kind)
+    return sketch.network
+
+
+@pytest.mark.parametrize("length", [240, 400, 500, 700, 900])
+def test_a_column_ends_where_one_wire_runs_and_never_inside_a_skip(length: int) -> None:
+    network = residual_chain()
+    places = arranged(network, length=length)
+    apart = [link for link in network.links.values() if places[link.source][0] != places[link.target][0]]
+    columns = {x for x, _ in places.values()}
+    assert len(apart) == len(columns) - 1 >= 1
+    assert len({places[f"b{n}"][0] for n in range(4, 9)}) == 1, "from the start of the skip to the Add"
+
+
+def test_nothing_is_folded_while_all_of_it_shows_at_75_percent() -> None:
+    network = residual_chain()
+    tall = height_of(network, arranged(network))
+    for share in (0.76, 0.9, 0.74, 0.6):
+        view = (2000.0, tall * share)
+        places = arranged(network, length=fitting_length(network, None, view))
+        assert (len({x for x, _ in places.values()}) == 1) == (share >= 0.75)

@@ -17,6 +17,7 @@ from builder.network import Group, Network
 from tests.builder.edit_strategy import Act, act
 from tests.builder.grouped import groups
 from tests.builder.grouped import network as grouped
+from tests.builder.overlaps import overlapping, strewn
 
 
 def drawn(acts: list[Act]) -> Network:
@@ -94,12 +95,34 @@ def test_the_centre_comes_to_the_grid_place_nearest_to_the_point() -> None:
     assert [block.position for block in after.blocks.values()] == [(1003.0, 456.0), (1003.0, 552.0)]
 
 
-def test_it_never_lies_on_itself() -> None:
+def test_copies_come_to_the_right_of_what_is_copied() -> None:
     network, block = edits.add_block(Network(), "relu", (8.0, 16.0))
+    network, _ = edits.add_block(network, "relu", (8.0, 88.0))
     fragment = extracted(network, [block.id])
     for number in range(1, 5):
         network = merged(network, fragment).network
-        assert list(network.blocks.values())[-1].position == (8.0 + 24 * number, 16.0 + 24 * number)
+        x, y = list(network.blocks.values())[-1].position
+        if number == 1:
+            assert (x, y) == (8.0 + 152 + 32, 16.0)
+        assert not overlapping(network)
+
+
+@given(strewn(), st.data())
+@settings(deadline=None)
+def test_what_is_put_in_lies_on_nothing(network: Network, data: st.DataObject) -> None:
+    fragment = extracted(network, data.draw(st.sets(st.sampled_from(list(network.blocks)), min_size=1)))
+    at = data.draw(st.none() | st.tuples(st.floats(-500, 900), st.floats(-500, 900)))
+    done = merged(network, fragment, at)
+    assert {pair for pair in overlapping(done.network) if not set(pair) <= set(done.blocks)} == overlapping(network)
+
+
+def test_at_the_pointer_it_stays_where_that_is_free_and_comes_near_where_it_is_not() -> None:
+    network, block = edits.add_block(Network(), "relu")
+    fragment = extracted(network, [block.id])
+    assert merged(network, fragment, (400.0, 80.0)).network.blocks["b2"].position == (400.0, 80.0)
+    x, y = merged(network, fragment, (40.0, 0.0)).network.blocks["b2"].position
+    assert abs(x - 40) + abs(y) <= 152
+    assert not overlapping(merged(network, fragment, (40.0, 0.0)).network)
 
 
 def test_ids_of_an_odd_file_stay_free_and_short() -> None:
@@ -122,7 +145,9 @@ def test_notes_and_frames_come_along_under_ids_of_their_own() -> None:
     done = merged(network, extracted(network, [], ["n1", "f1"]))
     assert done.decor == ("n2", "f2")
     assert done.network.notes["n1"] == network.notes["n1"]
-    assert done.network.frames["f2"] == replace(network.frames["f1"], id="f2", position=(272.0, 216.0))
+    frame, copy = network.frames["f1"], done.network.frames["f2"]
+    assert copy == replace(frame, id="f2", position=copy.position)
+    assert copy.position[0] - copy.size[0] / 2 > frame.position[0] + frame.size[0] / 2
     assert not extracted(network, network.blocks).notes
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from builder import edits
 from builder.check import check
 from builder.document import Document
 from builder.edits import with_blocks
@@ -63,3 +64,30 @@ def test_a_third_input_is_brought_to_the_first_two() -> None:
 def test_colours_first_are_no_problem() -> None:
     for shape in ((3, 28, 28), (28, 28, 28), (4, 4, 3)):
         assert check(chain(shape, layer("conv2d"))).problems == ()
+
+
+def residual_with(kernel: int) -> tuple[Network, str]:
+    """A map of 6 × 6 that a convolution keeps for the Add below; its kernel is too large."""
+    sketch = Sketch("residual")
+    start = sketch.add("input", shape=(8, 6, 6))
+    conv = sketch.add("conv2d", out_channels=8, kernel_size=(kernel, kernel), padding=(1, 1))
+    relu = sketch.add("relu")
+    sketch.add("add", relu, start)
+    return sketch.network, conv
+
+
+def test_a_kernel_that_keeps_the_map_comes_before_the_largest_one() -> None:
+    network = chain((8, 6, 6), layer("conv2d", kernel_size=(50, 50), padding=(1, 1)))
+    (problem,) = (p for p in check(network).problems if p.parameter == "kernel_size")
+    assert [remedy.title for remedy in problem.remedies] == ["Set kernel 3", "Set kernel 6"]
+    strided = chain((8, 6, 6), layer("conv2d", kernel_size=(50, 50), padding=(1, 1), stride=(2, 2)))
+    (problem,) = (p for p in check(strided).problems if p.parameter == "kernel_size")
+    assert [remedy.title for remedy in problem.remedies] == ["Set kernel 6"]
+
+
+def test_a_kernel_after_which_the_next_block_has_a_problem_is_not_offered_beside_a_better_one() -> None:
+    network, conv = residual_with(50)
+    (problem,) = (p for p in check(network).problems if p.block == conv)
+    (remedy,) = problem.remedies
+    assert remedy.title == "Set kernel 3"
+    assert not any(p.parameter or p.port for p in check(edits.mend(network, conv, remedy)).problems)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 
 from builder.alignment import Axis, Edge, aligned, distributed
 from builder.arranging import Direction, arranged, fitting_length
-from builder.clearing import placed
 from builder.document import Edit
+from builder.framing import placed
 from builder.network import Network
 from widgets.canvas.camera import MARGIN
 from widgets.canvas.settling import settle

@@ -63,7 +63,7 @@ class Camera:
             return area.center(), most
         width, height = max(1.0, room.width() - 2 * MARGIN), max(1.0, room.height() - 2 * MARGIN)
         zoom = clamped(min(most, width / (area.width() * self.unit), height / (area.height() * self.unit)))
-        return area.center() + (port.center() - room.center()) / (zoom * self.unit), zoom
+        return area.center() + (port.center() - room.center()) * (1 / (zoom * self.unit)), zoom
 
     def aim_beside(self, area: QRectF, boxes: Boxes, covers: Sequence[QRectF]) -> tuple[QPointF, float]:
         """As `aim`; where one of `covers` (viewport px) would hide a box, in the larger part that they leave free."""
@@ -81,7 +81,7 @@ class Camera:
     def _under(self, cover: QRectF, centre: QPointF, zoom: float) -> QRectF:
         """What would lie under a rectangle of the viewport if the view looked there, in scene units."""
         scale, middle = zoom * self.unit, QRectF(self._view.viewport().rect()).center()
-        return QRectF(centre + (cover.topLeft() - middle) / scale, cover.size() / scale)
+        return QRectF(centre + (cover.topLeft() - middle) * (1 / scale), cover.size() * (1 / scale))
 
     def look_at(self, centre: QPointF, zoom: float) -> None:
         """Show a scene point in the middle."""

@@ -5,7 +5,7 @@ from random import Random
 from builder import edits
 from builder.catalogue import CATALOGUE
 from builder.document import Document
-from builder.linking import refusal
+from builder.linking import linked, refusal
 from builder.network import Link
 
 KINDS = ("input", "conv2d", "maxpool2d", "add", "flatten", "dense", "lstm", "output", "concat")
@@ -41,4 +41,4 @@ def _link(document: Document, dice: Random) -> None:
     if outputs and inputs:
         link = Link(source.id, dice.choice(outputs).name, target.id, dice.choice(inputs).name)
         if refusal(document.report, link) is None:
-            document.apply("Link", lambda n: edits.add_link(n, link))
+            document.apply("Link", lambda n: linked(n, link))

@@ -4,16 +4,18 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from builder.document import Place
+from builder.edits import move
 from builder.network import Network
 from projects.files import LARGEST, project_of, text_of
 from projects.fragment_text import fragment_of, text_of_fragment
 from tests.builder.grouped import network as grouped
+from tests.builder.overlaps import overlapping
 from tests.projects.test_hostile_files import REFUSED
 from tests.widgets.opened_window import block_named
 from widgets import clipboard
@@ -87,6 +89,8 @@ def test_copied_blocks_come_with_the_links_among_them(window: MainWindow) -> Non
 
 
 def test_it_is_pasted_at_the_pointer_else_in_the_middle(window: MainWindow) -> None:
+    window.session.edit("Make room", lambda network: move(network, dict.fromkeys(network.blocks, (0.0, 2000.0))))
+    window.canvas.look_at(QPointF(0, 0), 1.0)
     select(window, "conv1")
     press(window, Qt.Key.Key_C)
     canvas = window.canvas
@@ -123,7 +127,8 @@ def test_duplicate_leaves_the_clipboard(window: MainWindow) -> None:
     assert len(window.session.blocks) == 2
     place = before.blocks[block_named(before, "conv2")].position
     after = window.session.network.blocks[block_named(window.session.network, "conv4")]
-    assert after.position == (place[0] + 24, place[1] + 24)
+    assert 176 + 16 <= abs(after.position[0] - place[0]) <= 176 + 32 and after.position[1] == place[1]
+    assert not overlapping(window.session.network)
     assert QGuiApplication.clipboard().text() == "mine"
     press(window, Qt.Key.Key_Z)
     assert window.session.network == before
