@@ -163,8 +163,8 @@ def _span(steps: list[int], first: int, last: int) -> None:
 def pieces(extents: Sequence[float], allowed: Cuts, most: float) -> list[range]:
     """Layers in ranges that are at most `most` long where that is allowed, where `extents` has the length of each.
 
-    They are about equally long. Where no wire stands alone within three times that length, a value that forks is cut; where
-    there is none of these either, a range goes on to the next place where it may end.
+    They are about equally long. Where no wire stands alone within three times that length, a value that forks is
+    cut; where there is none of these either, a range goes on to the next place where it may end.
     """
     left, found = sum(extents), [0]
     while left > most and (cut := _best_cut(found[-1], extents, left, most, allowed)):
