@@ -5,6 +5,7 @@ leaves it out of `forward`), any further one goes over the scores a second time,
 from dataclasses import replace
 
 from builder.graph import upwards
+from builder.groups import resolved
 from builder.losses import LOSSES, Loss
 from builder.network import Block, Network
 from builder.problems import Problem
@@ -50,13 +51,15 @@ def _at_exit(network: Network, block: Block, port: str) -> tuple[Block, ...]:
     """A group, and the block in it that squeezes what leaves at a port: the class of a group keeps what is drawn."""
     body = network.groups[block.kind].body
     for link in upwards(body, port):
-        last = body.blocks[link.source]
+        last = resolved(body.blocks[link.source], block.values)
+        if last.off:
+            continue
         if last.kind in network.groups:
             inner = _at_exit(network, last, link.output)
             return (block, *inner) if inner else ()
-        if _activation(last) in SQUEEZING and not last.off:
+        if _activation(last) in SQUEEZING:
             return block, last
-        if last.kind not in PASSING and not last.off:
+        if last.kind not in PASSING:
             return ()
     return ()
 
@@ -81,4 +84,6 @@ def _problem(output: Block, loss: Loss, block: Block) -> Problem:
         "all the same."
     )
     remedy = TakeOut(f"Remove {block.name}", block.id) if own else SetValue("Set activation None", "activation", "none")
-    return Problem(text, block.id, parameter=None if own else "activation", remedies=(remedy,), blocking=False)
+    # What the group around sets is not mended in the block itself.
+    remedies = () if "activation" in block.bound else (remedy,)
+    return Problem(text, block.id, parameter=None if own else "activation", remedies=remedies, blocking=False)

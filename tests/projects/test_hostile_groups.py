@@ -221,11 +221,11 @@ def test_what_is_odd_and_no_harm_is_taken(case: str) -> None:
 
 
 @pytest.mark.parametrize("parameter", ["kernel_size", "bias", "activation"])
-def test_a_binding_to_a_value_of_another_type_is_a_problem_of_the_block(parameter: str) -> None:
+def test_a_binding_to_a_value_of_another_type_is_refused(parameter: str) -> None:
     found = document()
     conv(found)["bound"] = {parameter: ["channels", 2]}
-    (whole,) = files.project_of(json.dumps(found), "x.loom").networks
-    assert any(problem.blocking and problem.inside for problem in check(whole).problems)
+    with pytest.raises(BadFile, match=f"{parameter} and 'channels' take different values. Remove this binding"):
+        files.project_of(json.dumps(found), "x.loom")
 
 
 def test_many_groups_and_many_settings_are_read_in_their_time() -> None:
