@@ -78,15 +78,24 @@ def set_values(network: Network, id: str, values: Mapping[str, Value]) -> Networ
         text = record.parameter(name).problem(value)
         if text:
             raise Refused(text)
-    changed = replace(block, values=Values({**block.values, **values}))
-    ports = {port.name for port in record.inputs(changed.values)}
-    outputs = {port.name for port in record.outputs(changed.values)}
+    changed = with_blocks(network, replace(block, values=Values({**block.values, **values})))
+    return without_lost_links(changed, [id])
+
+
+def without_lost_links(network: Network, ids: Iterable[str]) -> Network:
+    """The network without links to ports that these blocks do not have."""
+    inputs, outputs = dict[str, set[str]](), dict[str, set[str]]()
+    for block in map(network.blocks.__getitem__, ids):
+        record = network.record(block.kind)
+        inputs[block.id] = {port.name for port in record.inputs(block.values)}
+        outputs[block.id] = {port.name for port in record.outputs(block.values)}
     lost = [
         link.socket
         for link in network.links.values()
-        if (link.target == id and link.input not in ports) or (link.source == id and link.output not in outputs)
+        if (link.target in inputs and link.input not in inputs[link.target])
+        or (link.source in outputs and link.output not in outputs[link.source])
     ]
-    return with_blocks(remove(network, links=lost) if lost else network, changed)
+    return remove(network, links=lost) if lost else network
 
 
 def set_recipe(network: Network, **settings: Value) -> Network:

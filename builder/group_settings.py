@@ -69,7 +69,10 @@ def without_setting(network: Network, kind: str, name: str) -> Network:
     setting = next(s for s in group.settings if s.name == name)
     blocks = {id: _released(block, setting.parameter) for id, block in group.body.blocks.items()}
     settings = tuple(s for s in group.settings if s.name != name)
-    return with_group(network, replace(group, body=replace(group.body, blocks=blocks), settings=settings))
+    body = replace(group.body, blocks=blocks, groups=network.groups)
+    released = [id for id, block in blocks.items() if block is not group.body.blocks[id]]
+    body = replace(edits.without_lost_links(body, released), groups=group.body.groups)
+    return with_group(network, replace(group, body=body, settings=settings))
 
 
 def renamed_setting(network: Network, kind: str, name: str, new: str) -> Network:

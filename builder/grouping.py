@@ -69,7 +69,8 @@ def ungrouped(network: Network, id: str) -> tuple[Network, tuple[str, ...]]:
         ends = _given(body, names, sources)
         sources = dict(zip(sources, ends.values(), strict=False))
     links = {r.socket: Link(*end, r.target, r.input) for r in readers if (end := ends.get(r.output))}
-    network = replace(network, links={**network.links, **links})
+    # Where the use sets how many ports a block has, the body may have links to more.
+    network = edits.without_lost_links(replace(network, links={**network.links, **links}), new)
     check_size(network)
     return without_unused(network, block.kind), tuple(new)
 

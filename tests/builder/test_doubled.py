@@ -1,9 +1,14 @@
 """A softmax or sigmoid that the loss applies once more is shown where it stands, and the network still runs."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder import edits
 from builder.check import Report, check
+from builder.group_edits import edit_inside
+from builder.group_settings import with_setting
+from builder.grouping import grouped
 from builder.network import Network
 from builder.sketch import Sketch
 
@@ -63,3 +68,27 @@ def test_the_remedy_mends_it_and_undo_brings_it_back() -> None:
     assert check(network, previous=mended).problems == (problem,)
     other = edits.set_values(network, network.of_kind("output")[0].id, {"loss": "mse"})
     assert check(other, previous=report).problems == ()
+
+
+def in_a_group(inside: str, use: str) -> Network:
+    """Dense in a group that sets its activation; `inside` is its own, `use` that of the group."""
+    network, block = grouped(drawn("cross_entropy"), ["b2"], "head")
+    network, _ = with_setting(network, block.kind, "b2", "activation")
+    network = edit_inside(network, block.kind, lambda body: edits.set_values(body, "b2", {"activation": inside}))
+    return edits.set_values(network, block.id, {"activation": use})
+
+
+def test_what_the_use_of_a_group_sets_is_what_counts() -> None:
+    assert named(check(in_a_group("softmax", use="none"))) == []
+    report = check(in_a_group("none", use="softmax"))
+    assert named(report) == ["head"]
+    assert report.problems[0].inside
+    assert report.problems[0].inside.remedies == ()  # a repair of the block inside would change nothing
+
+
+def test_a_group_inside_that_is_off_squeezes_nothing() -> None:
+    network, inner = grouped(drawn("cross_entropy", "softmax"), ["b3"], "inner")
+    network, outer = grouped(network, ["b2", inner.id], "outer")
+    assert named(check(network)) == ["outer"]
+    off = edit_inside(network, outer.kind, lambda b: edits.with_blocks(b, replace(b.blocks[inner.id], off=True)))
+    assert named(check(off)) == []
