@@ -55,7 +55,7 @@ def told(window: MainWindow, acts: int, seconds: float) -> None:
     counts, python = kept(window), tracemalloc.get_traced_memory()[0] / 2**20
     print(
         f"{acts:6,}  {seconds * 1000 / ROUND:8.1f}  {resident():8.1f}  {python:8.1f}  {len(document.network.blocks):6,}"
-        f"  {len(document._done):5,}  {counts['blocks'] + counts['links']:5,}  {sum(parts(window).values()):6,}",
+        f"  {len(document.past):5,}  {counts['blocks'] + counts['links']:5,}  {sum(parts(window).values()):6,}",
         flush=True,
     )
 

@@ -16,7 +16,11 @@ class Activation:
 
     def expression(self, value: TensorType) -> str:
         """The text for a value of this type, `{0}` still open."""
-        return self.text.replace("{dim}", str(feature_axis(value)))
+        return self.along(feature_axis(value))
+
+    def along(self, axis: int) -> str:
+        """The text along an axis, `{0}` still open."""
+        return self.text.replace("{dim}", str(axis))
 
 
 def feature_axis(value: TensorType) -> int:
@@ -33,6 +37,15 @@ ACTIVATIONS = {
         Activation("tanh", "Tanh", "torch.tanh({0})"),
         Activation("softmax", "Softmax", "F.softmax({0}, dim={dim})"),
         Activation("gelu", "GELU", "F.gelu({0})"),
+        Activation("elu", "ELU", "F.elu({0})"),
+        Activation("selu", "SELU", "F.selu({0})"),
+        Activation("silu", "SiLU", "F.silu({0})"),
+        Activation("mish", "Mish", "F.mish({0})"),
+        Activation("softplus", "Softplus", "F.softplus({0})"),
+        Activation("hardswish", "Hardswish", "F.hardswish({0})"),
+        Activation("hardtanh", "Hardtanh", "F.hardtanh({0})"),
+        Activation("relu6", "ReLU6", "F.relu6({0})"),
+        Activation("log_softmax", "LogSoftmax", "F.log_softmax({0}, dim={dim})"),
     )
 }
 

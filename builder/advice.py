@@ -20,6 +20,7 @@ from builder.problems import Problem
 from builder.reading import Reading
 from builder.record import BlockRecord, InsertBefore, Remedy, SetValue, SetValues
 from builder.repairs import at_output
+from builder.sharing import sharing_problems
 
 MOST = 3  # remedies of one problem: more are a list to read, not help
 Readings = Mapping[str, Reading]
@@ -32,7 +33,8 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
         if reading.problems:
             block = network.blocks[id]
             found[id] = tuple(_advised(network, block, problem, readings, fields) for problem in reading.problems)
-    for more in (doubled(network), channels_last(network, readings)):
+    weights = {id: reading.weights for id, reading in readings.items()}
+    for more in (doubled(network, readings), channels_last(network, readings), sharing_problems(network, weights)):
         for id, problem in more.items():
             found[id] = (*found.get(id, readings[id].problems), problem)
     return {id: problems for id, problems in found.items() if problems != readings[id].problems}
@@ -90,6 +92,6 @@ def _bound(network: Network, block: Block, remedy: Remedy) -> bool:
         case SetValue():
             return remedy.parameter in block.bound
         case SetValues():
-            return bool(remedy.values.keys() & network.blocks[remedy.block].bound.keys())
+            return bool(remedy.values.keys() & network.blocks[remedy.block or block.id].bound.keys())
         case _:
             return False

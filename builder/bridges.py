@@ -4,6 +4,7 @@ before, the same layer for other dimensions.
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.catalogue import CATALOGUE
 from builder.dims import shape_text
@@ -12,16 +13,13 @@ from builder.network import Block, Link, Network
 from builder.parameters import Parameter, Size
 from builder.reading import Reading
 from builder.record import ChangeKind, InsertBefore, Port, Remedy, SetValues, TakeOut, TakePort
-from builder.tensor_type import TensorType
+from builder.tensor_type import Kind, TensorType
 from builder.trying import result, whole, with_defaults
 from builder.values import Value, Values
 
-# The same layer for sequences and for maps.
-TWINS = {
-    "conv1d": "conv2d", "maxpool1d": "maxpool2d", "avgpool1d": "avgpool2d", "batchnorm1d": "batchnorm2d",
-}  # fmt: skip
-TWINS |= {other: kind for kind, other in TWINS.items()}
-FLATTENING = ("flatten", "global_avg_pool", "reshape", "embedding")
+# What the keys end with of the layers that take such a tensor: the same layer for sequences, maps and volumes.
+ENDINGS: Mapping[Kind, str] = {"vector": "1d", "sequence": "1d", "map": "2d", "volume": "3d"}
+FLATTENING = ("flatten", "global_avg_pool", "global_max_pool", "reshape", "embedding")
 STEPWISE = ("rnn", "lstm", "gru", "dense", "layernorm")
 
 
@@ -96,15 +94,15 @@ def _other_values(network: Network, link: Link, port: Port, arriving: TensorType
     if source.kind != "input" or fields:
         return
     dtype, words = ("float", "numbers") if arriving.dtype == "int" else ("int", "whole numbers")
-    other = TensorType(arriving.shape, "float" if dtype == "float" else "int")
+    other = replace(arriving, dtype="float" if dtype == "float" else "int")
     if other.kind in port.accepts:
         yield SetValues(f"Set {source.name} to {words}", source.id, Values(dtype=dtype))
 
 
 def _twin(block: Block, arriving: TensorType) -> Iterator[Remedy]:
     """Conv 2D for a Conv 1D that gets a map, and the like."""
-    kind = TWINS.get(block.kind)
-    if kind is None or block.bound:
+    kind = block.kind[:-2] + ENDINGS.get(arriving.kind, "")
+    if kind == block.kind or kind not in CATALOGUE or block.kind[-2:] not in ENDINGS.values() or block.bound:
         return
     values = Values({p.name: _fitted(p, block.values) for p in CATALOGUE[kind].parameters})
     if result(kind, values, arriving):
@@ -112,11 +110,11 @@ def _twin(block: Block, arriving: TensorType) -> Iterator[Remedy]:
 
 
 def _fitted(parameter: Parameter, values: Values) -> Value:
-    """The value of the twin: one number for each axis that the other layer has."""
+    """The value of the twin: one number for each axis that the other layer has; its default where it takes another."""
     value = values.get(parameter.name, parameter.default)
     if isinstance(parameter, Size) and isinstance(value, tuple):
-        return (value * parameter.axes)[: parameter.axes]
-    return value
+        value = (value * parameter.axes)[: parameter.axes]
+    return parameter.default if parameter.problem(value) else value
 
 
 def _without(network: Network, link: Link, port: Port, readings: Mapping[str, Reading]) -> Iterator[Remedy]:

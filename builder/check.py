@@ -15,8 +15,19 @@ from builder.fields import Fields
 from builder.groups import body_of, renewed, resolved
 from builder.network import Block, Network
 from builder.problems import Problem
-from builder.reading import PortTypes, Reading, arriving, hands_on, own_problems, read
+from builder.reading import (
+    PortTypes,
+    Reading,
+    arriving,
+    counted_elsewhere,
+    hands_on,
+    over_all_steps,
+    own_problems,
+    read,
+)
 from builder.record import BlockRecord, SetValue
+from builder.sharing import as_owned
+from builder.stepwise import at_one_step, step_problem
 from builder.tensor_type import TensorType
 from builder.values import Values
 
@@ -46,7 +57,7 @@ class Report:
 
     def block(self, id: str) -> Block:
         """A block with the values that the group around it sets."""
-        return resolved(self.network.blocks[id], self.settings)
+        return resolved(as_owned(self.network.blocks, self.network.blocks[id]), self.settings)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -66,6 +77,15 @@ class Report:
     def parameters(self) -> int:
         """How many numbers the blocks learn, all together."""
         return sum(r.parameters or 0 for r in self.readings.values())
+
+    @cached_property
+    def live_parameters(self) -> int:
+        """How many numbers those blocks learn that lead to an Output, in groups to an exit: what PyTorch builds."""
+        return sum(self._live_parameters(id) for id in self.live)
+
+    def _live_parameters(self, id: str) -> int:
+        count, bodies = self.readings[id].parameters or 0, self.inside.get(id, ())
+        return sum(body.live_parameters for body in bodies) if count and bodies else count
 
     @cached_property
     def learns(self) -> bool:
@@ -119,6 +139,8 @@ def check(
     settings = settings or Values()
     if previous and previous.fields is not fields and previous.fields != fields:
         previous = None
+    if previous:
+        network.take_over(previous.network)
     try:
         order = _order(network, previous)
     except graph.Circle as found:
@@ -167,8 +189,7 @@ class _Walk:
         self.readings = {id: reading for id, reading in previous.readings.items() if id in blocks}
         self.inside = {id: bodies for id, bodies in previous.inside.items() if id in blocks}
         waiting = self._outdated(previous)
-        same = previous.network.links is self._network.links
-        leaving = (previous.network if same else self._network).leaving
+        leaving = self._network.leaving
         for id in order:
             if id in waiting:
                 before = self.readings.get(id)
@@ -184,6 +205,7 @@ class _Walk:
         if before.links is not after.links:
             now = {link.target for socket, link in after.links.items() if before.links.get(socket) is not link}
             found |= now | {link.target for socket, link in before.links.items() if socket not in after.links}
+        found |= {id for id, block in after.blocks.items() if block.shares in found}
         if self._renewed or previous.settings != self._settings or previous.given != self._given:
             found |= {id for id, block in after.blocks.items() if self._depends(block)}
         return found & after.blocks.keys()
@@ -195,7 +217,7 @@ class _Walk:
     def read(self, id: str) -> None:
         """Read one block; what was read of it before stays if nothing that it saw has changed."""
         network = self._network
-        block = resolved(network.blocks[id], self._settings)
+        block = resolved(as_owned(network.blocks, network.blocks[id]), self._settings)
         old = self._previous.readings.get(id) if self._previous else None
         if old and self._previous and self._changed(block, self._previous):
             old = None
@@ -203,15 +225,20 @@ class _Walk:
             given = {"out": (self._given or {}).get(id)}
             reading = Reading(outputs=given, parameters=0, work=0, activations=0, memory=0)
             self.readings[id] = old if old == reading else reading
+            self.inside.pop(id, None)
         elif block.kind in network.groups and not hands_on(block, network.record(block.kind)):
             self._read_group(block, old)
         else:
             self.inside.pop(id, None)
             self.readings[id] = read(block, network, self.readings, self._fields, old, id in self._live)
+        if block.shares and self.readings[id] is not old:
+            self.readings[id] = counted_elsewhere(network, block, self.readings[id])
 
     def _changed(self, block: Block, previous: Report) -> bool:
         """Whether what was read of a block before no longer holds, whatever arrives."""
         if previous.network.blocks[block.id] is not self._network.blocks[block.id] or block.kind in self._renewed:
+            return True
+        if block.shares and previous.block(block.id) != block:
             return True
         if block.bound and previous.block(block.id) != block:
             return True
@@ -224,14 +251,18 @@ class _Walk:
         if old is not None and old.inputs == inputs:
             self.readings[block.id] = old
             return
-        problems = own_problems(block, record, inputs, block.id in self._live) or _row_problems(block, inputs, record)
+        stuck = step_problem(block.id, block.name, inputs) if block.every_step else None
+        arrived, inputs = inputs, at_one_step(inputs) if block.every_step and not stuck else inputs
+        problems = (stuck,) if stuck else own_problems(block, record, inputs, block.id in self._live)
+        problems = problems or _row_problems(block, inputs, record)
         times = 1 if problems else block.values.whole("repeat")
         # Uses that are told the same are read once. The texts tell numbers apart that are equal by chance.
         told = block.kind, times, repr((inputs, block.values))
         bodies = self._bodies_of.get(told) or self._bodies(block, inputs, before, times)
         self._bodies_of[told] = bodies
         self.inside[block.id] = bodies
-        self.readings[block.id] = _of_group(block, inputs, problems, bodies)
+        reading = _of_group(block, inputs, problems, bodies)
+        self.readings[block.id] = over_all_steps(reading, arrived) if block.every_step and not stuck else reading
 
     def _bodies(self, block: Block, inputs: PortTypes, before: tuple[Report, ...], times: int) -> tuple[Report, ...]:
         """A report of the body for each time that the group stands in the row."""
@@ -313,16 +344,16 @@ def _of_network(report: Report) -> tuple[Problem, ...]:
     network = report.network
     if report.circle:
         names = ", ".join(network.blocks[id].name for id in report.circle)
-        return (Problem(f"The links run in a circle: {names}. Remove one of these links.", report.circle[0]),)
+        return (Problem(f"The wires run in a circle: {names}. Remove one of these wires.", report.circle[0]),)
     if report.given is not None:
         if network.of_kind(EXIT.key):
             return ()
-        return (Problem("The group has no output. Add a Group output and link the last layer to it."),)
+        return (Problem("The group has no output. Add a Group output and wire the last layer to it."),)
     found = []
     if not network.of_kind("input"):
-        found.append(Problem("The network has no Input. Add an Input block and link it to the first layer."))
+        found.append(Problem("The network has no Input. Add an Input block and wire it to the first layer."))
     if not network.of_kind("output"):
-        found.append(Problem("The network has no Output. Add an Output block and link the last layer to it."))
+        found.append(Problem("The network has no Output. Add an Output block and wire the last layer to it."))
     if not report.learns and any(report.readings[id].parameters for id in report.live):
         found.append(Problem(ALL_FROZEN, blocking=False))
     return tuple(found)

@@ -26,6 +26,11 @@ def input_problems(block: Block, fields: Fields) -> Problems:
         text = f"The data's {values.text('field')} is {found.type}, {block.name} says {drawn}."
         mend = SetValue(f"Set the shape of {block.name}", "shape", found.type.features)
         return (Problem(text, block.id, parameter="shape", remedies=(mend,)),)
+    if values.flag("lengths") != found.lengths:
+        differ = "differ in length" if found.lengths else "are all of one length"
+        text = f"The data's {values.text('field')} {differ}, {block.name} says otherwise."
+        mend = SetValue("Set the lengths", "lengths", found.lengths)
+        return (Problem(text, block.id, parameter="lengths", remedies=(mend,)),)
     if values.text("dtype") != found.type.dtype:
         words = {"float": "numbers", "int": "whole numbers (tokens)"}
         text = f"The data's {values.text('field')} holds {words[found.type.dtype]}, {block.name} says otherwise."
@@ -50,7 +55,7 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
     if not fields:
         return ()
     target = fields.get(values.text("target"))
-    if target is None or target.role != "target":
+    if target is None or (target.type.dtype == "int" and target.role != "target"):
         return (_unknown_field(block, "target", fields, "target"),)
     text = target_problem(values.text("loss"), types[0], target)
     flatten = (InsertBefore("Insert Flatten", "in", "flatten"),) if types[0].kind == "state" else ()
@@ -59,7 +64,7 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
 
 def field_values(name: str, field: Field) -> Values:
     """The values of an Input that is fed with a field."""
-    return Values(field=name, shape=field.type.features, dtype=field.type.dtype)
+    return Values(field=name, shape=field.type.features, dtype=field.type.dtype, lengths=field.lengths)
 
 
 def target_values(name: str, field: Field, loss: str, metric: str) -> Values:

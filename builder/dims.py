@@ -9,24 +9,48 @@ Shape = tuple[Dim, ...]
 
 BATCH = "N"
 _PLAIN = re.compile(r"[\w·]+")
-_OFFSET = re.compile(r"(?P<base>\w+|\(.+\)//\d+)(?P<offset>[+-]\d+)?")
+# A symbol or a bracket, as it is, rounded after a division, or times a number; and what is added to it.
+_OFFSET = re.compile(r"(?:(?P<factor>\d+)·)?(?P<base>[A-Za-z]\w*|\(.+\)(?://\d+)?)(?P<offset>[+-]\d+)?")
+
+
+def _parts(dim: str) -> tuple[int, str, int]:
+    """A symbol's text as factor, base and offset: `2·T-2` is 2, T and -2."""
+    match = _OFFSET.fullmatch(dim)
+    if match is None:
+        return 1, f"({dim})//1", 0
+    return int(match["factor"] or 1), match["base"], int(match["offset"] or 0)
+
+
+def _joined(factor: int, base: str, offset: int) -> str:
+    if factor != 1:
+        base = f"{factor}·{base}" if base.isalnum() or base.endswith(")") else f"{factor}·({base})"
+    return f"{base}{offset:+d}" if offset else base
 
 
 def shifted(dim: Dim, by: int) -> Dim:
     """`dim + by`; of a symbol the text of the sum (`T-2`), so that equal sums are equal texts."""
     if isinstance(dim, int):
         return dim + by
-    match = _OFFSET.fullmatch(dim)
-    base, offset = (match["base"], int(match["offset"] or 0)) if match else (f"({dim})//1", 0)
-    total = offset + by
-    return f"{base}{total:+d}" if total else base
+    factor, base, offset = _parts(dim)
+    return _joined(factor, base, offset + by)
+
+
+def times(dim: Dim, by: int) -> Dim:
+    """`dim · by`; of a symbol the text of the product (`2·T-2`)."""
+    if isinstance(dim, int) or by == 1:
+        return dim * by if isinstance(dim, int) else dim
+    factor, base, offset = _parts(dim)
+    return _joined(factor * by, base, offset * by)
 
 
 def divided(dim: Dim, by: int) -> Dim:
     """`dim // by`, rounded down."""
-    if isinstance(dim, int):
-        return dim // by
-    return dim if by == 1 else f"({dim})//{by}"
+    if isinstance(dim, int) or by == 1:
+        return dim // by if isinstance(dim, int) else dim
+    factor, base, offset = _parts(dim)
+    if factor % by == 0:
+        return _joined(factor // by, base, offset // by)
+    return f"({dim})//{by}"
 
 
 def slid(dim: Dim, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> Dim:
@@ -42,6 +66,10 @@ def product(dims: Iterable[Dim]) -> Dim:
     dims = tuple(dims)
     number = math.prod(d for d in dims if isinstance(d, int))
     symbols = sorted(d for d in dims if isinstance(d, str))
+    for place, symbol in enumerate(symbols):
+        factor, base, offset = _parts(symbol)
+        if factor != 1 and base.isalnum() and not offset:
+            number, symbols[place] = number * factor, base
     if not symbols:
         return number
     factors = [str(number)] * (number != 1) + symbols

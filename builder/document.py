@@ -97,6 +97,21 @@ class Document:
         """What redo would do again; '' where there is nothing."""
         return self._undone[-1].title if self._undone else ""
 
+    @property
+    def past(self) -> tuple[Project, ...]:
+        """The projects that undo leads back through, the first one first: one for each step."""
+        return tuple(step.project for step in self._done)
+
+    @property
+    def future(self) -> tuple[Project, ...]:
+        """The projects that redo leads on through, the next one first: one for each step taken back."""
+        return tuple(step.project for step in reversed(self._undone))
+
+    @property
+    def listening(self) -> int:
+        """How many functions are called after every change."""
+        return len(self._listeners)
+
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` after every change. Returns the function that ends this."""
         self._listeners.append(listener)

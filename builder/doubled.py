@@ -2,21 +2,25 @@
 leaves it out of `forward`), any further one goes over the scores a second time, and the network learns badly.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from builder.activations import feature_axis
 from builder.graph import upwards
 from builder.groups import resolved
 from builder.losses import LOSSES, Loss
 from builder.network import Block, Network
 from builder.problems import Problem
+from builder.reading import Reading
 from builder.record import SetValue, TakeOut
 
-SQUEEZING = ("softmax", "sigmoid")
+SQUEEZING = ("softmax", "sigmoid", "log_softmax")
 # Blocks that hand probabilities on as they are, or nearly so.
-PASSING = frozenset({"dropout", "flatten", "reshape", "permute"})
+PASSING = frozenset({"dropout", "flatten", "reshape", "permute", "unflatten", "squeeze", "unsqueeze", "identity"})
+Readings = Mapping[str, Reading]
 
 
-def doubled(network: Network) -> dict[str, Problem]:
+def doubled(network: Network, readings: Readings) -> dict[str, Problem]:
     """A problem, not a blocking one, for each block that squeezes what a loss squeezes again, by its id.
 
     The links must not run in a circle.
@@ -24,13 +28,13 @@ def doubled(network: Network) -> dict[str, Problem]:
     found: dict[str, Problem] = {}
     for output in network.of_kind("output"):
         loss = LOSSES.get(str(output.values["loss"]))
-        squeezing = _squeezing(network, output, loss) if loss and loss.applies != "none" else ()
+        squeezing = _squeezing(network, output, loss, readings) if loss and loss.applies != "none" else ()
         if loss and squeezing and squeezing[0].id not in found:
             found[squeezing[0].id] = _inside(squeezing[:-1], _problem(output, loss, squeezing[-1]))
     return found
 
 
-def _squeezing(network: Network, output: Block, loss: Loss) -> tuple[Block, ...]:
+def _squeezing(network: Network, output: Block, loss: Loss, readings: Readings) -> tuple[Block, ...]:
     """The nearest block whose softmax or sigmoid comes before the one of the loss, after the groups around it."""
     above = ((network.blocks[link.source], link.output) for link in upwards(network, output.id))
     for number, (block, port) in enumerate((block, port) for block, port in above if not block.off):
@@ -40,11 +44,19 @@ def _squeezing(network: Network, output: Block, loss: Loss) -> tuple[Block, ...]
         if number == 0 and activation == loss.applies:
             if block.kind != activation:
                 return ()
+            if not _over_features(block, readings[block.id]):
+                return (block,)
         elif activation in SQUEEZING:
             return (block,)
         elif block.kind not in PASSING:
             return ()
     return ()
+
+
+def _over_features(block: Block, reading: Reading) -> bool:
+    """Whether a softmax is the very one of the loss: along the axis of the classes, not one that a person named."""
+    axis, arriving = block.values.get("dim", 0), reading.inputs.get("in")
+    return not axis or arriving is None or axis == feature_axis(arriving) % len(arriving.shape)
 
 
 def _at_exit(network: Network, block: Block, port: str) -> tuple[Block, ...]:
@@ -76,10 +88,12 @@ def _activation(block: Block) -> str:
 
 
 def _problem(output: Block, loss: Loss, block: Block) -> Problem:
-    own = block.kind in SQUEEZING
+    own, drawn = block.kind in SQUEEZING, _activation(block).replace("_", "-")
+    # The logarithm of a softmax comes through that of the loss unchanged.
+    harmless = drawn == "log-softmax" and loss.applies == "softmax"
     text = (
-        f"{loss.title} applies a {loss.applies} itself to what reaches {output.name}, and the {_activation(block)} of "
-        f"{block.name} comes before it: the network learns badly. "
+        f"{loss.title} applies a {drawn if harmless else loss.applies} itself to what reaches {output.name}, and the "
+        f"{drawn} of {block.name} comes before it: {'it is not needed' if harmless else 'the network learns badly'}. "
         f"{f'Remove {block.name}' if own else f'Set no activation in {block.name}'}; predictions are probabilities "
         "all the same."
     )

@@ -6,8 +6,9 @@ from dataclasses import replace
 from builder.geometry import block_size
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
-from builder.record import ChangeKind, InsertBefore, Remedy, SetValue, SetValues, TakeOut, TakePort
+from builder.record import ChangeKind, InsertBefore, OwnWeights, Remedy, SetValue, SetValues, TakeOut, TakePort
 from builder.room import room_between
+from builder.sharing import as_owned, owner, settled
 from builder.values import Value, Values
 
 
@@ -34,14 +35,14 @@ def with_blocks(network: Network, *blocks: Block) -> Network:
 def add_link(network: Network, link: Link) -> Network:
     """The network with one more link. Refuses a taken input only; `linking` has all that a drag refuses."""
     if link.socket in network.links:
-        raise Refused(f"{network.blocks[link.target].name} has a link at this input already. Remove that one first.")
+        raise Refused(f"{network.blocks[link.target].name} has a wire at this input already. Remove that one first.")
     return replace(network, links={**network.links, link.socket: link})
 
 
 def remove(network: Network, blocks: Iterable[str] = (), links: Iterable[Socket] = ()) -> Network:
     """The network without these blocks, the links at them, and these links."""
     gone, cut = set(blocks), set(links)
-    return replace(
+    after = replace(
         network,
         blocks={id: block for id, block in network.blocks.items() if id not in gone},
         links={
@@ -50,6 +51,7 @@ def remove(network: Network, blocks: Iterable[str] = (), links: Iterable[Socket]
             if socket not in cut and link.source not in gone and link.target not in gone
         },
     )
+    return settled(network, after) if gone else after
 
 
 def move(network: Network, positions: Mapping[str, Point]) -> Network:
@@ -73,13 +75,17 @@ def set_values(network: Network, id: str, values: Mapping[str, Value]) -> Networ
     Raises Refused with the parameter's sentence if a value lies outside its limits.
     """
     block = network.blocks[id]
+    if (other := owner(network.blocks, block)) and other.kind == block.kind:
+        block = other
     record = network.record(block.kind)
     for name, value in values.items():
         text = record.parameter(name).problem(value)
         if text:
             raise Refused(text)
     changed = with_blocks(network, replace(block, values=Values({**block.values, **values})))
-    return without_lost_links(changed, [id])
+    same = [b.id for b in changed.blocks.values() if b.shares == block.id and b.kind == block.kind]
+    changed = with_blocks(changed, *(as_owned(changed.blocks, changed.blocks[id]) for id in same))
+    return without_lost_links(changed, [block.id, *same])
 
 
 def without_lost_links(network: Network, ids: Iterable[str]) -> Network:
@@ -135,7 +141,7 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
         case SetValue():
             return set_values(network, block, {remedy.parameter: remedy.value})
         case SetValues():
-            return set_values(network, remedy.block, remedy.values)
+            return set_values(network, remedy.block or block, remedy.values)
         case TakePort():
             link = network.links[remedy.block, remedy.port]
             return replace(network, links={**network.links, link.socket: replace(link, output=remedy.output)})
@@ -144,4 +150,6 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
         case ChangeKind():
             return with_blocks(network, replace(network.blocks[block], kind=remedy.kind, values=remedy.values))
         case TakeOut():
-            return take_out(network, remedy.block)
+            return take_out(network, remedy.block or block)
+        case OwnWeights():
+            return with_blocks(network, replace(as_owned(network.blocks, network.blocks[remedy.block]), shares=""))

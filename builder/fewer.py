@@ -25,7 +25,8 @@ def fewer_features(network: Network, block: Block, readings: Mapping[str, Readin
     """For a Dense after a Flatten: the pooling before the Flatten after which the features are as many as expected."""
     link = next(upwards(network, block.id), None)
     source = network.blocks[link.source] if link else None
-    arriving = readings[source.id].inputs.get("in") if source and source.kind == "flatten" else None
+    whole_sample = source is not None and source.kind == "flatten" and source.values.get("start_dim", 1) == 1
+    arriving = readings[source.id].inputs.get("in") if source and whole_sample else None
     sizes = whole(arriving.features) if arriving else None
     if source is None or arriving is None or sizes is None:
         return

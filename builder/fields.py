@@ -9,12 +9,25 @@ from builder.tensor_type import TensorType
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a data set. Class labels are ints with `classes` > 0; `class_names` say what they mean."""
+    """One column of a data set. Class labels are ints with `classes` > 0; `class_names` say what they mean.
+
+    `words` say what the tokens of an input mean. A field of sequences that differ in `lengths` is padded to one
+    length, and its arrays have a companion, `lengths_field`, with the length of each. At every step that is padding a
+    class label is `PADDING`.
+    """
 
     type: TensorType
     role: Literal["input", "target"]
     classes: int = 0
     class_names: tuple[str, ...] = ()
+    lengths: bool = False
+    words: tuple[str, ...] = ()
 
 
 Fields = Mapping[str, Field]
+PADDING = -100  # what torch.nn.functional.cross_entropy leaves out
+
+
+def lengths_field(name: str) -> str:
+    """The array that tells how long the sequences of a field are."""
+    return f"{name}_lengths"

@@ -13,9 +13,11 @@ from builder.group_edits import check_size
 from builder.groups import within
 from builder.naming import free_ids, free_names
 from builder.network import Block, Frame, Link, Network, Note, Point, Socket
+from builder.sharing import as_owned
 
 GRID = 8
 FARTHEST = 1e6  # where the canvas ends
+WIRES = 24.0  # more air above and below what is put beside others, for the wires that turn there
 WHOLE = frozenset({INPUT.key, OUTPUT.key})
 Mark = TypeVar("Mark", Note, Frame)
 
@@ -39,7 +41,7 @@ def extracted(network: Network, blocks: Iterable[str], decor: Iterable[str] = ()
     Ids that the network does not have are passed over.
     """
     chosen, marks = set(blocks), set(decor)
-    taken = {id: block for id, block in network.blocks.items() if id in chosen}
+    taken = {id: as_owned(network.blocks, block) for id, block in network.blocks.items() if id in chosen}
     needed = within(network.groups, (block.kind for block in taken.values()))
     return Network(
         network.name,
@@ -72,6 +74,7 @@ def merged(network: Network, fragment: Network, at: Point | None = None, inside:
             name=name,
             position=_moved(block.position, across, down),
             bound=block.bound if inside else {},
+            shares=ids.get(block.shares, ""),
         )
         for block, name in zip(wanted, names, strict=True)
     ]
@@ -141,7 +144,8 @@ def _shift(network: Network, fragment: Network, blocks: list[Block], at: Point |
     for shift in (wanted, beside):
         if all(ground.free(moved(box, shift)) for box in mine):
             return shift
-    return ground.nearest(mine, wanted) or (_up(around(taken)[2] - left + GAP), wanted[1])
+    roomy = [(west, north - WIRES, east, south + WIRES) for west, north, east, south in mine]
+    return ground.nearest(roomy, wanted) or (_up(around(taken)[2] - left + GAP), wanted[1])
 
 
 def _boxes(network: Network, blocks: Iterable[Block]) -> list[Box]:

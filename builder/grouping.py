@@ -13,6 +13,7 @@ from builder.groups import MOST_TIMES, PREFIX, body_of, resolved
 from builder.naming import free_id, free_ids, free_name
 from builder.network import Binding, Block, Group, Link, Network, Point, Setting, Socket
 from builder.opening import with_room_for
+from builder.sharing import owner, settled
 from builder.values import Value
 
 NEVER_INSIDE = {"input": "an Input", "output": "an Output", **dict.fromkeys(PORTS, "a port of this group")}
@@ -30,6 +31,7 @@ def grouped(network: Network, ids: Iterable[str], name: str = "") -> tuple[Netwo
     kind = free_kind(network)
     title = free_name(name or "group", {g.name for g in network.groups.values()}, numbered=not name)
     body, inputs, outputs = _body(network, chosen)
+    body = settled(network, body)
     settings = _settings(network, chosen)
     network = with_group(network, Group(kind, title, replace(body, name=title), settings))
     tied = {setting.name: Binding(setting.name) for setting in settings}
@@ -59,6 +61,7 @@ def ungrouped(network: Network, id: str) -> tuple[Network, tuple[str, ...]]:
     if block.kind not in network.groups:
         raise Refused(f"{block.name} is no group. Select a group to take it apart.")
     body = body_of(network, block.kind)
+    _check_apart(network, block, body)
     network, sources = _room_made(network, block, body), _fed_from(network, block)
     readers, ends = network.leaving.get(id, ()), dict[str, End | None]()
     network, new = edits.remove(network, [id]), list[str]()
@@ -81,6 +84,16 @@ def without_unused(network: Network, kind: str) -> Network:
     if any(body.of_kind(kind) for body in bodies):
         return network
     return replace(network, groups={key: group for key, group in network.groups.items() if key != kind})
+
+
+def _check_apart(network: Network, block: Block, body: Network) -> None:
+    """What holds for all blocks inside at once, and for none of them alone."""
+    other = owner(network.blocks, block)
+    if other:
+        raise Refused(f"{block.name} uses the weights of {other.name}. Give it weights of its own first.")
+    twice = next((inner.name for inner in body.blocks.values() if inner.every_step and block.every_step), None)
+    if twice:
+        raise Refused(f"{block.name} is applied at every step, and so is {twice} in it. It stays a group.")
 
 
 def _check_choice(network: Network, chosen: Sequence[str]) -> None:
@@ -219,11 +232,13 @@ def _put(network: Network, block: Block, body: Network, number: int) -> tuple[Ne
         new = replace(
             plain, id=free_id(network), name=free_name(inner.name, taken), position=place,
             off=inner.off or block.off, frozen=inner.frozen or block.frozen, bound=_passed_on(inner, block),
+            every_step=inner.every_step or block.every_step,
         )  # fmt: skip
         taken.add(new.name)
         names[inner.id] = new.id
         network = edits.with_blocks(network, new)
-    return network, names
+    put = [network.blocks[id] for id in names.values()]
+    return edits.with_blocks(network, *(replace(b, shares=names.get(b.shares, "")) for b in put)), names
 
 
 def _passed_on(inner: Block, use: Block) -> dict[str, Binding]:

@@ -17,6 +17,8 @@ def body_of(network: Network, kind: str) -> Network:
 
 def resolved(block: Block, settings: Values) -> Block:
     """A block with the values that the group around it sets; the same block where it sets none."""
+    if not block.bound:
+        return block
     bound = {name: binding for name, binding in block.bound.items() if binding.parameter in settings}
     if not bound:
         return block

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.fields import Field
+from builder.fields import PADDING, Field
 from builder.tensor_type import TensorType
 
 METRICS = (("accuracy", "Accuracy"), ("mae", "Mean absolute error"), ("none", "None"))
@@ -50,6 +50,8 @@ LOSSES = {
     )
 }
 _MAE = "({y} - {t}).abs().mean()"
+_STEPS_RIGHT = f"({{y}}.argmax(1) == {{t}})[{{t}} != {PADDING}].float().mean()"
+_ONE_HOT_RIGHT = "({y}.argmax(1) == {t}.argmax(1)).float().mean()"
 
 
 def loss_text(key: str, output: TensorType, target: Field, y: str, t: str) -> str:
@@ -58,9 +60,18 @@ def loss_text(key: str, output: TensorType, target: Field, y: str, t: str) -> st
 
 
 def metric_text(metric: str, loss: str, output: TensorType, target: Field, y: str, t: str) -> str:
-    """The PyTorch expression of the metric, a scalar tensor: the mean over the batch."""
-    template = LOSSES[loss].accuracy if metric == "accuracy" else _MAE
+    """The PyTorch expression of the metric, a scalar tensor: the mean over the batch, padding left out."""
+    if metric == "accuracy" and loss == "cross_entropy":
+        template = _STEPS_RIGHT if target.lengths else _ONE_HOT_RIGHT if one_hot(output, target) else ""
+        template = template or LOSSES[loss].accuracy
+    else:
+        template = LOSSES[loss].accuracy if metric == "accuracy" else _MAE
     return template.format(y=_fitted(loss, output, target, y), t=t)
+
+
+def one_hot(output: TensorType, target: Field) -> bool:
+    """Whether a target has a number for each class, 1 for the right one, in place of a label."""
+    return target.type.dtype == "float" and target.classes > 0 and output.features == target.type.features
 
 
 def metric_problem(metric: str, loss: str) -> str | None:
@@ -93,6 +104,8 @@ def _class_problem(title: str, output: TensorType, target: Field) -> str | None:
     if len(output.shape) < 2:
         return f"{title} takes one score a class, gets {output}."
     scores = output.shape[-1] if output.kind == "sequence" else output.shape[1]
+    if one_hot(output, target):
+        return None
     if scores != target.classes:
         return f"{title} takes {target.classes} scores, one a class, gets {scores}."
     wanted = output.features[:-1] if output.kind == "sequence" else output.features[1:]

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from builder.catalogue import CATALOGUE
 from builder.dims import Shape, shape_text, slid
-from builder.graph import leading_to, upwards
+from builder.graph import leading_to
 from builder.network import Block, Network
 from builder.reading import Reading
-from builder.record import InsertBefore, Remedy, SetValue, SetValues
+from builder.record import InsertBefore, Remedy, SetValue
+from builder.resized import resized
 from builder.tensor_type import TensorType
 from builder.trying import result, whole, with_defaults
 from builder.values import Value, Values
 
-MERGING = ("add", "multiply", "concat")
-SAME = frozenset({"activate"})  # families whose blocks leave the shape as it is
-POOLS = {"map": "avgpool2d", "sequence": "avgpool1d"}
+MERGING = ("add", "multiply", "concat", "subtract", "average", "maximum", "minimum")
+POOLS = {"sequence": "avgpool1d", "map": "avgpool2d", "volume": "avgpool3d"}
+CROPS = {"sequence": "crop1d", "map": "crop2d", "volume": "crop3d"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def meeting(network: Network, block: Block, port: str | None, readings: Mapping[
     # Only the second input may be changed to fit the first where further ones fit that one already.
     ways = [way for way in ways if way.port == port or len(inputs) == 2]
     for way in ways:
-        yield from _padded(network, block, way, readings)
+        yield from resized(network, network.links[block.id, way.port].source, way.wanted, readings)
     ways.sort(key=lambda way: (len(way.arrives.shape), _length(network, block.id, way.port, ways)))
     for number, way in enumerate(ways):
         source = network.blocks[network.links[block.id, way.port].source].name
@@ -82,34 +83,6 @@ def _length(network: Network, block: str, port: str, ways: list[Way]) -> int:
     return len(leading_to(network, [network.links[block, port].source]) - leading_to(network, others))
 
 
-def _padded(network: Network, block: Block, way: Way, readings: Mapping[str, Reading]) -> Iterator[Remedy]:
-    """Padding for the convolution that made the map too small."""
-    if len(way.wanted) != 3 or len(way.arrives.features) != 3:
-        return
-    conv = _conv_above(network, block.id, way.port)
-    before = readings[conv.id].inputs.get("in") if conv else None
-    if conv is None or before is None or conv.bound:
-        return
-    values = conv.values
-    for pad in range(1, max(values.sizes("kernel_size"))):
-        padded = with_defaults(conv.kind, **{**values, "padding": (pad, pad)})
-        leaving = result(conv.kind, padded, before)
-        if leaving and leaving.features == way.wanted:
-            yield SetValues(f"Set padding {pad} in {conv.name}", conv.id, Values(padding=(pad, pad)))
-
-
-def _conv_above(network: Network, block: str, port: str) -> Block | None:
-    """The convolution whose map comes here as it is."""
-    source = network.blocks[network.links[block, port].source]
-    links = upwards(network, source.id)
-    while source.kind != "conv2d" and network.record(source.kind).family in SAME:
-        link = next(links, None)
-        if link is None:
-            return None
-        source = network.blocks[link.source]
-    return source if source.kind == "conv2d" else None
-
-
 def _inserted(block: Block, way: Way, name: str) -> Iterator[Remedy]:
     for title, kind, values in _candidates(block, way, name):
         leaving = result(kind, values, way.arrives)
@@ -124,6 +97,7 @@ def _candidates(block: Block, way: Way, name: str) -> Iterator[tuple[str, str, V
     elif block.kind != "concat":
         yield from _projection(way, name)
     elif have and wanted:
+        yield from _cropping(way, have[1:], wanted[1:])
         yield from _pooling(way, have[1:], wanted[1:])
 
 
@@ -166,6 +140,15 @@ def _pooling(way: Way, sizes: tuple[int, ...], goals: tuple[int, ...]) -> Iterat
         if leaving and way.meets(leaving):
             yield f"Insert {CATALOGUE[kind].face(values)}{more}", kind, values
             return
+
+
+def _cropping(way: Way, sizes: tuple[int, ...], goals: tuple[int, ...]) -> Iterator[tuple[str, str, Values]]:
+    """The edge of a map that is a little larger taken off; one twice as large is another map, and no wider one."""
+    kind, over = CROPS.get(way.arrives.kind), tuple(size - goal for size, goal in zip(sizes, goals, strict=True))
+    if kind and min(over) >= 0 and all(more < goal for more, goal in zip(over, goals, strict=True)):
+        start = tuple(more // 2 for more in over)
+        end = tuple(more - part for more, part in zip(over, start, strict=True))
+        yield "Insert Crop", kind, with_defaults(kind, start=start, end=end)
 
 
 def _other_rank(way: Way) -> Iterator[tuple[str, str, Values]]:

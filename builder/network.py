@@ -18,6 +18,7 @@ from builder.values import Values
 Point = tuple[float, float]
 Extent = tuple[float, float]
 Socket = tuple[str, str]
+Numbers = tuple["float | Numbers", ...]
 REPEAT = Whole(
     name="repeat", label="Repeat", help="How many of them stand in a row, each with weights of its own.",
     default=1, maximum=1000,
@@ -37,7 +38,8 @@ class Block:
 
     A block that is `off` hands its input on; the weights of a `frozen` one stay as they are. `colour` is the key of a
     family, '' for the one of its kind. `bound` has the parameters that the group around it sets. The canvas shows the
-    inside of a group that is `open`.
+    inside of a group that is `open`. A block that `shares` uses the weights of the block with that id. One that runs at
+    `every_step` sees the steps of a sequence one by one. `typed` has weights that were typed in, by name.
     """
 
     id: str
@@ -50,6 +52,9 @@ class Block:
     colour: str = ""
     bound: Mapping[str, Binding] = field(default_factory=dict)
     open: bool = False
+    shares: str = ""
+    every_step: bool = False
+    typed: Mapping[str, Numbers] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,11 @@ class Network:
             found.setdefault(link.source, []).append(link)
         return {block: tuple(links) for block, links in found.items()}
 
+    def take_over(self, other: "Network") -> None:
+        """Know what was worked out of the links of another network, where the links are the same mapping."""
+        if other.links is self.links and "leaving" in other.__dict__:
+            self.__dict__["leaving"] = other.leaving
+
     def of_kind(self, kind: str) -> tuple[Block, ...]:
         return tuple(b for b in self.blocks.values() if b.kind == kind)
 
@@ -173,7 +183,8 @@ class Group:
     def _detail(self, values: Values) -> str:
         """`channels 64, stride 2`: the first two settings."""
         shown = [f"{setting.parameter.label.lower()} {_short(values[setting.name])}" for setting in self.settings[:2]]
-        return ", ".join(shown) or f"{len(self.body.blocks)} blocks"
+        count = len(self.body.blocks) - len(self.body.of_kind(ENTRY.key)) - len(self.body.of_kind(EXIT.key))
+        return ", ".join(shown) or f"{count} block{'s' * (count != 1)}"
 
 
 def _short(value: object) -> str:

@@ -1,23 +1,23 @@
 """Showing the inside of a group where it stands, and folding it again. Pure functions.
 
-The group keeps its upper edge and its middle. What lies in its way when it grows moves down or aside, with all that
-lies in the way of that. No two blocks that were apart can meet by it, and folding takes it back.
+The group keeps its upper edge and its middle; its other three edges go out, and each takes along all that lies beyond
+it, however far away. Of two things that are apart the one farther out is beyond the edge wherever the other one is, so
+no two can meet by it; and what is beyond an edge stays so, so that folding takes back just what opening moved.
 """
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from graphlib import TopologicalSorter
 
 from builder import edits
 from builder.edits import Refused
 from builder.geometry import Edges, shown_open, size_of
+from builder.ground import around, box_of, holds, meet
 from builder.groups import uses
 from builder.network import Extent, Frame, Group, Network, Point
 
 CELL = 512.0
-ACROSS, DOWN = 0, 1
-ALL = -math.inf, math.inf
+LEFT, RIGHT, BOTTOM = 0, 2, 3
 BLOCK, NOTE = "block", "note"
 Key = tuple[str, str]
 
@@ -77,74 +77,40 @@ def with_room_for(network: Network, id: str, size: Extent) -> Network:
 def _resized(network: Network, id: str, sizes: Mapping[str, Extent], size: Extent | None = None) -> Network:
     """The network with room for a block. `sizes` are those of blocks, this one too, for which there is room so far.
 
-    Where it is smaller now, what lies around it closes up only as far as nothing meets. Without `size` it has its own.
+    Without `size` it has its own.
     """
     old, new = sizes[id], size or size_of(network, network.blocks[id])
     across, down = (new[0] - old[0]) / 2, new[1] - old[1]
-    if not across and not down:
-        return network
-    boxes = _boxes(network, sizes)
-    kept = max(0.0, across), max(0.0, down)
-    *ways, last = dict.fromkeys(((across, down), (kept[0], down), (across, kept[1]), kept))
-    met = _meetings(boxes) if ways else set()
-    for way in ways:
-        moved = _pushed(network, boxes, id, (across, down), way)
-        if _meetings(moved) <= met:
-            return _put(network, boxes, moved)
-    return _put(network, boxes, _pushed(network, boxes, id, (across, down), last))
+    before = after = _boxes(network, sizes)
+    for edge, by in ((BOTTOM, down), (RIGHT, across), (LEFT, across)):
+        after = _pulled(after, (BLOCK, id), edge, by) if by else after
+    return _put(network, before, after)
 
 
 def _boxes(network: Network, sizes: Mapping[str, Extent]) -> dict[Key, Edges]:
     """What stands in a network: its blocks and its notes."""
     found = {
-        (BLOCK, id): _edges(block.position, sizes.get(id) or size_of(network, block))
+        (BLOCK, id): box_of(block.position, sizes.get(id) or size_of(network, block))
         for id, block in network.blocks.items()
     }
-    return found | {(NOTE, id): _edges(note.position, note.size) for id, note in network.notes.items()}
+    return found | {(NOTE, id): box_of(note.position, note.size) for id, note in network.notes.items()}
 
 
-def _pushed(network: Network, boxes: Mapping[Key, Edges], id: str, grown: Extent, way: Extent) -> dict[Key, Edges]:
-    """Where all stands once a block has grown down and to both sides, and others have been moved out of its way.
+def _pulled(boxes: dict[Key, Edges], own: Key, edge: int, by: float) -> dict[Key, Edges]:
+    """The boxes once an edge of one has gone out, and all that lies beyond it as far.
 
-    Down goes what is below it, while it is narrow, so that the way back is the same; aside go whole columns.
+    Where it goes in, the others follow only if no blocks meet by it that were apart.
     """
-    own, (across, down), found = (BLOCK, id), grown, dict(boxes)
-    left, top, right, bottom = found.pop(own)
-    west, _, east, _ = _hull(network.frames.values(), boxes[own])
-    if down > 0:
-        _push(found, DOWN, bottom, (west, east), way[1])
-        bottom += down
-    _push(found, ACROSS, right, ALL, way[0])
-    _push(found, ACROSS, left, ALL, way[0], -1)
-    if down < 0:
-        _push(found, DOWN, bottom, (west - across, east + across), way[1])
-        bottom += down
-    return {**found, own: (left - across, top, right + across, bottom)}
+    line, sign, facing = boxes[own][edge], -1 if edge == LEFT else 1, (edge + 2) % 4
+    alone = boxes | {own: _shifted(boxes[own], (edge,), sign * by)}
+    beyond = (key for key, box in boxes.items() if sign * (box[facing] - line) >= 0)
+    together = alone | {key: _shifted(boxes[key], (edge, facing), sign * by) for key in beyond}
+    return together if by > 0 or _meetings(together) <= _meetings(boxes) else alone
 
 
-def _hull(frames: Iterable[Frame], box: Edges) -> Edges:
-    """A box with all frames that it stands in."""
-    around = [edges for frame in frames if _holds(edges := _edges(frame.position, frame.size), box)]
-    return _around([box, *around])
-
-
-def _push(boxes: dict[Key, Edges], axis: int, edge: float, lane: tuple[float, float], by: float, sign: int = 1) -> None:
-    """Move the boxes that lie beyond an edge within a lane, and those beyond one of these within its own.
-
-    With the sign -1 they lie on the other side of the edge and move the other way.
-    """
-    low, high = (axis, axis + 2) if sign > 0 else (axis + 2, axis)
-    waiting = sorted((sign * box[low], key) for key, box in boxes.items() if sign * (box[low] - edge) >= 0)
-    lanes, shift = [lane], [0.0, 0.0, 0.0, 0.0]
-    shift[low] = shift[high] = sign * by
-    for _, key in waiting if by else ():
-        box = boxes[key]
-        start, end = box[1 - axis], box[3 - axis]
-        met = [(a, b) for a, b in lanes if start < b and a < end]
-        if met:
-            lanes = [lane for lane in lanes if lane not in met]
-            lanes.append((min(start, *(a for a, _ in met)), max(end, *(b for _, b in met))))
-            boxes[key] = (box[0] + shift[0], box[1] + shift[1], box[2] + shift[2], box[3] + shift[3])
+def _shifted(box: Edges, edges: tuple[int, ...], by: float) -> Edges:
+    left, top, right, bottom = (at + by if edge in edges else at for edge, at in enumerate(box))
+    return left, top, right, bottom
 
 
 def _put(network: Network, before: Mapping[Key, Edges], after: Mapping[Key, Edges]) -> Network:
@@ -169,11 +135,11 @@ def _between(before: Edges, after: Edges) -> Point:
 
 
 def _followed(frame: Frame, before: Mapping[Key, Edges], after: Mapping[Key, Edges]) -> Frame:
-    edges = _edges(frame.position, frame.size)
-    inside = [key for key, box in before.items() if _holds(edges, box)]
+    edges = box_of(frame.position, frame.size)
+    inside = [key for key, box in before.items() if holds(edges, box)]
     if all(before[key] == after[key] for key in inside):
         return frame
-    old, new = _around(before[key] for key in inside), _around(after[key] for key in inside)
+    old, new = around(before[key] for key in inside), around(after[key] for key in inside)
     left, top, right, bottom = (edge + now - was for edge, now, was in zip(edges, new, old, strict=True))
     return replace(frame, position=((left + right) / 2, (top + bottom) / 2), size=(right - left, bottom - top))
 
@@ -190,23 +156,5 @@ def _meetings(boxes: Mapping[Key, Edges]) -> set[tuple[Key, Key]]:
         for keys in cells.values()
         for number, one in enumerate(keys)
         for other in keys[number + 1 :]
-        if _meet(boxes[one], boxes[other])
+        if meet(boxes[one], boxes[other])
     }
-
-
-def _around(boxes: Iterable[Edges]) -> Edges:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _edges(at: Point, size: Extent) -> Edges:
-    (x, y), (wide, tall) = at, size
-    return x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2
-
-
-def _holds(frame: Edges, box: Edges) -> bool:
-    return frame[0] <= box[0] and frame[1] <= box[1] and box[2] <= frame[2] and box[3] <= frame[3]
-
-
-def _meet(one: Edges, other: Edges) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

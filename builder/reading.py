@@ -2,15 +2,20 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from builder import costs
 from builder.data_rules import input_problems, output_problems
 from builder.fields import Fields
 from builder.network import Block, Network
+from builder.padding import lengths_carried, padding_problems
 from builder.problems import Problem
 from builder.record import BlockRecord, InsertBefore, Mismatch, Port, Types
+from builder.sharing import learned
+from builder.stepwise import at_one_step, over_steps, step_problem, steps_of
 from builder.tensor_type import KIND_SHAPES, TensorType
+from builder.values import Values
 
 PortTypes = Mapping[str, TensorType | None]
 Weights = Mapping[str, tuple[int, ...]]
@@ -54,12 +59,45 @@ def read(
         return old
     if hands_on(block, record):
         return _handed_on(block, record, inputs, network, live)
+    if block.every_step:
+        return _at_every_step(block, record, inputs, fields, live)
     sound = old is not None and old.parameters is not None  # then its values were found to be within their limits
     problems = _link_problems(block, record, inputs, live) if sound else own_problems(block, record, inputs, live)
+    return _read(block, record, inputs, problems, fields)
+
+
+def _read(
+    block: Block, record: BlockRecord, inputs: PortTypes, problems: tuple[Problem, ...], fields: Fields
+) -> Reading:
     known = {name: found for name, found in inputs.items() if found is not None}
     if problems or len(known) < len(record.inputs(block.values)):
         return Reading(inputs, {}, None, problems)
     return _through(block, record, known, fields)
+
+
+def _at_every_step(block: Block, record: BlockRecord, inputs: PortTypes, fields: Fields, live: bool) -> Reading:
+    """A block that sees one step after the other: what it is for one step, for all of them."""
+    problem = step_problem(block.id, block.name, inputs)
+    if problem:
+        return Reading(inputs, {}, None, (problem,))
+    seen = at_one_step(inputs)
+    found = _read(block, record, seen, own_problems(block, record, seen, live), fields)
+    return over_all_steps(found, inputs)
+
+
+def over_all_steps(one: Reading, inputs: PortTypes) -> Reading:
+    """The reading of a block for a sequence, given that for one step of it."""
+    sequence = next((type for type in inputs.values() if type), None)
+    if sequence is None:
+        return replace(one, inputs=inputs)
+    outputs = {port: type and over_steps(type, sequence) for port, type in one.outputs.items()}
+    steps = steps_of(sequence)
+    used = (
+        steps * count if isinstance(steps, int) and count is not None else None
+        for count in (one.work, one.activations, one.memory)
+    )
+    work, activations, memory = used
+    return replace(one, inputs=inputs, outputs=outputs, work=work, activations=activations, memory=memory)
 
 
 def hands_on(block: Block, record: BlockRecord) -> bool:
@@ -79,11 +117,18 @@ def _handed_on(block: Block, record: BlockRecord, inputs: PortTypes, network: Ne
     silent = next((port for port in others if port.name in used), None)
     problems: tuple[Problem, ...] = ()
     if silent:
-        text = f"{block.name} is off and gives no {silent.title or silent.name}. Switch it on or remove that link."
+        text = f"{block.name} is off and gives no {silent.title or silent.name}. Switch it on or remove that wire."
         problems = (Problem(text, block.id),)
     elif live and first.name not in inputs:
         problems = (_unlinked(block, record, first),)
     return Reading(inputs, {given.name: inputs.get(first.name)}, 0, problems, {}, 0, 0, 0)
+
+
+def counted_elsewhere(network: Network, block: Block, reading: Reading) -> Reading:
+    """The reading of a block that uses the weights of another: these are counted there."""
+    if reading.parameters is None:
+        return reading
+    return replace(reading, parameters=sum(map(math.prod, learned(network, block, reading.weights).values())))
 
 
 def arriving(block: Block, record: BlockRecord, network: Network, before: Mapping[str, Reading]) -> PortTypes:
@@ -120,7 +165,7 @@ def _link_problems(block: Block, record: BlockRecord, inputs: PortTypes, live: b
 
 
 def _unlinked(block: Block, record: BlockRecord, port: Port) -> Problem:
-    return Problem(f"Nothing is linked to {_port_of(block, record, port)}. Link a block to it.", block.id, port.name)
+    return Problem(f"Nothing is wired to {_port_of(block, record, port)}. Wire a block to it.", block.id, port.name)
 
 
 def _port_of(block: Block, record: BlockRecord, port: Port) -> str:
@@ -147,14 +192,38 @@ def kind_remedies(port: Port, arriving: TensorType) -> tuple[InsertBefore, ...]:
 def _through(block: Block, record: BlockRecord, inputs: Mapping[str, TensorType], fields: Fields) -> Reading:
     types: Types = tuple(inputs.values())
     try:
-        results = record.shapes(block.values, types)
-        weights, work = record.weights(block.values, types), record.work(block.values, types)
+        reading = (_shared if _plain(block.values, types) else _sound)(record, block.values, types)
     except Mismatch as found:
         problem = Problem(found.text, block.id, found.port, found.parameter, found.sums, found.remedies)
         return Reading(inputs, {}, None, (problem,))
-    names = [port.name for port in record.outputs(block.values)]
-    problems = input_problems(block, fields) or output_problems(block, types, fields)
+    results = tuple(type for type in reading.outputs.values() if type)
+    if any(type.lengths for type in (*types, *results)):
+        carried = lengths_carried(block, record, types, results)
+        reading = replace(reading, outputs=dict(zip(reading.outputs, carried, strict=True)))
+    problems = (
+        input_problems(block, fields)
+        or output_problems(block, types, fields)
+        or padding_problems(block, record, inputs)
+    )
+    return replace(reading, problems=problems) if problems else reading
+
+
+def _plain(values: Values, types: Types) -> bool:
+    """Whether no number knows what it is called in the class of a group, since such a one equals any of its size."""
+    parts = [part for value in values.values() if isinstance(value, tuple) for part in value]
+    return {type(one) for one in (*values.values(), *parts, *(dim for t in types for dim in t.shape))} <= _PLAIN
+
+
+def _sound(record: BlockRecord, values: Values, types: Types) -> Reading:
+    """What is known of a block of a kind with these values, where this arrives at its inputs. Raises Mismatch."""
+    results = record.shapes(values, types)
+    weights, work = record.weights(values, types), record.work(values, types)
+    inputs = dict(zip((port.name for port in record.inputs(values)), types, strict=True))
+    outputs = dict(zip((port.name for port in record.outputs(values)), results, strict=True))
     count = sum(map(math.prod, weights.values()))
-    outputs = dict(zip(names, results, strict=True))
     numbers, memory = costs.left(results)
-    return Reading(inputs, outputs, count, problems, weights, work, numbers, memory)
+    return Reading(inputs, outputs, count, (), weights, work, numbers, memory)
+
+
+_PLAIN = {int, float, bool, str, tuple}
+_shared = lru_cache(maxsize=4096)(_sound)  # blocks that are told the same share what is read

@@ -1,6 +1,6 @@
 """A block's record: everything the program knows about one kind of block, declared once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +22,7 @@ FAMILIES: dict[Family, str] = {
     "groups": "Groups",
 }
 Types = tuple[TensorType, ...]
+OverTime = Literal["each", "knows", "mixes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class InsertBefore:
 
 @dataclass(frozen=True, slots=True)
 class SetValues:
-    """A remedy: set parameters of a block, which need not be the one with the problem."""
+    """A remedy: set parameters of a block; of the one with the problem where `block` is ''."""
 
     title: str
     block: str
@@ -87,14 +88,22 @@ class ChangeKind:
 @dataclass(frozen=True, slots=True)
 class TakeOut:
     """A remedy: remove a block of one input and one output, which need not be the one with the problem, and let what
-    fed it feed what it led to.
+    fed it feed what it led to. Where `block` is '', it is the one with the problem.
     """
 
     title: str
     block: str
 
 
-Remedy = SetValue | SetValues | InsertBefore | TakePort | ChangeKind | TakeOut
+@dataclass(frozen=True, slots=True)
+class OwnWeights:
+    """A remedy: let a block learn weights of its own in place of those that it shares."""
+
+    title: str
+    block: str
+
+
+Remedy = SetValue | SetValues | InsertBefore | TakePort | ChangeKind | TakeOut | OwnWeights
 
 
 class Mismatch(Exception):
@@ -115,6 +124,12 @@ class Mismatch(Exception):
 
 IN = (Port("in", "input"),)
 OUT = (Port("out", "output"),)
+
+
+def taking(kinds: Iterable[Kind], title: str = "input") -> Callable[[Values], tuple[Port, ...]]:
+    """The inputs of a block that has one, which takes these kinds."""
+    ports = (Port("in", title, frozenset(kinds)),)
+    return lambda _: ports
 
 
 def _one_in(_: Values) -> tuple[Port, ...]:
@@ -138,6 +153,21 @@ def _no_text(_: Values) -> str:
     return ""
 
 
+def each(_: Values, __: Types) -> OverTime:
+    """A block that treats each step of a sequence by itself, so that padding stays padding."""
+    return "each"
+
+
+def knows(_: Values, __: Types) -> OverTime:
+    """A block that is told how long each sequence is; its shape rule says which results are as long."""
+    return "knows"
+
+
+def mixes(_: Values, __: Types) -> OverTime:
+    """A block that reads several steps at once and would take padding for data."""
+    return "mixes"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockRecord:
     """One kind of block. Palette, search, form, docs, shapes, counts, code and tests all come from this record.
@@ -146,6 +176,7 @@ class BlockRecord:
     shapes of what is learned. `work` gives the multiply-adds for one sample (N = 1), as torch.utils.flop_counter counts
     them: products of matrices and convolutions, at two operations each, and nothing else. It is None where a dimension
     that has a say in it is open, as is T. `face` and `detail` are the two lines that the block shows.
+    `over_time` says what a block does with sequences that differ in length.
     """
 
     key: str
@@ -165,8 +196,12 @@ class BlockRecord:
     outputs: Callable[[Values], tuple[Port, ...]] = _one_out
     weights: Callable[[Values, Types], Mapping[str, tuple[int, ...]]] = _no_weights
     work: Callable[[Values, Types], int | None] = no_work
+    over_time: Callable[[Values, Types], OverTime] = each
     learns: bool = False
     older_keys: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def defaults(self) -> Values:
         return Values({p.name: p.default for p in self.parameters})

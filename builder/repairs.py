@@ -13,7 +13,10 @@ from builder.values import Values
 
 RECURRENT = "recurrent"
 # What decides how many numbers a layer gives, and the word for one of them.
-COUNTS = {"dense": ("out_features", "unit"), "conv2d": ("out_channels", "filter")}
+FILTERING = ("conv1d", "conv2d", "conv3d", "convtranspose1d", "convtranspose2d", "convtranspose3d", "separable1d",
+             "separable2d")  # fmt: skip
+COUNTS = {"dense": ("out_features", "unit")} | dict.fromkeys(FILTERING, ("out_channels", "filter"))
+POOLED = ("global_avg_pool", "global_max_pool")
 
 
 def at_output(network: Network, output: Block, arriving: TensorType, target: Field) -> tuple[Remedy, ...]:
@@ -86,7 +89,7 @@ def _units(network: Network, output: Block, target: Field) -> Remedy | None:
                 return None
             title = f"Set {source.name} to {wanted} {word}{'s' * (wanted > 1)}"
             return SetValues(title, source.id, Values({name: wanted}))
-        if network.record(source.kind).family != "activate" and source.kind != "global_avg_pool":
+        if network.record(source.kind).family != "activate" and source.kind not in POOLED:
             return None
     return None
 

@@ -8,6 +8,7 @@ from builder.dims import BATCH, Dim, Shape, shape_text
 Dtype = Literal["float", "int"]
 Kind = Literal["vector", "sequence", "map", "volume", "tokens", "state", "any"]
 
+OWN = "own"  # the lengths that an Input tells itself, until its id takes the place of this word
 _KIND_OF_RANK: dict[int, Kind] = {2: "vector", 3: "sequence", 4: "map", 5: "volume"}
 KIND_SHAPES: dict[Kind, str] = {
     "vector": "a vector (F)",
@@ -22,10 +23,14 @@ KIND_SHAPES: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class TensorType:
-    """Shape with the batch dimension N, and element type. Only a state has N elsewhere than first: (layers, N, H)."""
+    """Shape with the batch dimension N, and element type. Only a state has N elsewhere than first: (layers, N, H).
+
+    Of sequences that differ in length, padded to one, `lengths` is the id of the Input that tells how long each is.
+    """
 
     shape: Shape
     dtype: Dtype = "float"
+    lengths: str = ""
 
     @property
     def kind(self) -> Kind:

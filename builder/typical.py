@@ -18,10 +18,19 @@ SAMPLES: Mapping[Kind, TensorType] = {
 AFTER_BLOCK: Mapping[str, tuple[str, ...]] = {
     "conv2d": ("relu", "batchnorm2d", "maxpool2d", "conv2d", "flatten"),
     "conv1d": ("relu", "batchnorm1d", "maxpool1d", "conv1d", "flatten"),
+    "conv3d": ("relu", "batchnorm3d", "maxpool3d", "conv3d", "flatten"),
+    "convtranspose2d": ("relu", "batchnorm2d", "conv2d", "convtranspose2d"),
+    "depthwise2d": ("batchnorm2d", "relu", "conv2d"),
+    "separable2d": ("batchnorm2d", "relu", "maxpool2d", "separable2d"),
     "batchnorm2d": ("relu", "maxpool2d", "conv2d"),
     "maxpool2d": ("conv2d", "flatten"),
+    "maxpool3d": ("conv3d", "flatten"),
+    "upsample2d": ("conv2d",),
+    "pad2d": ("conv2d",),
+    "adaptiveavgpool2d": ("flatten",),
     "flatten": ("dense",),
     "global_avg_pool": ("dense",),
+    "global_max_pool": ("dense",),
     "dense": ("relu", "dropout", "dense", "output"),
     "dropout": ("dense", "output"),
     "embedding": ("lstm", "gru", "rnn", "attention"),
@@ -33,7 +42,7 @@ AFTER_KIND: Mapping[Kind, tuple[str, ...]] = {
     "vector": ("dense", "dropout", "relu", "output", "batchnorm1d"),
     "sequence": ("lstm", "gru", "rnn", "attention", "conv1d", "dense", "dropout", "flatten"),
     "tokens": ("embedding",),
-    "volume": ("global_avg_pool", "flatten"),
+    "volume": ("conv3d", "maxpool3d", "batchnorm3d", "relu", "global_avg_pool", "flatten"),
     "state": ("flatten", "output"),
 }
 BEFORE_BLOCK: Mapping[str, tuple[str, ...]] = {
@@ -49,7 +58,7 @@ BEFORE_KIND: Mapping[Kind, tuple[str, ...]] = {
     "sequence": ("embedding", "input", "lstm", "gru", "rnn"),
     "vector": ("dense", "flatten", "dropout", "input"),
     "tokens": ("input",),
-    "volume": ("input",),
+    "volume": ("input", "conv3d", "maxpool3d"),
 }
 
 

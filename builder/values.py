@@ -12,10 +12,19 @@ T = TypeVar("T")
 class Values(Mapping[str, Value]):
     """Parameter name to value. Typed getters raise TypeError where a value is of another type than was asked for."""
 
-    __slots__ = ("_items",)
+    __slots__ = ("_hash", "_items")
 
     def __init__(self, items: Mapping[str, Value] | None = None, /, **more: Value) -> None:
         self._items: dict[str, Value] = {**(items or {}), **more}
+        self._hash: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._items == (other._items if isinstance(other, Values) else other)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(frozenset(self._items.items()))
+        return self._hash
 
     def __getitem__(self, name: str) -> Value:
         return self._items[name]

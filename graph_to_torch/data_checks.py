@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from builder.check import Report
 from builder.dims import product, shape_text
-from builder.fields import Field
+from builder.fields import PADDING, Field
 from builder.losses import LOSSES
 from builder.problems import Problem
 from graph_to_torch.inner import readers, standing
 from graph_to_torch.plan_parts import Plan
 from graph_to_torch.splits import Arrays, Splits, held_back
+from graph_to_torch.steps import LENGTHS
 
 Array = NDArray[Any]
 
@@ -24,13 +25,15 @@ def data_problem(report: Report, plan: Plan, splits: Splits) -> Problem | None:
 
 
 def _problems(report: Report, plan: Plan, splits: Splits) -> Iterator[Problem]:
-    used = [(put.field, put.block) for put in plan.inputs] + [(out.target, out.block) for out in plan.outputs]
+    used = [(put.field, put.block) for put in plan.inputs if put.port != LENGTHS]
+    used += [(out.target, out.block) for out in plan.outputs]
     for arrays, part in zip(splits, ("training", "test"), strict=True):
         for name, block in used:
             text = _missing(name, arrays, part) or _unfit(name, report.fields[name], arrays[name])
             if text:
                 yield Problem(text, block)
         yield from _no_chances(plan, arrays)
+        yield from _length_problems(plan, arrays, part)
         yield from _uneven(arrays, [name for name, _ in used], part)
         yield from _token_problems(report, plan, arrays)
     if not len(splits.train[used[0][0]]):
@@ -50,7 +53,7 @@ def _unfit(name: str, field: Field, array: Array) -> str | None:
     fits = len(shape) == len(wanted) and all(isinstance(w, str) or w == s for w, s in zip(wanted, shape, strict=True))
     if not fits:
         return f"{name} should be {shape_text(wanted)} a sample, and is {shape_text(shape)}. Check the data set."
-    return _not_finite(name, array) or (_outside(name, array, field.classes) if field.classes else None)
+    return _not_finite(name, array) or (_outside(name, array, field.classes, bool(wanted)) if field.classes else None)
 
 
 def _not_finite(name: str, array: Array) -> str | None:
@@ -63,9 +66,11 @@ def _not_finite(name: str, array: Array) -> str | None:
     return f"{name} holds {what} in {count:,} of {len(array):,} samples. Fill these in, or leave these samples out."
 
 
-def _outside(name: str, array: Array, count: int) -> str | None:
-    """Labels count from 0."""
+def _outside(name: str, array: Array, count: int, padded: bool) -> str | None:
+    """Labels count from 0; where sequences are padded, so are they."""
     wrong = (array < 0) | (array >= count)
+    if padded:
+        wrong &= array != PADDING
     if not wrong.any():
         return None
     first = array[wrong].flat[0]
@@ -98,6 +103,23 @@ def _lonely(report: Report, count: int) -> Iterator[Problem]:
             text = f"Of {samples:,} samples in batches of {recipe.batch_size:,}, the last batch holds 1 sample"
             remedy = f"Set another batch size than {recipe.batch_size:,}."
             yield Problem(f"{text}, and a batch norm needs 2 to measure their spread. {remedy}", owner)
+
+
+def _length_problems(plan: Plan, arrays: Arrays, part: str) -> Iterator[Problem]:
+    """Every sequence has a length, from one step to all that it is padded to."""
+    of = {put.block: put.field for put in plan.inputs if put.port != LENGTHS}
+    for put in plan.inputs:
+        if put.port != LENGTHS:
+            continue
+        steps = arrays[of[put.block]].shape[1]
+        text = _missing(put.field, arrays, part)
+        if not text and arrays[put.field].size and not 1 <= arrays[put.field].min() <= arrays[put.field].max() <= steps:
+            low, high = int(arrays[put.field].min()), int(arrays[put.field].max())
+            text = (
+                f"{put.field} goes from {low} to {high}, and the sequences have 1 to {steps} steps. Check the data set."
+            )
+        if text:
+            yield Problem(text, put.block)
 
 
 def _uneven(arrays: Arrays, names: list[str], part: str) -> Iterator[Problem]:

@@ -8,17 +8,27 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
-from builder.blocks.data import ENTRY, EXIT
+from builder.blocks.data import ENTRY
 from builder.check import Report, check
 from builder.code import Code
 from builder.network import Block, Group, Network
+from graph_to_torch.block_names import exit_parts
 from graph_to_torch.group_names import GroupNames, group_names
-from graph_to_torch.names import Namespace, class_name, legal
+from graph_to_torch.names import class_name, legal
 from graph_to_torch.plan_parts import GroupClass, Plan
-from graph_to_torch.steps import Step
+from graph_to_torch.steps import LENGTHS, Step
+from graph_to_torch.support_texts import CLASSES, classes_in
 
 Planner = Callable[[Report, "Classes"], Plan]
+
+
+class _Call(NamedTuple):
+    """The text that makes a module of a class, and the number of the class."""
+
+    text: str
+    number: int
 
 
 class Classes:
@@ -27,36 +37,49 @@ class Classes:
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
         self._by_text: dict[tuple[object, ...], int] = {}
-        self._by_use: dict[tuple[object, ...], str] = {}
+        self._by_use: dict[tuple[object, ...], _Call] = {}
         self.found: list[GroupClass] = []
 
     def code(self, block: Block, bodies: Sequence[Report], group: Group) -> Code:
         """The text of one use of a group, whose body was read once for every time that it stands in the row."""
-        calls: list[str] = []
+        calls: list[_Call] = []
         for number, body in enumerate(bodies):
             again = number and body is bodies[number - 1]
             calls.append(calls[-1] if again else self._call(body, group))
-        module = calls[0] if len(calls) == 1 else f"nn.Sequential({', '.join(_in_a_row(calls))})"
-        entries, exits = group.body.of_kind(ENTRY.key), group.body.of_kind(EXIT.key)
-        call = f"{{module}}({', '.join(f'{{{number}}}' for number in range(len(entries)))})"
-        if len(exits) == 1:
-            return Code(module=module, call=call)
-        names = Namespace()
-        parts = tuple(names.name(f"{block.name}_{exit.name}") for exit in exits)
-        return Code(module=module, call=call, unpack=parts, results=tuple(f"{{{part}}}" for part in parts))
+        code = self._told(calls[0], bodies[0], group)
+        if len(calls) > 1:
+            row = f"({', '.join(_in_a_row([call.text for call in calls]))})"
+            stack = replace(code, module=f"LayerStack{row}", support=("layer_stack",))
+            code = stack if code.lengths else replace(code, module=f"nn.Sequential{row}")
+        parts = exit_parts(block, group)
+        return replace(code, unpack=parts, results=tuple(f"{{{part}}}" for part in parts))
 
-    def _call(self, body: Report, group: Group) -> str:
+    def _told(self, call: "_Call", body: Report, group: Group) -> Code:
+        """The call of one group: what arrives and, where it reads that, how long the sequences are."""
+        places = {entry.id: number for number, entry in enumerate(group.body.of_kind(ENTRY.key))}
+        arguments, lengths = [], list[str]()
+        for put in self.found[call.number].plan.inputs:
+            if put.port == LENGTHS:
+                arguments.append(len(places) + len(lengths))
+                type = (body.given or {})[put.block]
+                lengths.append(type.lengths if type else "")
+            else:
+                arguments.append(places[put.block])
+        text = f"{{module}}({', '.join(f'{{{place}}}' for place in arguments)})"
+        return Code(module=call.text, call=text, lengths=tuple(lengths))
+
+    def _call(self, body: Report, group: Group) -> "_Call":
         """`Residual(64, 128)`: the class that serves this use, made if there is none yet, and its arguments."""
         use = _use(body, group)
         if use not in self._by_use:
             self._by_use[use] = self._made(body, group)
         return self._by_use[use]
 
-    def _made(self, body: Report, group: Group) -> str:
+    def _made(self, body: Report, group: Group) -> "_Call":
         names = group_names(body, group)
         named = check(body.network, {}, None, names.types, names.settings)
         plan = self._planner(named, self)
-        used = _used([text for _, text, _ in plan.modules], names)
+        used = _used([text for kept in plan.modules for text in (kept.constructor, *kept.setup)], names)
         key = (group.kind, plan.modules, tuple((step.block, step.template, step.inputs) for step in plan.steps))
         if key in self._by_text:
             number = self._by_text[key]
@@ -64,15 +87,16 @@ class Classes:
             self.found[number] = replace(found, plan=replace(plan, steps=_agreed(found.plan.steps, plan.steps)))
         else:
             number = self._by_text[key] = len(self.found)
-            arguments = tuple((name, "float" if isinstance(names.given[name], float) else "int") for name in used)
-            self.found.append(
-                GroupClass(group.kind, self._name(group.name, plan, body.network), group.name, plan, arguments)
-            )
-        return f"{self.found[number].name}({', '.join(repr(names.given[name]) for name in used)})"
+            typed = tuple((name, "float" if isinstance(names.given[name], float) else "int") for name in used)
+            name = self._name(group.name, plan, body.network)
+            self.found.append(GroupClass(group.kind, name, group.name, plan, typed))
+        arguments = ", ".join(repr(names.given[name]) for name in used)
+        return _Call(f"{self.found[number].name}({arguments})", number)
 
     def _name(self, title: str, plan: Plan, network: Network) -> str:
         """A name that no other class has, no layer of PyTorch that the class uses, and no parameter of a group."""
-        layers = {text.split("(")[0].removeprefix("nn.") for _, text, _ in plan.modules}
+        layers = {kept.constructor.split("(")[0].removeprefix("nn.") for kept in plan.modules} | CLASSES
+        layers |= classes_in(plan.own)
         settings = {legal(setting.name) for group in network.groups.values() for setting in group.settings}
         wanted, taken = class_name(title, layers | settings), {found.name for found in self.found} | settings
         name, number = wanted, 1
@@ -99,7 +123,7 @@ def _in_a_row(calls: Sequence[str]) -> list[str]:
 
 def _used(texts: Sequence[str], names: GroupNames) -> list[str]:
     """The names that stand in the texts, in the order in which they are given."""
-    nodes = (node for text in texts for node in ast.walk(ast.parse(text, mode="eval")))
+    nodes = (node for text in texts for node in ast.walk(ast.parse(text.replace("{module}", "self"))))
     found = {node.id for node in nodes if isinstance(node, ast.Name)}
     return [name for name in names.given if name in found]
 

@@ -1,6 +1,6 @@
 """What the numbers that a use gives to its group are called in the class: the sizes of its inputs, its settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.blocks.data import ENTRY
 from builder.check import Report
@@ -35,9 +35,15 @@ def group_names(body: Report, group: Group) -> GroupNames:
     """Names for all numbers that a body depends on."""
     namespace, given = Namespace(), dict[str, int | float]()
     types: dict[str, TensorType | None] = {}
+    told: dict[str, str] = {}
     for number, entry in enumerate(group.body.of_kind(ENTRY.key)):
         type = (body.given or {}).get(entry.id)
-        types[entry.id] = _named_type(body, entry, type, number, namespace, given) if type else None
+        if type:
+            named = _named_type(body, entry, type, number, namespace, given)
+            # The class is told the lengths of the first of its inputs that has them.
+            lengths = told.setdefault(type.lengths, entry.id) if type.lengths else ""
+            type = replace(named, lengths=lengths)
+        types[entry.id] = type
     settings = {
         setting.name: _named_value(setting.name, body.settings[setting.name], namespace, given)
         for setting in group.settings
@@ -56,7 +62,7 @@ def _named_type(
             before = f"{entry.name}_" if number else "in_" * (axis in ("channels", "features"))
             name = namespace.name(f"{before}{axis}")
             given[name], dims[at] = dim, NamedInt.of(name, int(dim))
-    return TensorType(tuple(dims), type.dtype)
+    return replace(type, shape=tuple(dims))
 
 
 def _axes(body: Report, entry: Block, type: TensorType) -> tuple[str, ...]:

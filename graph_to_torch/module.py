@@ -3,7 +3,7 @@
 import hashlib
 import linecache
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import FunctionType
 from typing import Any
 
@@ -12,13 +12,20 @@ import torch.nn.functional as F
 from torch import nn
 
 from graph_to_torch.source import Source
+from graph_to_torch.support_texts import classes_in, support_texts, used_in
 
 Objective = Callable[[Any, Any], tuple[torch.Tensor, dict[str, torch.Tensor]]]
 _CLASSES: weakref.WeakValueDictionary[str, type[nn.Module]] = weakref.WeakValueDictionary()
 
 
-def model_class(source: Source) -> type[nn.Module]:
-    """The class that the text defines; the same class for the same text as long as it is in use."""
+def model_class(source: Source, trusted: Collection[str] = ()) -> type[nn.Module]:
+    """The class that the text defines; the same class for the same text as long as it is in use.
+
+    Raises NotTrusted unless all its `own` texts are trusted.
+    """
+    strange = tuple(text for text in source.own if text not in trusted)
+    if strange:
+        raise NotTrusted(strange)
     name = file_name(source)
     found = _CLASSES.get(name)
     if found is None:
@@ -29,15 +36,25 @@ def model_class(source: Source) -> type[nn.Module]:
     return found
 
 
-def build(source: Source) -> nn.Module:
-    """A module with fresh weights, on the default device."""
-    return model_class(source)()
+class NotTrusted(Exception):
+    """Raised where a network holds code that a person wrote and nobody here has said may run."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        names = ", ".join(sorted(classes_in(texts)))
+        super().__init__(f"{names} is code that came with the project. Read it, and say that it may run.")
+        self.texts = texts
+
+
+def build(source: Source, trusted: Collection[str] = ()) -> nn.Module:
+    """A module with fresh weights, on the default device. Raises NotTrusted."""
+    return model_class(source, trusted)()
 
 
 def objective_of(text: str) -> Objective:
     """The function that the text of `objective_source` defines."""
     name = f"<netloom:objective:{_digest(text)}>"
-    found = _run(text, name, torch=torch, F=F)["objective"]
+    layers = "\n\n\n".join(support_texts(used_in(text)))
+    found = _run(f"{layers}\n\n\n{text}" if layers else text, name, torch=torch, F=F, nn=nn)["objective"]
     assert isinstance(found, FunctionType)
     _show_lines(text, name, found)
     return found
@@ -63,7 +80,9 @@ def _digest(text: str) -> str:
 
 
 def _run(text: str, name: str, **known: object) -> dict[str, Any]:
-    """The one place where text runs. It is printed here from checked records; no text of a file is in it."""
+    """The one place where text runs. It is printed here from checked records; what a person wrote is in it only where
+    `build` was told that it may run.
+    """
     namespace: dict[str, Any] = {"__name__": name, **known}
     exec(compile(text, name, "exec"), namespace)  # noqa: S102 - what is shown is what is run
     return namespace

@@ -1,22 +1,27 @@
 """The plan: the live blocks of a checked network as small steps in the order of `forward`, before any of it is text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.activations import feature_axis
-from builder.blocks.data import ENTRY, EXIT
+from builder.blocks.data import EXIT
 from builder.check import Report
-from builder.code import Code
+from builder.code import Code, with_lengths
+from builder.fields import lengths_field
 from builder.losses import LOSSES
 from builder.network import Block
 from builder.problems import Problem
 from builder.reading import hands_on
 from builder.record import BlockRecord
+from builder.stepwise import at_one_step
+from builder.tensor_type import batch_of
+from graph_to_torch.block_names import arriving, forward_order, names_of
 from graph_to_torch.group_classes import Classes
+from graph_to_torch.homes import homes_of, starting, ties_of
 from graph_to_torch.named import plain_type, plain_values
-from graph_to_torch.names import CHAIN, Namespace
-from graph_to_torch.plan_parts import Arriving, Leaving, Plan
-from graph_to_torch.steps import SAME, Flow, Ref, needed, part_names
+from graph_to_torch.names import CHAIN, RESERVED, Namespace
+from graph_to_torch.plan_parts import Arriving, Kept, Leaving, Plan
+from graph_to_torch.steps import LENGTHS, SAME, Flow, Ref, Step, needed, part_names
 
 
 class NotReady(Exception):
@@ -39,37 +44,31 @@ def plan(report: Report) -> Plan:
 
 def _plan(report: Report, classes: Classes) -> Plan:
     """The plan of a network, or of the body of a group."""
-    order = _forward_order(report)
+    order = forward_order(report)
     codes = {block.id: code for block in order if (code := _code(report, block, classes))}
-    network = report.network
-    arriving = [
-        b for b in network.blocks.values() if b.kind == ENTRY.key or (b.kind == "input" and b.id in report.live)
-    ]
-    names = _names(arriving, order, codes)
+    network, homes = report.network, homes_of(report.network, codes)
+    names = names_of(report, order, (name for code in codes.values() for name in part_names(code.unpack)))
     flow = _flow(report, codes)
     leaving = [block for kind in ("output", EXIT.key) for block in network.of_kind(kind)]
     outputs = tuple(_leaving(report, block, names[block.id], flow) for block in leaving)
+    steps = needed(flow.steps, [output.value for output in outputs])
     return Plan(
         name=network.name,
-        parameters=sum(report.readings[id].parameters or 0 for id in report.live),
+        parameters=report.live_parameters,
         names=names,
-        inputs=tuple(_arriving(report, block, names[block.id]) for block in arriving),
-        modules=tuple((names[id], code.module, id) for id, code in codes.items() if code.module),
-        steps=needed(flow.steps, [output.value for output in outputs]),
+        inputs=_arrivals(report, arriving(report), names, steps),
+        attributes={id: names[home] for id, home in homes.items()},
+        modules=tuple(
+            Kept(names[id], code.module, id, code.setup)
+            for id, code in codes.items()
+            if code.module and homes[id] == id
+        ),
+        steps=steps,
         outputs=outputs,
+        ties=tuple(ties_of(network, names, codes)),
+        support=tuple(dict.fromkeys(name for code in codes.values() for name in code.support)),
+        own=tuple(dict.fromkeys(code.own for code in codes.values() if code.own)),
     )
-
-
-def _forward_order(report: Report) -> list[Block]:
-    """Each block after all that feed it, one branch after the other, so that few values wait for a later step."""
-    import networkx as nx  # late: it takes longer than all the rest that a window needs for its first paint
-
-    network = report.network
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(block.id for kind in ("output", EXIT.key) for block in network.of_kind(kind))
-    fed = ((id, port) for id in report.order if id in report.live for port in report.readings[id].inputs)
-    graph.add_edges_from((id, network.links[id, port].source) for id, port in fed)
-    return [network.blocks[id] for id in nx.dfs_postorder_nodes(graph)]
 
 
 def _code(report: Report, block: Block, classes: Classes) -> Code | None:
@@ -78,35 +77,32 @@ def _code(report: Report, block: Block, classes: Classes) -> Code | None:
     if hands_on(block, record):
         return Code(call=SAME)
     code = classes.code(block, report.inside[block.id], group) if group else _own_code(report, block, record)
-    if code and code.module and block.frozen:
-        return replace(code, module=f"{code.module}.requires_grad_(False)")
-    return code
+    if code is None or not code.module:
+        return code
+    setup = (*code.setup, *starting(block, report.readings[block.id].weights))
+    return replace(code, module=f"{code.module}.requires_grad_(False)" if block.frozen else code.module, setup=setup)
 
 
 def _own_code(report: Report, block: Block, record: BlockRecord) -> Code | None:
     """In `forward` stand numbers only: what a group calls its numbers is known in its `__init__` alone."""
     if record.code is None:
         return None
-    types = tuple(type for type in report.readings[block.id].inputs.values() if type)
+    arrived = report.readings[block.id].inputs
+    seen = at_one_step(arrived) if block.every_step else arrived
+    types = tuple(type for type in seen.values() if type)
     plain = record.code(plain_values(block.values), tuple(map(plain_type, types)))
+    plain = with_lengths(plain, [type.lengths for type in types])
     return plain if report.given is None else replace(plain, module=record.code(block.values, types).module)
-
-
-def _names(arriving: list[Block], order: list[Block], codes: Mapping[str, Code]) -> dict[str, str]:
-    """Inputs before all others, so that one of them may be called x: after them this name is the chain's."""
-    namespace = Namespace()
-    namespace.reserve(*(name for code in codes.values() for name in part_names(code.unpack)))
-    names = {block.id: namespace.name(block.name) for block in arriving}
-    namespace.reserve(CHAIN)
-    return names | {block.id: namespace.name(block.name) for block in order if block.id not in names}
 
 
 def _flow(report: Report, codes: Mapping[str, Code]) -> Flow:
     flow = Flow()
     for id, code in codes.items():
-        reading = report.readings[id]
+        block, reading = report.network.blocks[id], report.readings[id]
         inputs = tuple(_fed(report, flow, id, port) for port in reading.inputs)
-        flow.add(id, code, inputs, {port: type for port, type in reading.outputs.items() if type})
+        told = tuple(Ref(input, LENGTHS) for input in code.lengths)
+        add = flow.add_stepwise if block.every_step and not block.off else flow.add
+        add(id, code, (*inputs, *told), {port: type for port, type in reading.outputs.items() if type})
     return flow
 
 
@@ -114,6 +110,23 @@ def _fed(report: Report, flow: Flow, block: str, port: str) -> Ref:
     """The value that arrives at an input."""
     link = report.network.links[block, port]
     return flow.at(link.source, link.output)
+
+
+def _arrivals(
+    report: Report, blocks: Sequence[Block], names: Mapping[str, str], steps: Sequence[Step]
+) -> tuple[Arriving, ...]:
+    """The arguments of `forward`: what arrives, and right behind it how long the sequences are, where that is read."""
+    read = dict.fromkeys(ref.block for step in steps for ref in step.inputs if ref.port == LENGTHS)
+    namespace, found = Namespace(RESERVED | set(names.values()) | {CHAIN}), list[Arriving]()
+    for block in blocks:
+        arriving = _arriving(report, block, names[block.id])
+        found.append(arriving)
+        if arriving.type.lengths in read:
+            del read[arriving.type.lengths]
+            name = namespace.name(f"{arriving.name}_{LENGTHS}")
+            field = lengths_field(arriving.field)
+            found.append(Arriving(arriving.type.lengths, name, batch_of(dtype="int"), field, LENGTHS))
+    return tuple(found)
 
 
 def _arriving(report: Report, block: Block, name: str) -> Arriving:

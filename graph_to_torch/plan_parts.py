@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.activations import ACTIVATIONS
 from builder.tensor_type import TensorType
@@ -11,12 +11,29 @@ from graph_to_torch.steps import SAME, Ref, Step
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """An Input: the argument `name` of `forward`, filled with `field` of the data."""
+    """An Input: the argument `name` of `forward`, filled with `field` of the data.
+
+    With the port `LENGTHS` it is not the sequences that arrive there but how long each of them is.
+    """
 
     block: str
     name: str
     type: TensorType
     field: str
+    port: str = "out"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.block, self.port)
+
+
+class Kept(NamedTuple):
+    """A module that the network keeps: its attribute, constructor and block, and the statements that follow."""
+
+    attribute: str
+    constructor: str
+    block: str
+    setup: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +63,23 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the text is printed from. `modules` has (attribute, constructor, block), `names` one name a live block,
-    `classes` those of the groups, each after those that it uses."""
+    """What the text is printed from. `names` has one name a live block, `attributes` the name of the module that it
+    calls, `classes` those of the groups, each after those that it uses. `support` and `own` are the texts that stand
+    above: names of files in `support`, and classes that the person wrote. `ties` has (statement, block).
+    """
 
     name: str
     parameters: int
     names: Mapping[str, str]
     inputs: tuple[Arriving, ...]
-    modules: tuple[tuple[str, str, str], ...]
+    attributes: Mapping[str, str]
+    modules: tuple[Kept, ...]
     steps: tuple[Step, ...]
     outputs: tuple[Leaving, ...]
     classes: tuple["GroupClass", ...] = ()
+    ties: tuple[tuple[str, str], ...] = ()
+    support: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

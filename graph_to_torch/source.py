@@ -14,6 +14,7 @@ from graph_to_torch.plan import plan
 from graph_to_torch.plan_parts import GroupClass, Leaving, Plan
 from graph_to_torch.printing import WIDTH, Page
 from graph_to_torch.steps import SAME, Ref, Step
+from graph_to_torch.support_texts import CLASSES, classes_in, support_texts
 from graph_to_torch.value_names import value_names
 
 TENSOR = "torch.Tensor"
@@ -23,7 +24,8 @@ LONGEST_SIZE = 14
 
 @dataclass(frozen=True)
 class Source:
-    """The text of model.py. `lines` has the block id of line 1, 2, …; None for lines of no block.
+    """The text of model.py. `lines` has the block id of line 1, 2, …; None for lines of no block. `own` has the classes
+    that a person wrote: they are in the text, and run only where that person is trusted.
 
     A line of a group's class has the kind of the group and the id of the block in it, as `inside` joins them.
     """
@@ -31,6 +33,7 @@ class Source:
     text: str
     class_name: str
     lines: tuple[str | None, ...]
+    own: tuple[str, ...] = ()
 
     def lines_of(self, block: str, kind: str = "") -> tuple[int, ...]:
         """The numbers of the lines that came from a block, counted from 1; `kind` is the group that it stands in."""
@@ -53,11 +56,15 @@ def model_source(report: Report) -> Source:
 def printed(network: Plan) -> Source:
     """The text of a plan: the classes of its groups, each after those that it uses, then its own."""
     page = Page()
+    plans = [*(group.plan for group in network.classes), network]
+    own = tuple(dict.fromkeys(text for part in plans for text in part.own))
+    for text in (*support_texts(name for part in plans for name in part.support), *own):
+        _print_class_text(page, text)
     for group in network.classes:
         _print_group(page, group)
-    layers = (constructor.split("(")[0].removeprefix("nn.") for _, constructor, _ in network.modules)
-    name = class_name(network.name, layers)
-    while name in {group.name for group in network.classes}:
+    layers = (kept.constructor.split("(")[0].removeprefix("nn.") for kept in network.modules)
+    name = class_name(network.name, {*layers, *CLASSES})
+    while name in {group.name for group in network.classes} | classes_in(own):
         name += "Network"
     count = "1 parameter" if network.parameters == 1 else f"{network.parameters:,} parameters"
     _print_class(page, name, f"{one_line(network.name) or name}: {count}. Made with Netloom.")
@@ -69,7 +76,13 @@ def printed(network: Plan) -> Source:
     if "F." in page.text:
         head.add("import torch.nn.functional as F")
     head.add("from torch import nn")
-    return Source(head.text + page.text, name, (*head.blocks, *page.blocks))
+    return Source(head.text + page.text, name, (*head.blocks, *page.blocks), own)
+
+
+def _print_class_text(page: Page, text: str) -> None:
+    """A class as it stands in a file."""
+    for line in ("", "", *text.splitlines()):
+        page.add(line)
 
 
 def _print_group(page: Page, group: GroupClass) -> None:
@@ -101,8 +114,19 @@ def _print_init(page: Page, network: Plan, arguments: Sequence[tuple[str, str]] 
     page.add()
     _print_def(page, "__init__", ["self", *typed], "None")
     page.add("        super().__init__()")
-    for attribute, constructor, block in network.modules:
-        page.statement(BODY, f"self.{attribute} = ", constructor, block)
+    for kept in network.modules:
+        page.statement(BODY, f"self.{kept.attribute} = ", kept.constructor, kept.block)
+        for text in kept.setup:
+            _print_setup(page, text.format(module=f"self.{kept.attribute}"), kept.block)
+    for text, block in network.ties:
+        _print_setup(page, text, block)
+
+
+def _print_setup(page: Page, text: str, block: str) -> None:
+    """An assignment or a call after a constructor."""
+    head, equals, value = text.partition(" = ")
+    assigned = equals and "(" not in head
+    page.statement(BODY, head + equals if assigned else "", value if assigned else text, block)
 
 
 def _print_def(page: Page, function: str, arguments: Sequence[str], result: str) -> None:
@@ -123,7 +147,7 @@ def _print_forward(page: Page, network: Plan) -> None:
     _print_signature(page, "forward", network)
     for step in steps:
         inputs = [names[ref] for ref in step.inputs]
-        expression = step.template.format(*inputs, module=f"self.{network.names[step.block]}")
+        expression = step.template.format(*inputs, module=f"self.{network.attributes[step.block]}")
         page.statement(BODY, f"{_targets(step, names)} = ", expression, step.block, comment=_shapes(step, names))
     for output in network.outputs:
         if output.applies != "none":

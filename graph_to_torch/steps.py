@@ -1,25 +1,31 @@
 """The steps of `forward`: single operations on values, before any of them has a name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from builder.activations import ACTIVATIONS
 from builder.code import Code, Unpack
+from builder.dims import BATCH
+from builder.stepwise import one_step_of
 from builder.tensor_type import TensorType
 
 SAME = "{0}"
+LENGTHS = "lengths"  # the port of an Input that tells how long each sequence is
+_MARK = re.compile(r"\{(\w+)\}")
 
 
 class Ref(NamedTuple):
     """A value in `forward`: what leaves a port of a block, or what the block has before that.
 
     `stage` is 'raw' before the block's own activation, and 'part' for one of the values that its call gives at once.
+    Of a block that runs at every step, 'folded' is what arrives with its steps as samples, and 'step' what leaves so.
     """
 
     block: str
     port: str
-    stage: Literal["port", "raw", "part"] = "port"
+    stage: Literal["port", "raw", "part", "folded", "step"] = "port"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,29 @@ class Flow:
 
     def add(self, block: str, code: Code, inputs: tuple[Ref, ...], ports: Mapping[str, TensorType]) -> None:
         """The steps of one block: its call, then its activation or what its ports take from the call's results."""
+        self._add(block, code, inputs, {Ref(block, port): type for port, type in ports.items()})
+
+    def add_stepwise(self, block: str, code: Code, inputs: tuple[Ref, ...], ports: Mapping[str, TensorType]) -> None:
+        """The steps of a block that runs at every step of a sequence: steps become samples, and steps again."""
+        folded: list[Ref] = []
+        for ref in inputs:
+            seen = Ref(block, f"in{len(folded)}", "folded")
+            self.steps.append(Step(block, "{0}.flatten(0, 1)", (ref,), ((seen, None),)))
+            folded.append(seen)
+        inner = {Ref(block, port, "step"): one_step_of(type) for port, type in ports.items()}
+        self._add(block, code, tuple(folded), inner)
+        for port, type in ports.items():
+            result = Ref(block, port, "step")
+            template = f"{{0}}.unflatten({type.shape.index(BATCH)}, {{1}}.shape[:2])"
+            made = (self._elsewhere.get(result, result), inputs[0])
+            self.steps.append(Step(block, template, made, ((Ref(block, port), type),)))
+
+    def _add(self, block: str, code: Code, inputs: tuple[Ref, ...], results: Mapping[Ref, TensorType]) -> None:
         if code.unpack:
-            self._add_parts(block, code, inputs, ports)
+            self._add_parts(block, code, inputs, results)
             return
-        ((port, type),) = ports.items()
-        result = Ref(block, port)
+        ((result, type),) = results.items()
+        port = result.port
         if code.activation == "none":
             self._add_call(block, code, inputs, result, type)
             return
@@ -74,24 +98,38 @@ class Flow:
         if code.call == SAME:
             self._elsewhere[result] = inputs[0]
             return inputs[0]
-        self.steps.append(Step(block, code.call, inputs, ((result, type),)))
+        template, read = _read_by(code.call, inputs)
+        self.steps.append(Step(block, template, read, ((result, type),)))
         return result
 
-    def _add_parts(self, block: str, code: Code, inputs: tuple[Ref, ...], ports: Mapping[str, TensorType]) -> None:
+    def _add_parts(self, block: str, code: Code, inputs: tuple[Ref, ...], ports: Mapping[Ref, TensorType]) -> None:
         parts = {name: Ref(block, name, "part") for name in part_names(code.unpack)}
         types: dict[str, TensorType] = {}
         derived = []
-        for (port, type), expression in zip(ports.items(), code.results, strict=True):
-            used = [name for name in parts if f"{{{name}}}" in expression]
-            template = expression.format(**{name: f"{{{number}}}" for number, name in enumerate(used)})
+        known = {**parts, **{str(number): ref for number, ref in enumerate(inputs)}}
+        for (result, type), expression in zip(ports.items(), code.results, strict=True):
+            used = [name for name in known if f"{{{name}}}" in expression]
+            template = _numbered(expression, used)
             if template == SAME:
-                self._elsewhere[Ref(block, port)] = parts[used[0]]
+                self._elsewhere[result] = known[used[0]]
                 types[used[0]] = type
             else:
-                step = Step(block, template, tuple(parts[name] for name in used), ((Ref(block, port), type),))
-                derived.append(step)
+                derived.append(Step(block, template, tuple(known[name] for name in used), ((result, type),)))
         results = tuple((ref, types.get(name)) for name, ref in parts.items())
-        self.steps += [Step(block, code.call, inputs, results, code.unpack), *derived]
+        template, read = _read_by(code.call, inputs)
+        self.steps += [Step(block, template, read, results, code.unpack), *derived]
+
+
+def _read_by(call: str, inputs: tuple[Ref, ...]) -> tuple[str, tuple[Ref, ...]]:
+    """A call with the inputs that stand in it, numbered from 0."""
+    used = [number for number in range(len(inputs)) if f"{{{number}}}" in call]
+    return _numbered(call, [str(number) for number in used]), tuple(inputs[number] for number in used)
+
+
+def _numbered(text: str, names: Sequence[str]) -> str:
+    """The text with its marks as the numbers of these names; `{module}` stays."""
+    places = {name: f"{{{place}}}" for place, name in enumerate(names)} | {"module": "{module}"}
+    return _MARK.sub(lambda mark: places[mark[1]], text)
 
 
 def part_names(unpack: Unpack) -> Iterator[str]:

@@ -21,7 +21,7 @@ def value_names(steps: Sequence[Step], plan: Plan) -> dict[Ref, str]:
     last = last_reads(steps, plan)
     passing = _passing(steps, plan, last)
     waiting = [[ref for ref, _ in step.results if ref in last and ref not in passing] for step in steps]
-    names = {Ref(input.block, "out"): input.name for input in plan.inputs}
+    names = {input.ref: input.name for input in plan.inputs}
     own = _OwnNames(steps, plan)
     kept = any(name == CHAIN and last.get(ref, 0) > 0 for ref, name in names.items())
     chain = own.another(SECOND_CHAIN) if kept else CHAIN
@@ -58,4 +58,6 @@ class _OwnNames:
         name = self._blocks[ref.block]
         if ref.stage == "raw":
             return self.another(f"{name}_logits")
+        if ref.stage in ("folded", "step"):
+            return self.another(f"{name}_steps")
         return name if ref.port == "out" else self.another(f"{name}_{ref.port}")

@@ -12,9 +12,11 @@ from builder.parameters import Parameter
 from builder.project import Project
 from builder.recipe import RECIPE, Recipe
 from builder.record import FAMILIES, Port
+from builder.sharing import as_owned
 from builder.values import Values
 from projects.bad_file import BadFile, shown
 from projects.kinds import IN_GROUPS_ONLY, IN_NETWORKS_ONLY, Kinds, Unfit, read_values
+from projects.learned import refuse_lost_shares, typed_weights
 from projects.schema import BlockEntry, BodyEntry, GroupEntry, LinkEntry, NetworkEntry, ProjectEntry
 
 # Longer than an edit allows: a copy's name is that of the original with a number behind it.
@@ -73,6 +75,8 @@ def _unlinked(entry: BodyEntry, kinds: Kinds, elsewhere: frozenset[str]) -> Netw
     blocks = [_block(block, number, kinds, elsewhere, settings) for number, block in enumerate(entry.blocks, 1)]
     _refuse_twice("Blocks", "id", [block.id for block in blocks])
     _refuse_twice("Blocks", "name", [block.name for block in blocks])
+    by_id = {block.id: block for block in blocks}
+    blocks = [as_owned(by_id, block) for block in blocks]
     _refuse_twice("Notes and frames", "id", [*(n.id for n in entry.notes), *(f.id for f in entry.frames)])
     for number, note in enumerate(entry.notes, 1):
         if len(note.text) > LONGEST_NOTE:
@@ -95,6 +99,7 @@ def _linked(entry: BodyEntry, network: Network) -> Network:
     _refuse_taken(links, network.blocks)
     network = replace(network, links={link.socket: link for link in links})
     _refuse_circle(network)
+    refuse_lost_shares(network)
     return network
 
 
@@ -121,7 +126,7 @@ def _block(
         raise Unfit(f"{place} is open, which only a group is. Remove open.")
     return Block(
         entry.id, kind, name, Values(given), _pair(entry.position), entry.off, entry.frozen, entry.colour, bound,
-        entry.open,
+        entry.open, entry.shares, entry.every_step, typed_weights(place, entry.typed),
     )  # fmt: skip
 
 

@@ -51,8 +51,9 @@ def _body(network: Network, depth: int) -> list[Part]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    marks = {"off": block.off, "frozen": block.frozen, "colour": block.colour, "open": block.open}
-    marks["bound"] = dict(block.bound)
+    marks: dict[str, object] = {"off": block.off, "frozen": block.frozen, "colour": block.colour, "open": block.open}
+    marks |= {"bound": dict(block.bound), "shares": block.shares, "every_step": block.every_step}
+    marks["typed"] = dict(block.typed)
     return {
         "id": block.id,
         "kind": block.kind,

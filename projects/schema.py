@@ -24,7 +24,8 @@ Pair = Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
 
 
 class BlockEntry(Entry):
-    """One block. `position` is its centre on the canvas in px; `bound` has (parameter of the group, factor)."""
+    """One block. `position` is its centre on the canvas in px; `bound` has (parameter of the group, factor),
+    `typed` nested lists of numbers."""
 
     id: Id
     kind: str
@@ -36,6 +37,9 @@ class BlockEntry(Entry):
     colour: str = ""
     bound: dict[str, list[object]] = {}
     open: bool = False
+    shares: str = ""
+    every_step: bool = False
+    typed: dict[str, list[object]] = {}
 
 
 class LinkEntry(Entry):

@@ -34,9 +34,13 @@ def ungroup(session: Session, id: str) -> None:
 
 
 def show_inside(session: Session, id: str, open: bool = True) -> None:
-    """Show the inside of a group where it stands, or fold it; what lies around it makes room, or closes up."""
+    """Show the inside of a group where it stands, or fold it; what lies around it makes room, or closes up.
+
+    An open one comes into view.
+    """
     title = "Show the inside of" if open else "Fold"
-    session.edit(f"{title} {session.network.blocks[id].name}", partial(opened, id=id, open=open))
+    if session.edit(f"{title} {session.network.blocks[id].name}", partial(opened, id=id, open=open)) and open:
+        session.revealed.emit(id)
 
 
 def leave(session: Session) -> None:

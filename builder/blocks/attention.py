@@ -126,7 +126,7 @@ RECORDS = (
             Choice(
                 name="inputs",
                 label="Looks at",
-                help="The steps of its own sequence, or those of a second one that is linked to memory.",
+                help="The steps of its own sequence, or those of a second one that is wired to memory.",
                 default="self",
                 options=(("self", "Its own sequence"), ("memory", "A second sequence")),
             ),

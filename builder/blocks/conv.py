@@ -1,59 +1,26 @@
-"""Convolutions over sequences and maps. Shapes and arguments: torch.nn.Conv1d, torch.nn.Conv2d."""
+"""Convolutions over sequences, maps and volumes. Shapes and arguments: torch.nn.Conv1d, Conv2d, Conv3d."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from builder.activations import ACTIVATION, activation_detail
 from builder.blocks.dense import turned
 from builder.code import Code, compact, constructor
 from builder.costs import multiplied
-from builder.dims import slid
-from builder.parameters import Flag, Parameter, Size, Whole
-from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
+from builder.edges import more_parameters, padded, padding_words, stops, window_parameters
+from builder.parameters import Flag, Parameter, Whole
+from builder.record import BlockRecord, Mismatch, SetValue, Types, mixes, taking
+from builder.sliding import window_text
 from builder.tensor_type import Kind, TensorType, batch_of
 from builder.values import Values
 
-
-def window_text(values: Values, name: str = "kernel_size") -> str:
-    """`3 × 3`."""
-    return " × ".join(map(str, values.sizes(name)))
-
-
-def fits(title: str, arriving: TensorType, values: Values, dilation: tuple[int, ...] = (1, 1)) -> None:
-    """Raises Mismatch where the window is larger than the padded map."""
-    padding, kernels = values.sizes("padding"), values.sizes("kernel_size")
-    for have, kernel, pad, gap in zip(arriving.shape[2:], kernels, padding, dilation, strict=False):
-        reach = gap * (kernel - 1) + 1
-        if isinstance(have, int) and have + 2 * pad < reach:
-            side = " × ".join(map(str, arriving.shape[2:]))
-            sizes = zip(arriving.shape[2:], dilation, strict=False)
-            most = min((size - 1) // gap + 1 for size, gap in sizes if isinstance(size, int))
-            raise Mismatch(
-                f"{title} slides a window of {_reach_text(values, dilation)} over a map of {side}.",
-                port="in",
-                parameter="kernel_size",
-                sums=f"{have} + 2 · {pad} = {have + 2 * pad} < {reach}",
-                remedies=(
-                    *_keeping(values, dilation),
-                    SetValue(f"Set kernel {most}", "kernel_size", (most,) * len(padding)),
-                ),
-            )
-
-
-def _keeping(values: Values, dilation: tuple[int, ...]) -> Iterator[SetValue]:
-    """The kernel that keeps the size of the map, where the padding is there for that: with stride 1."""
-    padding = values.sizes("padding")
-    spread = [(2 * pad, gap) for pad, gap in zip(padding, dilation, strict=False)]
-    if set(values.sizes("stride")) == {1} and any(padding) and all(more % gap == 0 for more, gap in spread):
-        kernel = tuple(more // gap + 1 for more, gap in spread)
-        side = str(kernel[0]) if len(set(kernel)) == 1 else " × ".join(map(str, kernel))
-        yield SetValue(f"Set kernel {side}", "kernel_size", kernel)
-
-
-def _reach_text(values: Values, dilation: tuple[int, ...]) -> str:
-    """`5 × 5` for a window of 3 × 3 with a gap of 1 between its places."""
-    pairs = zip(values.sizes("kernel_size"), dilation, strict=False)
-    return " × ".join(str(gap * (kernel - 1) + 1) for kernel, gap in pairs)
+KINDS: dict[int, Kind] = {1: "sequence", 2: "map", 3: "volume"}
+FILTERS = Whole(name="out_channels", label="Filters", default=32,
+                help="One output channel each. More filters see more and cost more.")  # fmt: skip
+BIAS = Flag(name="bias", label="Bias", help="Adds one learned number to each filter.", default=True,
+            yes="one number a filter")  # fmt: skip
+GROUPS = Whole(name="groups", label="Groups", help="Channels are split into groups that do not mix.", default=1,
+               advanced=True)  # fmt: skip
 
 
 def channels(title: str, arriving: TensorType) -> int:
@@ -68,22 +35,22 @@ def channels(title: str, arriving: TensorType) -> int:
     )
 
 
-def _shapes(title: str, values: Values, inputs: Types) -> Types:
-    (arriving,) = inputs
-    count, groups = channels(title, arriving), values.whole("groups")
-    if count % groups or values.whole("out_channels") % groups:
+def grouped(title: str, count: int, out: int, groups: int) -> None:
+    """Raises Mismatch where the channels cannot be split into groups of equal size."""
+    if count % groups or out % groups:
         raise Mismatch(
-            f"{title} splits {count} channels into {values.whole('out_channels')} filters in {groups} groups.",
+            f"{title} splits {count} channels into {out} filters in {groups} groups.",
             parameter="groups",
-            sums=f"{count} and {values.whole('out_channels')} must both be multiples of {groups}",
+            sums=f"{count} and {out} must both be multiples of {groups}",
             remedies=(SetValue("Set 1 group", "groups", 1),),
         )
-    fits(title, arriving, values, values.sizes("dilation"))
-    steps = zip(
-        arriving.shape[2:], values.sizes("kernel_size"), values.sizes("stride"),
-        values.sizes("padding"), values.sizes("dilation"), strict=True,
-    )  # fmt: skip
-    return (batch_of(values.whole("out_channels"), *(slid(*step) for step in steps)),)
+
+
+def _shapes(title: str, values: Values, inputs: Types) -> Types:
+    (arriving,) = inputs
+    out = values.whole("out_channels")
+    grouped(title, channels(title, arriving), out, values.whole("groups"))
+    return (batch_of(out, *stops(title, values, arriving)),)
 
 
 def _weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
@@ -100,96 +67,70 @@ def _work(title: str, values: Values, inputs: Types) -> int | None:
     return multiplied(_weights(values, inputs), leaving.features[1:])
 
 
-def _code(axes: int, values: Values, inputs: Types) -> Code:
-    count = inputs[0].shape[1]
+def _code(title: str, axes: int, values: Values, inputs: Types) -> Code:
+    padding, call = padded(title, values)
     module = constructor(
         f"nn.Conv{axes}d",
-        count,
+        inputs[0].shape[1],
         values.whole("out_channels"),
         compact(values.sizes("kernel_size")),
         stride=(compact(values.sizes("stride")), 1),
-        padding=(compact(values.sizes("padding")), 0),
+        padding=(padding, 0),
         dilation=(compact(values.sizes("dilation")), 1),
         groups=(values.whole("groups"), 1),
         bias=(values.flag("bias"), True),
     )
-    return Code(module=module, call="{module}({0})", activation=values.text("activation"))
+    return Code(module=module, call=call, activation=values.text("activation"))
 
 
 def _face(values: Values) -> str:
     return f"Conv {values.whole('out_channels')}"
 
 
-def _detail(values: Values) -> str:
-    return ", ".join((window_text(values), *activation_detail(values.text("activation"))))
+def window_detail(values: Values) -> str:
+    """The line of a block with a window and an activation."""
+    return ", ".join((window_text(values), *padding_words(values), *activation_detail(values.text("activation"))))
 
 
 def _parameters(axes: int) -> tuple[Parameter, ...]:
-    def size(name: str, label: str, text: str, default: int, minimum: int = 1, advanced: bool = False) -> Size:
-        return Size(
-            name=name, label=label, help=text, default=(default,) * axes, axes=axes, minimum=minimum, advanced=advanced
-        )
-
-    return (
-        Whole(
-            name="out_channels",
-            label="Filters",
-            help="One output channel each. More filters see more and cost more.",
-            default=32,
-        ),
-        size("kernel_size", "Kernel", "The size of the window that each filter looks through.", 3),
-        size("stride", "Stride", "How far the window moves at each step. 2 halves the size.", 1),
-        size("padding", "Padding", "Zeros added around the edge. 1 keeps the size with a kernel of 3.", 0, 0),
-        ACTIVATION,
-        Flag(
-            name="bias",
-            label="Bias",
-            help="Adds one learned number to each filter.",
-            default=True,
-            yes="one number a filter",
-        ),
-        size("dilation", "Dilation", "Gaps between the places that the window looks at.", 1, advanced=True),
-        Whole(
-            name="groups",
-            label="Groups",
-            help="Channels are split into groups that do not mix.",
-            default=1,
-            advanced=True,
-        ),
-    )
+    return (FILTERS, *window_parameters(axes), ACTIVATION, BIAS, *more_parameters(axes), GROUPS)
 
 
-def _record(axes: int, kind: Kind, icon: str, summary: str, keywords: tuple[str, ...]) -> BlockRecord:
+def _record(axes: int, icon: str, summary: str, keywords: tuple[str, ...]) -> BlockRecord:
+    title = f"Conv {axes}D"
     return BlockRecord(
         key=f"conv{axes}d",
-        title=f"Conv {axes}D",
+        title=title,
         family="convolution",
         icon=icon,
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv{axes}d.html",
         stem="conv",
-        keywords=("convolution", "filter", "kernel", "cnn", *keywords),
+        keywords=("convolution", "filter", "kernel", "cnn", f"convolution{axes}d", *keywords),
         parameters=_parameters(axes),
-        inputs=lambda _: (Port("in", "input", frozenset({kind})),),
-        shapes=partial(_shapes, f"Conv {axes}D"),
+        inputs=taking({KINDS[axes]}),
+        shapes=partial(_shapes, title),
         weights=_weights,
-        work=partial(_work, f"Conv {axes}D"),
-        code=partial(_code, axes),
+        work=partial(_work, title),
+        over_time=mixes,
+        code=partial(_code, title, axes),
         face=_face,
-        detail=_detail,
+        detail=window_detail,
         learns=True,
     )
 
 
 RECORDS = (
     _record(
-        2,
-        "map",
-        "conv",
-        "Slides small filters over the map and keeps, for each, where it matched.",
-        ("image", "convolution2d"),
+        2, "conv", "Slides small filters over the map and keeps, for each, where it matched.",
+        ("image", "convolution2dLayer"),
     ),
     _record(
-        1, "sequence", "conv1", "Slides small filters along a sequence, channels first.", ("signal", "convolution1d")
+        1, "conv1", "Slides small filters along a sequence, channels first.",
+        ("signal", "temporal", "convolution1dLayer"),
     ),
-)
+    _record(
+        3, "conv3", "Slides small filters through a volume: depth, or time, beside height and width.",
+        ("video", "voxel", "scan", "convolution3dLayer"),
+    ),
+)  # fmt: skip

@@ -1,15 +1,25 @@
 """Input and Output: where a batch enters, and where the result is held against its target."""
 
+from dataclasses import replace
+
 from builder.dims import shape_text
 from builder.losses import LOSSES, METRICS
-from builder.parameters import Choice, Dims, Text
-from builder.record import BlockRecord, Mismatch, Port, Types
-from builder.tensor_type import KIND_SHAPES, batch_of
+from builder.parameters import Choice, Dims, Flag, Text
+from builder.record import BlockRecord, Mismatch, Port, SetValue, Types, knows
+from builder.tensor_type import KIND_SHAPES, OWN, batch_of
 from builder.values import Values
 
 
 def _input_shapes(values: Values, _: Types) -> Types:
-    return (batch_of(*values.dims("shape"), dtype="int" if values.text("dtype") == "int" else "float"),)
+    shape = values.dims("shape")
+    if values.flag("lengths") and not isinstance(shape[0], str):
+        raise Mismatch(
+            f"Sequences of different lengths have an open first dimension, such as T, and this is {shape_text(shape)}.",
+            parameter="shape",
+            remedies=(SetValue("Set T", "shape", ("T", *shape[1:])), SetValue("All of one length", "lengths", False)),
+        )
+    type = batch_of(*shape, dtype="int" if values.text("dtype") == "int" else "float")
+    return (replace(type, lengths=OWN) if values.flag("lengths") else type,)
 
 
 def _no_ports(_: Values) -> tuple[Port, ...]:
@@ -60,7 +70,15 @@ INPUT = BlockRecord(
             default="float",
             options=(("float", "Numbers"), ("int", "Whole numbers (tokens)")),
         ),
+        Flag(
+            name="lengths",
+            label="Lengths",
+            help="Shorter sequences are padded to T; how long each really is goes along, so that padding is not read.",
+            default=False,
+            yes="differ",
+        ),
     ),
+    over_time=knows,
     inputs=_no_ports,
     shapes=_input_shapes,
     code=None,
@@ -102,6 +120,7 @@ OUTPUT = BlockRecord(
     ),
     inputs=_numbers,
     outputs=_no_ports,
+    over_time=knows,
     shapes=_output_shapes,
     code=None,
     face=lambda _: "Output",
@@ -110,7 +129,7 @@ OUTPUT = BlockRecord(
 
 
 def _entry_shapes(_: Values, __: Types) -> Types:
-    raise Mismatch("Nothing arrives here yet. Link a block to this input of the group.")
+    raise Mismatch("Nothing arrives here yet. Wire a block to this input of the group.")
 
 
 ENTRY = BlockRecord(

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 
-from builder.activations import ACTIVATION, activation_detail
+from builder.activations import ACTIVATION, ACTIVATIONS, activation_detail
 from builder.code import Code, constructor
 from builder.costs import multiplied
 from builder.parameters import Flag, Whole
 from builder.record import BlockRecord, InsertBefore, Mismatch, Port, SetValue, Types
-from builder.tensor_type import TensorType
+from builder.tensor_type import Kind, TensorType
 from builder.values import Values
+
+ALONG_UNITS = ("softmax", "log_softmax")
+STEPWISE: frozenset[Kind] = frozenset({"vector", "sequence"})
+ANY_PLACES: frozenset[Kind] = frozenset({"vector", "sequence", "map", "volume"})
 
 
 def turned(arriving: TensorType, axis: int) -> tuple[InsertBefore, ...]:
@@ -54,7 +58,15 @@ def _work(values: Values, inputs: Types) -> int | None:
 def _code(values: Values, inputs: Types) -> Code:
     features, out = fixed_features("Dense", inputs[0]), values.whole("out_features")
     module = constructor("nn.Linear", features, out, bias=(values.flag("bias"), True))
-    return Code(module=module, call="{module}({0})", activation=values.text("activation"))
+    activation = values.text("activation")
+    if activation in ALONG_UNITS and inputs[0].kind not in ("vector", "sequence"):
+        # Of maps and volumes the features are else those of axis 1; the units stand last.
+        return Code(module=module, call=ACTIVATIONS[activation].along(-1).replace("{0}", "{module}({0})"))
+    return Code(module=module, call="{module}({0})", activation=activation)
+
+
+def _inputs(values: Values) -> tuple[Port, ...]:
+    return (Port("in", "input", ANY_PLACES if values.flag("last_axis") else STEPWISE),)
 
 
 def _detail(values: Values) -> str:
@@ -72,7 +84,7 @@ RECORDS = (
         summary="Joins every input to every unit by a weight of its own.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html",
         stem="fc",
-        keywords=("linear", "fully connected", "fc", "perceptron"),
+        keywords=("linear", "fully connected", "fc", "perceptron", "affine", "fullyConnectedLayer"),
         parameters=(
             Whole(
                 name="out_features",
@@ -97,8 +109,16 @@ RECORDS = (
                 zero_text="what comes",
                 advanced=True,
             ),
+            Flag(
+                name="last_axis",
+                label="Takes",
+                help="Also takes maps and volumes, and joins the numbers of their last axis at each place.",
+                default=False,
+                yes="maps too, last axis",
+                advanced=True,
+            ),
         ),
-        inputs=lambda _: (Port("in", "input", frozenset({"vector", "sequence"})),),
+        inputs=_inputs,
         shapes=_shapes,
         weights=_weights,
         work=_work,

@@ -2,7 +2,7 @@
 
 from builder.code import Code, constructor
 from builder.parameters import Whole
-from builder.record import BlockRecord, Port, Types
+from builder.record import BlockRecord, Types, taking
 from builder.tensor_type import TensorType
 from builder.values import Values
 
@@ -30,7 +30,7 @@ RECORDS = (
             Whole(name="num_embeddings", label="Tokens", help="How many different tokens there are.", default=1000),
             Whole(name="embedding_dim", label="Features", help="The length of the vector of each token.", default=64),
         ),
-        inputs=lambda _: (Port("in", "tokens", frozenset({"tokens"})),),
+        inputs=taking({"tokens"}, "tokens"),
         shapes=_shapes,
         weights=lambda values, _: {"weight": (values.whole("num_embeddings"), values.whole("embedding_dim"))},
         code=_code,

@@ -1,7 +1,13 @@
-"""Add, Multiply and Concat: several inputs, one result. Texts: torch.add, torch.mul, torch.cat."""
+"""Several inputs, one result: value by value, side by side, or on top of one another.
 
-from functools import partial
+Texts: torch.add, sub, mul, maximum, minimum, cat, stack.
+"""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, partial, reduce
+
+from builder.axes import along_steps, axis_of, axis_parameter
 from builder.code import Code
 from builder.dims import Dim, shifted
 from builder.parameters import Whole
@@ -17,11 +23,16 @@ AXIS = Whole(
     default=1, maximum=5,
 )  # fmt: skip
 _KINDS: frozenset[Kind] = frozenset(KIND_SHAPES) - {"tokens", "state"}
+_DOCS = "https://docs.pytorch.org/docs/stable/generated/torch.{}.html"
 
 
 def _inputs(values: Values) -> tuple[Port, ...]:
     # A group may give a number beyond the limit: that is a problem to be shown, and no reason for a million ports.
-    count = min(values.whole("inputs"), COUNT.maximum)
+    return _ports(min(values.whole("inputs"), COUNT.maximum))
+
+
+@cache
+def _ports(count: int) -> tuple[Port, ...]:
     return tuple(Port(f"in{n}", f"input {n}", _KINDS) for n in range(1, count + 1))
 
 
@@ -42,8 +53,21 @@ def _elementwise(title: str, _: Values, inputs: Types) -> Types:
     return (TensorType(shape),)
 
 
-def _operator(sign: str, values: Values, _: Types) -> Code:
-    return Code(call=f" {sign} ".join(f"{{{n}}}" for n in range(values.whole("inputs"))))
+def _names(inputs: Types) -> list[str]:
+    return [f"{{{number}}}" for number in range(len(inputs))]
+
+
+def _joined_by(sign: str, names: Sequence[str]) -> str:
+    return f" {sign} ".join(names)
+
+
+def _mean(names: Sequence[str]) -> str:
+    return f"({' + '.join(names)}) / {len(names)}"
+
+
+def _nested(function: str, names: Sequence[str]) -> str:
+    """`torch.maximum(torch.maximum(a, b), c)`: PyTorch's takes two at a time."""
+    return reduce(lambda one, other: f"torch.{function}({one}, {other})", names)
 
 
 def _concat(values: Values, inputs: Types) -> Types:
@@ -72,29 +96,67 @@ def _joined(a: Dim, b: Dim, first: TensorType) -> Dim:
     raise Mismatch(f"Concat adds numbers, and {a} and {b} of {first} are both open.", parameter="dim")
 
 
-def _concat_code(values: Values, _: Types) -> Code:
-    names = ", ".join(f"{{{n}}}" for n in range(values.whole("inputs")))
-    return Code(call=f"torch.cat([{names}], dim={values.whole('dim')})")
+def _concat_code(values: Values, inputs: Types) -> Code:
+    return Code(call=f"torch.cat([{', '.join(_names(inputs))}], dim={values.whole('dim')})")
 
 
-def _arithmetic(title: str, sign: str, icon: str, summary: str, keywords: tuple[str, ...]) -> BlockRecord:
+def _stack(values: Values, inputs: Types) -> Types:
+    first = inputs[0]
+    axis = axis_of("Stack", values, first, new=1)
+    for number, other in enumerate(inputs[1:], 2):
+        if other.shape != first.shape:
+            text = f"Stack needs equal shapes: input 1 is {first}, input {number} is {other}."
+            raise Mismatch(text, port=f"in{number}")
+    return (TensorType((*first.shape[:axis], len(inputs), *first.shape[axis:])),)
+
+
+def _stack_code(values: Values, inputs: Types) -> Code:
+    return Code(call=f"torch.stack([{', '.join(_names(inputs))}], dim={values.whole('dim')})")
+
+
+def _two(_: Values) -> tuple[Port, ...]:
+    return _inputs(Values(inputs=2))
+
+
+def _signs(sign: str, values: Values) -> str:
+    """`input + input + input`."""
+    return f" {sign} ".join(["input"] * min(values.whole("inputs"), 3))
+
+
+def _count(values: Values) -> str:
+    return f"{values.whole('inputs')} inputs"
+
+
+def _arithmetic(
+    title: str, icon: str, summary: str, keywords: tuple[str, ...], text: Callable[[Sequence[str]], str],
+    detail: Callable[[Values], str], docs: str = "",
+) -> BlockRecord:  # fmt: skip
     return BlockRecord(
         key=title.lower(),
         title=title,
         family="shape",
         icon=icon,
         summary=summary,
-        docs=f"https://docs.pytorch.org/docs/stable/generated/torch.{icon}.html",
+        docs=_DOCS.format(docs or icon),
         stem=title.lower(),
         keywords=("merge", *keywords),
         parameters=(COUNT,),
         inputs=_inputs,
         shapes=partial(_elementwise, title),
-        code=partial(_operator, sign),
+        code=lambda _, inputs: Code(call=text(_names(inputs))),
         face=lambda _: title,
-        detail=lambda values: f" {sign} ".join(["input"] * min(values.whole("inputs"), 3)).replace("*", "×"),
+        detail=detail,
     )
 
+
+SUBTRACT = replace(
+    _arithmetic(
+        "Subtract", "sub", "Takes its second input from its first, value by value.", ("minus", "difference"),
+        partial(_joined_by, "-"), lambda _: "input - input",
+    ),
+    parameters=(),
+    inputs=_two,
+)  # fmt: skip
 
 CONCAT = BlockRecord(
     key="concat",
@@ -102,19 +164,57 @@ CONCAT = BlockRecord(
     family="shape",
     icon="concat",
     summary="Joins its inputs along one axis.",
-    docs="https://docs.pytorch.org/docs/stable/generated/torch.cat.html",
+    docs=_DOCS.format("cat"),
     stem="concat",
-    keywords=("concatenate", "merge", "join", "cat"),
+    keywords=("concatenate", "merge", "join", "cat", "concatenationLayer", "depthConcatenationLayer"),
     parameters=(COUNT, AXIS),
     inputs=_inputs,
     shapes=_concat,
     code=_concat_code,
+    over_time=along_steps,
     face=lambda _: "Concat",
     detail=lambda values: f"{values.whole('inputs')} inputs, axis {values.whole('dim')}",
 )
 
-RECORDS = (
-    _arithmetic("Add", "+", "add", "Adds its inputs, value by value.", ("plus", "sum", "skip", "residual")),
-    _arithmetic("Multiply", "*", "mul", "Multiplies its inputs, value by value.", ("times", "product", "gate")),
-    CONCAT,
+STACK = BlockRecord(
+    key="stack",
+    title="Stack",
+    family="shape",
+    icon="stack",
+    summary="Puts inputs of equal shape on top of one another along a new axis.",
+    docs=_DOCS.format("stack"),
+    stem="stack",
+    keywords=("merge", "pile", "new axis"),
+    parameters=(COUNT, axis_parameter("Where the new axis stands; 1 is right after N.")),
+    inputs=_inputs,
+    shapes=_stack,
+    code=_stack_code,
+    over_time=along_steps,
+    face=lambda _: "Stack",
+    detail=lambda values: f"{values.whole('inputs')} inputs, axis {values.whole('dim')}",
 )
+
+RECORDS = (
+    _arithmetic(
+        "Add", "add", "Adds its inputs, value by value.", ("plus", "sum", "skip", "residual", "additionLayer"),
+        partial(_joined_by, "+"), partial(_signs, "+"),
+    ),
+    _arithmetic(
+        "Multiply", "mul", "Multiplies its inputs, value by value.",
+        ("times", "product", "gate", "multiplicationLayer"), partial(_joined_by, "*"), partial(_signs, "×"),
+    ),
+    CONCAT,
+    SUBTRACT,
+    _arithmetic(
+        "Average", "avg", "Takes the mean of its inputs, value by value.", ("mean",), _mean, _count, docs="mean",
+    ),
+    _arithmetic(
+        "Maximum", "maximum", "Keeps the largest of its inputs, value by value.", ("max", "maxout"),
+        partial(_nested, "maximum"), _count,
+    ),
+    _arithmetic(
+        "Minimum", "minimum", "Keeps the smallest of its inputs, value by value.", ("min",),
+        partial(_nested, "minimum"), _count,
+    ),
+    STACK,
+)  # fmt: skip

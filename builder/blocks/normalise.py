@@ -1,13 +1,14 @@
-"""Normalisation and dropout. Shapes and arguments: torch.nn.BatchNorm1d, BatchNorm2d, LayerNorm, Dropout."""
+"""Normalisation of channels over many samples or places. Shapes and arguments: torch.nn.BatchNorm1d to 3d,
+InstanceNorm1d to 3d, GroupNorm, LocalResponseNorm.
+"""
 
 from collections.abc import Mapping
 from functools import partial
 
 from builder.blocks.conv import channels
-from builder.blocks.dense import fixed_features
 from builder.code import Code, constructor
-from builder.parameters import Flag, Parameter, Real
-from builder.record import BlockRecord, Port, Types
+from builder.parameters import Flag, Parameter, Real, Whole
+from builder.record import BlockRecord, Mismatch, SetValue, Types, mixes, taking
 from builder.tensor_type import Kind
 from builder.values import Values
 
@@ -19,26 +20,19 @@ AFFINE = Flag(
     name="affine", label="Scale, shift", help="Learns a scale and a shift for what it normalises.",
     default=True, yes="learned",
 )  # fmt: skip
+_PLACES: dict[int, frozenset[Kind]] = {1: frozenset({"sequence"}), 2: frozenset({"map"}), 3: frozenset({"volume"})}
+_DOCS = "https://docs.pytorch.org/docs/stable/generated/torch.nn.{}.html"
 
 
-def _same(_: Values, inputs: Types) -> Types:
-    return inputs
+def _affine_weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
+    size = inputs[0].shape[1]
+    assert isinstance(size, int)
+    return {"weight": (size,), "bias": (size,)} if values.flag("affine") else {}
 
 
 def _batch_shapes(title: str, _: Values, inputs: Types) -> Types:
     channels(title, inputs[0])
     return inputs
-
-
-def _layer_shapes(_: Values, inputs: Types) -> Types:
-    fixed_features("LayerNorm", inputs[0])
-    return inputs
-
-
-def _affine_weights(axis: int, values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
-    size = inputs[0].shape[axis]
-    assert isinstance(size, int)
-    return {"weight": (size,), "bias": (size,)} if values.flag("affine") else {}
 
 
 def _batch_code(axes: int, values: Values, inputs: Types) -> Code:
@@ -48,16 +42,6 @@ def _batch_code(axes: int, values: Values, inputs: Types) -> Code:
         eps=(values.real("eps"), 1e-5),
         momentum=(values.real("momentum"), 0.1),
         affine=(values.flag("affine"), True),
-    )
-    return Code(module=module, call="{module}({0})")
-
-
-def _layer_code(values: Values, inputs: Types) -> Code:
-    module = constructor(
-        "nn.LayerNorm",
-        inputs[0].shape[-1],
-        eps=(values.real("eps"), 1e-5),
-        elementwise_affine=(values.flag("affine"), True),
     )
     return Code(module=module, call="{module}({0})")
 
@@ -73,56 +57,182 @@ def _batch_norm(axes: int, accepts: frozenset[Kind]) -> BlockRecord:
         family="activate",
         icon="bnorm",
         summary="Brings each channel of a batch to mean 0 and variance 1, then scales and shifts it.",
-        docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.BatchNorm{axes}d.html",
+        docs=_DOCS.format(f"BatchNorm{axes}d"),
         stem="bn",
-        keywords=("batch normalization", "norm", "batchnorm"),
+        keywords=("batch normalization", "norm", "batchnorm", "batchNormalizationLayer"),
         parameters=(AFFINE, momentum, EPS),
-        inputs=lambda _: (Port("in", "input", accepts),),
+        inputs=taking(accepts),
         shapes=partial(_batch_shapes, f"BatchNorm {axes}D"),
-        weights=partial(_affine_weights, 1),
+        weights=_affine_weights,
         code=partial(_batch_code, axes),
+        over_time=mixes,
         face=lambda _: "BatchNorm",
         detail=lambda _: "each channel",
         learns=True,
     )
 
 
-LAYER_NORM = BlockRecord(
-    key="layernorm",
-    title="LayerNorm",
+def _instance_shapes(title: str, _: Values, inputs: Types) -> Types:
+    channels(title, inputs[0])
+    places = inputs[0].shape[2:]
+    if all(place == 1 for place in places):
+        raise Mismatch(
+            f"{title} normalises each channel over its places, and {inputs[0]} has 1: all that is left is 0.",
+            port="in",
+        )
+    return inputs
+
+
+def _instance_code(axes: int, values: Values, inputs: Types) -> Code:
+    module = constructor(
+        f"nn.InstanceNorm{axes}d",
+        inputs[0].shape[1],
+        eps=(values.real("eps"), 1e-5),
+        affine=(values.flag("affine"), False),
+    )
+    return Code(module=module, call="{module}({0})")
+
+
+def _instance_norm(axes: int) -> BlockRecord:
+    return BlockRecord(
+        key=f"instancenorm{axes}d",
+        title=f"InstanceNorm {axes}D",
+        family="activate",
+        icon="inorm",
+        summary="Brings each channel of each sample to mean 0 and variance 1, whatever the batch.",
+        docs=_DOCS.format(f"InstanceNorm{axes}d"),
+        stem="norm",
+        keywords=("instance normalization", "norm", "style", "instanceNormalizationLayer"),
+        parameters=(
+            Flag(
+                name="affine", label="Scale, shift", help="Learns a scale and a shift for each channel.",
+                default=False, yes="learned",
+            ),
+            EPS,
+        ),
+        inputs=taking(_PLACES[axes]),
+        shapes=partial(_instance_shapes, f"InstanceNorm {axes}D"),
+        weights=_affine_weights,
+        code=partial(_instance_code, axes),
+        over_time=mixes,
+        face=lambda _: "InstanceNorm",
+        detail=lambda _: "each channel, each sample",
+        learns=True,
+    )  # fmt: skip
+
+
+def _group_shapes(values: Values, inputs: Types) -> Types:
+    count, groups = channels("GroupNorm", inputs[0]), values.whole("num_groups")
+    if count % groups:
+        each, rest = divmod(count, groups)
+        raise Mismatch(
+            f"GroupNorm parts {count} channels among {groups} groups, and {rest} are left over.",
+            port="in",
+            parameter="num_groups",
+            sums=f"{groups} · {each} + {rest} = {count}",
+            remedies=tuple(SetValue(_set(n), "num_groups", n) for n in _dividing(count, groups)),
+        )
+    if count == groups and all(place == 1 for place in inputs[0].shape[2:]):
+        raise Mismatch(
+            f"GroupNorm normalises each of {groups} groups of 1 number: all that is left is 0.",
+            parameter="num_groups",
+            remedies=(SetValue(_set(1), "num_groups", 1),) if groups > 1 else (),
+        )
+    return inputs
+
+
+def _set(groups: int) -> str:
+    return f"Set {groups} groups" if groups > 1 else "Set 1 group"
+
+
+def _dividing(count: int, groups: int) -> list[int]:
+    """The numbers of groups next to `groups`, below and above, among which the channels can be parted."""
+    below = next(n for n in range(min(groups, count), 0, -1) if count % n == 0)
+    above = next((n for n in range(groups, min(count, 100 * groups) + 1) if count % n == 0), below)
+    return sorted({below, above})
+
+
+def _group_code(values: Values, inputs: Types) -> Code:
+    module = constructor(
+        "nn.GroupNorm",
+        values.whole("num_groups"),
+        inputs[0].shape[1],
+        eps=(values.real("eps"), 1e-5),
+        affine=(values.flag("affine"), True),
+    )
+    return Code(module=module, call="{module}({0})")
+
+
+GROUP_NORM = BlockRecord(
+    key="groupnorm",
+    title="GroupNorm",
     family="activate",
-    icon="lnorm",
-    summary="Brings the features of each sample to mean 0 and variance 1, then scales and shifts them.",
-    docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.LayerNorm.html",
+    icon="gnorm",
+    summary="Brings groups of channels of each sample to mean 0 and variance 1, then scales and shifts each channel.",
+    docs=_DOCS.format("GroupNorm"),
     stem="norm",
-    keywords=("layer normalization", "norm"),
-    parameters=(AFFINE, EPS),
-    inputs=lambda _: (Port("in", "input", frozenset({"vector", "sequence", "map", "volume"})),),
-    shapes=_layer_shapes,
-    weights=partial(_affine_weights, -1),
-    code=_layer_code,
-    face=lambda _: "LayerNorm",
-    detail=lambda _: "the last axis",
-    learns=True,
-)
-
-DROPOUT = BlockRecord(
-    key="dropout",
-    title="Dropout",
-    family="activate",
-    icon="dropout",
-    summary="While training, sets a random share of the values to zero, so that no unit is relied on alone.",
-    docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Dropout.html",
-    stem="drop",
-    keywords=("regularize", "overfitting", "noise"),
+    keywords=("group normalization", "norm", "groupNormalizationLayer"),
     parameters=(
-        Real(name="p", label="Rate", help="The share of values that are set to zero while training.", default=0.5),
+        Whole(
+            name="num_groups", label="Groups", help="The channels are parted among them, and each is normalised.",
+            default=1, maximum=10_000,
+        ),
+        AFFINE,
+        EPS,
     ),
-    inputs=lambda _: (Port("in", "input", frozenset({"vector", "sequence", "map", "volume", "any"})),),
-    shapes=_same,
-    code=lambda values, _: Code(module=constructor("nn.Dropout", values.real("p")), call="{module}({0})"),
-    face=lambda _: "Dropout",
-    detail=lambda values: f"p = {values.real('p'):g}",
-)
+    inputs=taking({"vector", "sequence", "map", "volume"}),
+    shapes=_group_shapes,
+    weights=_affine_weights,
+    code=_group_code,
+    over_time=mixes,
+    face=lambda values: f"GroupNorm {values.whole('num_groups')}",
+    detail=lambda values: "1 group" if values.whole("num_groups") == 1 else f"{values.whole('num_groups')} groups",
+    learns=True,
+)  # fmt: skip
 
-RECORDS = (_batch_norm(2, frozenset({"map"})), _batch_norm(1, frozenset({"vector", "sequence"})), LAYER_NORM, DROPOUT)
+
+def _response_code(values: Values, _: Types) -> Code:
+    usual = {"alpha": 1e-4, "beta": 0.75, "k": 1.0}
+    given = {name: (values.real(name), default) for name, default in usual.items()}
+    return Code(module=constructor("nn.LocalResponseNorm", values.whole("size"), **given), call="{module}({0})")
+
+
+def _response_shapes(_: Values, inputs: Types) -> Types:
+    channels("LocalResponseNorm", inputs[0])
+    return inputs
+
+
+RESPONSE_NORM = BlockRecord(
+    key="localresponsenorm",
+    title="LocalResponseNorm",
+    family="activate",
+    icon="lrn",
+    summary="Divides each value by what the neighbouring channels show at the same place, as AlexNet did.",
+    docs=_DOCS.format("LocalResponseNorm"),
+    stem="lrn",
+    keywords=("lrn", "local response normalization", "crossChannelNormalizationLayer", "alexnet"),
+    parameters=(
+        Whole(name="size", label="Channels", help="How many neighbouring channels are summed.", default=5, maximum=999),
+        Real(name="alpha", label="Alpha", help="What the sum of squares is multiplied by.", default=1e-4, maximum=10.0),
+        Real(name="beta", label="Beta", help="The power that the sum is raised to.", default=0.75, maximum=10.0),
+        Real(
+            name="k", label="Offset", help="What is added to the sum, so that it is never 0.",
+            default=1.0, minimum=1e-6, maximum=100.0,
+        ),
+    ),
+    inputs=taking({"sequence", "map", "volume"}),
+    shapes=_response_shapes,
+    code=_response_code,
+    over_time=mixes,
+    face=lambda _: "LRN",
+    detail=lambda values: f"{values.whole('size')} channels",
+)  # fmt: skip
+
+RECORDS = (
+    _batch_norm(2, _PLACES[2]),
+    _batch_norm(1, frozenset({"vector", "sequence"})),
+    _batch_norm(3, _PLACES[3]),
+    *map(_instance_norm, (2, 1, 3)),
+    GROUP_NORM,
+    RESPONSE_NORM,
+)

@@ -8,7 +8,7 @@ from builder.blocks.dense import fixed_features
 from builder.code import Code, Unpack, constructor
 from builder.costs import multiplied
 from builder.parameters import Choice, Flag, Parameter, Real, Whole
-from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
+from builder.record import BlockRecord, Mismatch, Port, SetValue, Types, taking
 from builder.tensor_type import TensorType, batch_of
 from builder.values import Values
 
@@ -131,7 +131,7 @@ def _record(cell: Cell, summary: str, keywords: tuple[str, ...]) -> BlockRecord:
         stem=cell.lower(),
         keywords=("recurrent", "sequence", *keywords),
         parameters=_parameters(cell),
-        inputs=lambda _: (Port("in", "sequence", frozenset({"sequence"})),),
+        inputs=taking({"sequence"}, "sequence"),
         outputs=partial(_outputs, cell),
         shapes=partial(_shapes, cell),
         weights=partial(_weights, cell),

@@ -1,4 +1,4 @@
-"""The data sets that come with the program: every file here is one."""
+"""The data sets that come with the program: every file here is one, or several of one pattern."""
 
 import importlib
 import pkgutil
@@ -10,7 +10,10 @@ from projects.data_set import DataSet, UnknownData
 
 def _found() -> Mapping[str, DataSet]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__, f"{__name__}."))
-    sets: list[DataSet] = [importlib.import_module(name).DATA_SET for name in names]
+    modules = map(importlib.import_module, names)
+    sets: list[DataSet] = [
+        found for module in modules for found in getattr(module, "DATA_SETS", None) or [module.DATA_SET]
+    ]
     return {found.key: found for found in sets}
 
 

@@ -70,7 +70,7 @@ def test_an_input_left_open_is_a_problem_once_it_leads_to_an_output() -> None:
     assert check(network).problems == ()
     cut = edits.remove(network, links=[("b3", "in")])
     (problem,) = check(cut, {}, check(network)).problems
-    assert problem.text == "Nothing is linked to fc1. Link a block to it."
+    assert problem.text == "Nothing is wired to fc1. Wire a block to it."
     assert check(cut).problems == (problem,)
     assert loose.id not in check(cut).live
 
@@ -88,7 +88,7 @@ def test_a_circle_is_named() -> None:
     network, b = edits.add_block(network, "relu")
     network = edits.add_link(network, Link(a.id, "out", b.id, "in"))
     network = edits.add_link(network, Link(b.id, "out", a.id, "in"))
-    assert sentences(check(network)) == ["The links run in a circle: relu1, relu2. Remove one of these links."]
+    assert sentences(check(network)) == ["The wires run in a circle: relu1, relu2. Remove one of these wires."]
 
 
 def test_an_empty_network_says_what_it_lacks() -> None:

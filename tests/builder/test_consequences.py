@@ -79,4 +79,4 @@ def test_blocks_that_go_are_not_told_of() -> None:
     after = remove(before.network, [id_of(before.network, "fc2")])
     found = consequences(before, check(after))
     assert id_of(before.network, "fc2") not in {change.block for change in found.told}
-    assert [problem.text for problem in found.problems] == ["Nothing is linked to result. Link a block to it."]
+    assert [problem.text for problem in found.problems] == ["Nothing is wired to result. Wire a block to it."]

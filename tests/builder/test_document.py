@@ -24,11 +24,13 @@ def test_undone_and_redone_the_values_are_equal(acts: list[Act]) -> None:
     for state in reversed(states[:-1]):
         document.undo()
         assert document.network == state
-    assert document.undo_title == ""
+    assert document.undo_title == "" and not document.past
+    assert [project.networks[0] for project in document.future] == states[1:]
     for state in states[1:]:
         document.redo()
         assert document.network == state
-    assert document.redo_title == ""
+    assert document.redo_title == "" and not document.future
+    assert [project.networks[0] for project in document.past] == states[:-1]
 
 
 def test_one_act_is_one_step_and_one_event() -> None:
@@ -39,7 +41,9 @@ def test_one_act_is_one_step_and_one_event() -> None:
     assert (document.undo_title, document.redo_title, document.modified) == ("Add Dense", "", True)
     document.undo()
     assert (document.undo_title, document.redo_title, document.modified) == ("", "Add Dense", False)
+    assert document.listening == 1
     end()
+    assert document.listening == 0
     document.redo()
     assert [len(change.after.network.blocks) for change in seen] == [1, 0]
 

@@ -9,6 +9,7 @@ from torch import nn
 from builder.check import Report
 from builder.network import Block
 from builder.values import Values
+from tests.graph_to_torch.by_hand_shaping import module_by_hand, results_by_hand
 
 Results = dict[str, torch.Tensor]
 Kept = Callable[[Values, tuple[int, ...]], nn.Module]
@@ -21,6 +22,15 @@ ACTIVATIONS: Mapping[str, Callable[[torch.Tensor, int], torch.Tensor]] = {
     "tanh": lambda x, _: x.tanh(),
     "softmax": lambda x, axis: x.softmax(axis),
     "gelu": lambda x, _: F.gelu(x),
+    "elu": lambda x, _: F.elu(x),
+    "selu": lambda x, _: F.selu(x),
+    "silu": lambda x, _: F.silu(x),
+    "mish": lambda x, _: F.mish(x),
+    "softplus": lambda x, _: F.softplus(x),
+    "hardswish": lambda x, _: F.hardswish(x),
+    "hardtanh": lambda x, _: x.clamp(-1, 1),
+    "relu6": lambda x, _: x.clamp(0, 6),
+    "log_softmax": lambda x, axis: x.log_softmax(axis),
 }
 
 
@@ -37,7 +47,8 @@ def modules_by_hand(report: Report, ids: list[str]) -> dict[str, nn.Module]:
         shapes = [
             tuple(d if isinstance(d, int) else 0 for d in t.shape) for t in report.readings[id].inputs.values() if t
         ]
-        found[id] = _attention(block, shapes) if block.kind == "attention" else _module(block, shapes[0])
+        own = module_by_hand(block, shapes)
+        found[id] = own or (_attention(block, shapes) if block.kind == "attention" else _module(block, shapes[0]))
     return found
 
 
@@ -65,10 +76,6 @@ def _module(block: Block, shape: tuple[int, ...]) -> nn.Module:
         case "batchnorm1d" | "batchnorm2d":
             norm = nn.BatchNorm1d if block.kind == "batchnorm1d" else nn.BatchNorm2d
             return norm(shape[1], v.real("eps"), v.real("momentum"), v.flag("affine"))
-        case "layernorm":
-            return nn.LayerNorm([shape[-1]], v.real("eps"), v.flag("affine"))
-        case "dropout":
-            return nn.Dropout(v.real("p"))
         case "embedding":
             return nn.Embedding(v.whole("num_embeddings"), v.whole("embedding_dim"))
         case "rnn" | "lstm" | "gru":
@@ -103,6 +110,9 @@ def worked_out(report: Report, inputs: Mapping[str, torch.Tensor], modules: Mapp
 def _results(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> Results:
     if block.kind == "attention" and module is not None:
         return {"out": module(xs[0], xs[-1], xs[-1], need_weights=False)[0]}
+    shaped = None if module is not None else results_by_hand(block, xs)
+    if shaped is not None:
+        return dict(shaped)
     if block.kind not in ("rnn", "lstm", "gru"):
         return {"out": _result(block, xs, module)}
     assert module is not None
@@ -116,11 +126,10 @@ def _results(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> 
 def _result(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> torch.Tensor:
     x, v = xs[0], block.values
     if module is not None:
-        made: torch.Tensor = module(x)
-        return ACTIVATIONS[str(v.get("activation", "none"))](made, axis_of_features(made))
+        made: torch.Tensor = module(*xs)
+        axis = made.dim() - 1 if block.kind == "dense" else axis_of_features(made)
+        return ACTIVATIONS[str(v.get("activation", "none"))](made, axis)
     match block.kind:
-        case "flatten":
-            return x.reshape(len(x), -1)
         case "reshape":
             return x.reshape(len(x), *(d or -1 for d in v.sizes("shape")))
         case "permute":
@@ -133,8 +142,6 @@ def _result(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> t
             return _folded(torch.mul, xs)
         case "concat":
             return torch.cat(xs, v.whole("dim"))
-        case "leaky_relu":
-            return F.leaky_relu(x, v.real("negative_slope"))
     return ACTIVATIONS[block.kind](x, axis_of_features(x))
 
 

@@ -12,12 +12,13 @@ ARRIVING: dict[Kind, tuple[TensorType, ...]] = {
     "vector": (batch_of(6), batch_of(4)),
     "sequence": (batch_of(5, 6), batch_of(4, 9), batch_of("T", 6), batch_of(4, "T"), batch_of(5, 8)),
     "map": (batch_of(4, 6, 6), batch_of(3, 7, 5), batch_of(4, "T", 6)),
-    "volume": (batch_of(2, 3, 4, 4),),
+    "volume": (batch_of(2, 3, 4, 4), batch_of(4, 5, 3, 6), batch_of(2, "T", 4, 4)),
     "tokens": (batch_of(5, dtype="int"), batch_of("T", dtype="int")),
     "any": (batch_of(2, 3, 2, 2, 2),),
 }
 
-LEAST = {"num_embeddings": 3}  # the samples that run through a network hold the tokens 0, 1 and 2
+# The samples that run through a network hold the tokens 0, 1 and 2, and are long enough for what is cut off.
+LEAST = {"num_embeddings": 3, "start": -8, "stop": -8}
 
 
 def value(parameter: Parameter) -> st.SearchStrategy[Value]:

@@ -1,11 +1,13 @@
 """Running what was drawn: reports that have no problems, samples of the right shape, and dimensions as numbers."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 import torch
 
 from builder.check import Report, check
+from builder.code import Code
 from builder.dims import Dim
 from builder.fields import Fields
 from builder.network import Network
@@ -27,6 +29,12 @@ def evaluated(expression: str, **known: Any) -> Any:
     return found["value"]
 
 
+def supported(code: Code) -> dict[str, Any]:
+    """The classes that stand above a network for a block, by their names."""
+    modules = [import_module(f"graph_to_torch.support.{name}") for name in code.support]
+    return {name: found for module in modules for name, found in vars(module).items() if isinstance(found, type)}
+
+
 def size(dim: Dim, **symbols: int) -> int:
     """A dimension as a number; a symbol such as T gets its value."""
     return int(evaluated(dim.replace("·", "*"), **symbols)) if isinstance(dim, str) else dim
@@ -45,7 +53,15 @@ def sample(type: TensorType, device: str = "cpu", **symbols: int) -> torch.Tenso
 
 def samples(inputs: Iterable[Arriving], device: str = "cpu", **symbols: int) -> list[torch.Tensor]:
     """A batch for each argument of `forward`."""
-    return [sample(arriving.type, device, **symbols) for arriving in inputs]
+    return [
+        sample(arriving.type, device, **symbols) if arriving.port == "out" else lengths(device, **symbols)
+        for arriving in inputs
+    ]
+
+
+def lengths(device: str = "cpu", N: int = 1, T: int = 1) -> torch.Tensor:
+    """How long each of N sequences is: from 1 to T, and all T for one of them."""
+    return torch.cat([torch.tensor([T]), torch.randint(1, T + 1, (N - 1,))]).to(device)
 
 
 def as_tuple(returned: torch.Tensor | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:

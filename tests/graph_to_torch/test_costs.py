@@ -22,7 +22,7 @@ from projects.examples import EXAMPLES
 from tests.builder.grouped import network as three_deep
 from tests.graph_to_torch.drawn_networks import networks
 from tests.graph_to_torch.drawn_values import arriving, values
-from tests.graph_to_torch.running import checked, evaluated, sample, samples
+from tests.graph_to_torch.running import checked, evaluated, sample, samples, supported
 from tests.graph_to_torch.test_groups import grouped_networks, residual
 from tests.graph_to_torch.vgg16 import vgg16
 
@@ -69,7 +69,7 @@ def test_the_work_of_every_block_is_what_pytorch_counts(record: BlockRecord, dat
     assert record.code is not None
     code = record.code(chosen, types)
     with torch.device("meta"):
-        module = Called(evaluated(code.module or "None", nn=nn), code.call)
+        module = Called(evaluated(code.module or "None", nn=nn, **supported(code)), code.call)
         found = operations(module, *(sample(type, "meta", N=1) for type in types))
     work = record.work(chosen, types)
     assert work is not None

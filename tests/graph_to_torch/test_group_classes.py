@@ -4,6 +4,7 @@ import pytest
 
 from builder import edits
 from builder.check import Report, check
+from builder.group_edits import edit_inside
 from builder.group_settings import with_setting
 from builder.grouping import grouped
 from builder.network import Link, Network
@@ -77,3 +78,20 @@ def test_uses_told_the_same_share_what_is_read_and_others_do_not() -> None:
     report = check(network)
     assert report.inside[twins[0]][0] is report.inside[twins[1]][0]
     assert [report.readings[id].parameters for id in twins] == [72, 72, 81]
+
+
+def test_the_count_in_the_text_is_that_of_the_module() -> None:
+    """A block inside a group that leads to none of its outputs is not in the code."""
+    sketch = Sketch("net")
+    sketch.add("input", shape=(8,))
+    dense = sketch.add("dense", out_features=4)
+    sketch.add("output")
+    network, use = grouped(sketch.network, [dense])
+
+    def with_a_dead_end(body: Network) -> Network:
+        body, end = edits.add_block(body, "dense")
+        return edits.add_link(body, Link(body.of_kind("entry")[0].id, "out", end.id, "in"))
+
+    source = model_source(check(edit_inside(network, use.kind, with_a_dead_end)))
+    assert "net: 36 parameters" in source.text
+    assert sum(weight.numel() for weight in build(source).parameters()) == 36

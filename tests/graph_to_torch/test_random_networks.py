@@ -24,9 +24,9 @@ def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
     report = checked(network)
     scheme, source = plan(report), model_source(report)
     module = build(source).eval()
-    twins = modules_by_hand(report, [block for _, _, block in scheme.modules])
-    for attribute, _, block in scheme.modules:
-        twins[block].eval().load_state_dict(module.get_submodule(attribute).state_dict())
+    twins = modules_by_hand(report, [kept.block for kept in scheme.modules])
+    for kept in scheme.modules:
+        twins[kept.block].eval().load_state_dict(module.get_submodule(kept.attribute).state_dict())
     arguments = samples(scheme.inputs, N=2, T=20)
     with torch.no_grad():
         given = as_tuple(module(*arguments))

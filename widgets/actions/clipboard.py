@@ -72,6 +72,7 @@ def _put(window: MainWindow, act: str, fragment: Network, at: Point | None) -> N
 
     if session.edit(_title(act, fragment), edit):
         session.select(done[-1].blocks, decor=done[-1].decor)
+        window.canvas.reveal_selection()
         window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         window.tell(done[-1].left_out)
 

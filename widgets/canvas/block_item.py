@@ -75,6 +75,8 @@ class BlockItem:
     def detail(self) -> str:
         """The settings that count, first the names of those that the group around it gives."""
         detail = self.record.detail(self.block.values)
+        if not self.block.bound:
+            return detail
         words = detail.replace(",", "").split()
         names = dict.fromkeys(bound_text(binding) for binding in self.block.bound.values())
         return ", ".join(filter(None, (*(name for name in names if name not in words), detail)))

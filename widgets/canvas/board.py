@@ -1,6 +1,6 @@
 """What gestures work on: the session, the drawing that follows it, and how that looks at the moment."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -44,6 +44,7 @@ class Board(QObject):
         self.zoom = 1.0
         self.snap = True
         self.visible = QRectF()
+        self.covered: Callable[[], list[QRectF]] = list  # what floats above the drawing, in scene units
         session.changed.connect(self._changed)
         session.selected.connect(self._selected)
 

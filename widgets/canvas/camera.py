@@ -11,6 +11,7 @@ from widgets.canvas.detail import clamped
 WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 STEP = 1.2
 MARGIN = 28  # px around what is fitted
+READABLE = 0.45  # the least zoom at which titles are drawn
 Boxes = Callable[[QRectF], list[QRectF]]  # of the blocks that touch an area
 
 
@@ -89,8 +90,8 @@ class Camera:
         self._view.centerOn(centre)
 
     def reveal(self, box: QRectF) -> None:
-        """Pan, if a rectangle is not in view, and zoom in, if it could not be read."""
-        if self.zoom < 0.45:
+        """Pan, if a rectangle is not in view, and zoom in, if it could not be read, or out, if it is too large."""
+        if self.zoom < READABLE:
             self.zoom_to(0.75)
         edge = MARGIN / self.scale
         if not self.visible.contains(box):
@@ -98,7 +99,8 @@ class Camera:
             if self.visible.width() > wide.width() and self.visible.height() > wide.height():
                 self._view.ensureVisible(wide, 0, 0)
             if not self.visible.contains(box):
-                self._view.centerOn(box.center())
+                centre, zoom = self.aim(box, most=self.zoom)
+                self.look_at(centre, max(zoom, READABLE))
 
     def on_view(self, point: QPointF) -> QPointF:
         """A scene point in viewport px."""

@@ -1,6 +1,7 @@
 """The drawing: an item for each block and link of a report, kept equal to it by touching only what differs."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
@@ -12,6 +13,7 @@ from builder.reading import Reading
 from widgets.canvas.block_item import BlockItem, block_item
 from widgets.canvas.changes import changed_blocks, changed_links
 from widgets.canvas.decor import Decor
+from widgets.canvas.frame_item import MARGIN
 from widgets.canvas.grid import Grid
 from widgets.canvas.insides import Inside, Insides
 from widgets.canvas.items import Items
@@ -20,8 +22,10 @@ from widgets.canvas.link_item import LinkItem, Measure, along, link_item
 from widgets.canvas.miniature import Miniatures
 from widgets.canvas.ports import Side
 from widgets.canvas.tiles import Tiles
+from widgets.canvas.undisturbed import undisturbed
 
 MANY = 200
+THOUSAND = 1000  # new blocks at once: another network
 EVERYWHERE = QRectF(-1e6, -1e6, 2e6, 2e6)
 
 
@@ -50,6 +54,7 @@ class Drawing:
         self.problem_blocks: set[str] = set()
         self.problem_links: set[Socket] = set()
         self._labels = LabelPlaces(self)
+        self._labels_at = {self._labels.scale: self._labels}  # at each scale since the last change
         self._update(set(report.network.blocks), set(report.network.links))
         self._note_problems(report.network.blocks)
 
@@ -62,13 +67,16 @@ class Drawing:
         blocks, retold = changed_blocks(before, report)
         blocks |= {id for link in links for id in (link.source, link.target)}
         retold -= blocks
-        dirty = self.decor.show(report.network)
+        self._labels_at = {self._labels.scale: self._labels}
+        marks = self.decor.show(report.network)
         told = self._links_at(retold)
         self.blocks.age(retold)
         self.links.age(told)
-        dirty += self._update(blocks, {link.socket for link in links})
+        dirty = marks + self._update(blocks, {link.socket for link in links})
         self._note_problems(blocks | retold)
-        return dirty + self._retold_places(retold, told)
+        titles = [QRectF(mark.x(), mark.y(), mark.width(), 2 * MARGIN) for mark in marks]
+        near = {socket for title in titles for socket in self._labels.near(title)}
+        return dirty + self._retold_places(retold, told) + self._labels.change(near)
 
     @property
     def extent(self) -> QRectF:
@@ -93,8 +101,9 @@ class Drawing:
 
     def label_places(self, scale: float = 1.0) -> LabelPlaces:
         """Where the shapes stand when their text is `scale` times as large as at 100 %."""
-        if self._labels.scale != scale:
-            self._labels = LabelPlaces(self, scale)
+        if scale not in self._labels_at:
+            self._labels_at[scale] = LabelPlaces(self, scale)
+        self._labels = self._labels_at[scale]
         return self._labels
 
     def boxes_near(self, area: QRectF) -> list[QRectF]:
@@ -112,6 +121,10 @@ class Drawing:
 
     def _update(self, blocks: set[str], sockets: set[Socket]) -> list[QRectF]:
         """Make these blocks and links anew, with the links that what moves may have in its way."""
+        with undisturbed() if len(blocks - self.blocks.keys()) > THOUSAND else nullcontext():
+            return self._updated(blocks, sockets)
+
+    def _updated(self, blocks: set[str], sockets: set[Socket]) -> list[QRectF]:
         dirty, moved = self._update_blocks(blocks)
         sockets |= self._links_at(blocks)
         near = {socket for box in moved for socket in self.link_grid.near(self._labels.grown(box))}
@@ -119,8 +132,8 @@ class Drawing:
             if any(self.links.as_made(socket).reach.intersects(box) for box in moved):
                 sockets.add(socket)
         around = near | self._around(sockets)
-        dirty += self._update_links(sockets)
-        return dirty + self._labels.change(around | self._around(sockets))
+        changed, ways = self._update_links(sockets)
+        return dirty + changed + self._labels.change(around | self._around(sockets) | self._labels.beside(ways))
 
     def _update_blocks(self, ids: Iterable[str]) -> tuple[list[QRectF], list[QRectF]]:
         """Returns what looks different, and the rectangles that blocks took or gave up."""
@@ -203,8 +216,10 @@ class Drawing:
         }
         return sockets | leaving | arriving
 
-    def _update_links(self, sockets: set[Socket]) -> list[QRectF]:
-        dirty = []
+    def _update_links(self, sockets: set[Socket]) -> tuple[list[QRectF], list[LinkItem]]:
+        """Returns what looks different, and the wires that go another way now, as they were and as they are."""
+        dirty: list[QRectF] = []
+        ways: list[LinkItem] = []
         for socket in sockets:
             old, link = self.links.take(socket), self.report.network.links.get(socket)
             new = self._link_item(link) if link else None
@@ -213,12 +228,14 @@ class Drawing:
             if old == new:
                 continue
             dirty += [item.bounds for item in (old, new) if item]
+            if old is None or new is None or old.route.corners != new.route.corners:
+                ways += [item for item in (old, new) if item]
             self.tiles.change_link(old, new)
             if new:
                 self.link_grid.put(socket, new.bounds)
             else:
                 self.link_grid.drop(socket)
-        return dirty
+        return dirty, ways
 
     def _link_item(self, link: Link) -> LinkItem | None:
         source, target = self.blocks[link.source], self.blocks[link.target]

@@ -1,7 +1,7 @@
 """A spatial index: what lies near a rectangle, in the time that it takes to look at a few cells."""
 
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QRectF
 
@@ -67,7 +67,7 @@ class Grid(Generic[K]):
 
 
 def _edges(box: QRectF) -> tuple[float, float, float, float]:
-    return box.left(), box.top(), box.right(), box.bottom()
+    return cast("tuple[float, float, float, float]", box.getCoords())  # one call instead of four
 
 
 def _cells(edges: tuple[float, float, float, float]) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -14,6 +15,7 @@ from widgets.canvas.routes import Obstacles, Route, route
 
 Measure = Callable[[str], float]
 MARGIN = 12.0
+HALF = 5.0  # of the width of a wire with its strands
 LABEL_ROOM, LABEL_HEIGHT, LABEL_GAP = 128.0, 16.0, 13.0  # the widest text, its height, and how far from the wire
 
 
@@ -70,6 +72,22 @@ def strikes(item: LinkItem, point: QPointF, reach: float) -> bool:
     """Whether a wire passes within `reach` of a point."""
     around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
     return item.reach.intersects(around) and line(item.path).intersects(around)
+
+
+def stripes(item: LinkItem) -> list[QRectF]:
+    """Rectangles that the wire lies in: a narrow one for each leg of a way with corners, else the one around it."""
+    corners = item.route.corners
+    if not item.route.gutter:
+        return [item.path.boundingRect().adjusted(-HALF, -HALF, HALF, HALF)]
+    legs = (QRectF(QPointF(*start), QPointF(*end)).normalized() for start, end in pairwise(corners))
+    return [leg.adjusted(-HALF, -HALF, HALF, HALF) for leg in legs]
+
+
+def crosses(item: LinkItem, area: QRectF) -> bool:
+    """Whether the wire passes through an area."""
+    if not item.reach.intersects(area) or not any(stripe.intersects(area) for stripe in stripes(item)):
+        return False
+    return item.route.gutter or item.route.straight or line(item.path).intersects(area)
 
 
 def line(path: QPainterPath) -> QPainterPath:

@@ -1,12 +1,14 @@
 """Renaming a block where it stands: a field over its name, which is the attribute in the code."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QLineEdit
 
 from builder import edits
+from builder.check import Report
 from builder.geometry import GROUP
-from builder.network import Network
-from graph_to_torch.names import CHAIN, Namespace, legal
+from graph_to_torch.block_names import block_names
 from widgets.canvas.area_title import ABOVE, HEIGHT, INDENT, SIGN
 from widgets.canvas.overlay_editor import OverlayEditor
 from widgets.canvas.painting.plates import tile_width
@@ -37,7 +39,7 @@ def edit_name(surface: Surface, block: str) -> OverlayEditor:
         return ""
 
     def tell(name: str) -> None:
-        told = code_name(session.network, block, name)
+        told = code_name(session.document.report, block, name)
         editor.say(f"In the code: {told}" if name.strip() and told != name.strip() else "")
 
     editor = OverlayEditor(surface, field, lambda: _place(surface, block), keep, SIZE)
@@ -47,13 +49,11 @@ def edit_name(surface: Surface, block: str) -> OverlayEditor:
     return editor
 
 
-def code_name(network: Network, block: str, name: str) -> str:
-    """What a block of this name is called in the code: a Python name that no other block has."""
-    namespace = Namespace()
-    namespace.reserve(*(legal(other.name) for other in network.blocks.values() if other.id != block))
-    if network.blocks[block].kind != "input":
-        namespace.reserve(CHAIN)
-    return namespace.name(name.strip())
+def code_name(report: Report, block: str, name: str) -> str:
+    """What a block of this name is called in the code."""
+    network = report.network
+    renamed = edits.with_blocks(network, replace(network.blocks[block], name=name.strip()))
+    return block_names(replace(report, network=renamed))[block]
 
 
 def _place(surface: Surface, block: str) -> QRectF:

@@ -10,8 +10,9 @@ from builder.group_edits import mend_problem
 from builder.record import Remedy
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.board import Board
-from widgets.canvas.bubble import Bubble
+from widgets.canvas.bubble import AWAY, Bubble
 from widgets.canvas.camera import Camera
+from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.painting.ink import Ink
 from widgets.pages import opened
 
@@ -82,15 +83,23 @@ class ProblemWatch(QObject):
             painter.drawLine(self._line)
 
     def _join(self, item: BlockItem, port: str | None) -> QLineF:
-        """Put the bubble beside its block and return the line from the place of the problem to its caret."""
+        """Put the bubble beside its block and return the line from the place of the problem to its caret.
+
+        That is the wire, where nothing stands between it and the bubble, else the edge of the block.
+        """
         drawing, room = self._board.drawing, self._room.size()
         box = self._on_view(item.box)
         others = [self._on_view(other) for other in drawing.boxes_near(self._board.visible) if other != item.box]
         right = self._bubble.turn(box, room, others)
         start = QPointF(box.right() if right else box.left(), box.top() + min(20.0, box.height() / 2))
         link = drawing.links.get((item.block.id, port)) if port else None
-        if link and right:  # on the left stands the number of the wire
-            start = self._camera.on_view(link.route.middle)
+        if link and right:
+            middle = self._camera.on_view(link.route.middle)
+            between = QRectF(middle, QPointF(box.right() + AWAY, middle.y() + 1))
+            if detail_at(self._camera.zoom) == Detail.ALL:
+                others.append(self._on_view(drawing.label_places()[link.link.socket]))
+            if not link.route.gutter and not any(between.intersects(other) for other in others):
+                start = middle
         return QLineF(start, QPointF(self._bubble.place(box, start.y(), room)))
 
     def _wanted(self) -> str | None:

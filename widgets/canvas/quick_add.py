@@ -185,7 +185,12 @@ class QuickAdd(QFrame):
         at = self._view.camera.on_view(self._wanted.at).toPoint()
         above = self._wanted.spot is not None and self._wanted.spot.side == "input"
         top = at.y() - self.height() if above else at.y() + (0 if self._wanted.spot else px(PAD))
-        self.move(_within(QRect(at.x() - self.width() // 2, top, self.width(), self.height()), view))
+        place = _within(QRect(at.x() - self.width() // 2, top, self.width(), self.height()), view)
+        item = self._board.drawing.blocks.get(self._wanted.block or "")
+        if item:
+            box = self._view.viewportTransform().mapRect(item.box).toAlignedRect()
+            place = _beside(box, QRect(place, self.size()), view)
+        self.move(place)
 
     def _clicked(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:
@@ -222,6 +227,16 @@ class QuickAdd(QFrame):
 
     def _read_aloud(self) -> None:
         self.field.setAccessibleDescription(self.list.words)
+
+
+def _beside(block: QRect, box: QRect, room: QRect) -> QPoint:
+    """Where a box goes that would cover a block: to its right, else to its left; where it was, if neither has room."""
+    if not box.intersects(block):
+        return box.topLeft()
+    for left in (block.right() + EDGE, block.left() - EDGE - box.width()):
+        if left >= EDGE and left + box.width() + EDGE <= room.width():
+            return QPoint(left, box.top())
+    return box.topLeft()
 
 
 def _within(box: QRect, room: QRect) -> QPoint:

@@ -18,7 +18,7 @@ from builder.geometry import COLUMN
 Obstacles = Callable[[QRectF], list[QRectF]]
 RADIUS = 14.0
 LEAVE, ARRIVE = 16.0, 18.0
-FOLD = 26.0
+FOLD, TIGHT = 34.0, 26.0  # clear of the edge of a frame around the block; where there is less room
 GUTTER = 20.0
 BETWEEN = 96.0  # at most, from a block to the wire that climbs beside it: clear of the skips past that block
 LANE = 12.0
@@ -69,7 +69,8 @@ def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacle
     `branch` says that another wire leaves the same port, so that the first corner is a sharp one, at a knot.
     """
     if end.y() < start.y() + 12:
-        return _through(start, end, _climbing(start, end, source, target, obstacles), FOLD, FOLD, 1.0)
+        x = _climbing(start, end, source, target, obstacles)
+        return _through(start, end, x, _level(start, x, 1, obstacles), _level(end, x, -1, obstacles), 1.0)
     between = _between_rows(start, end, target, obstacles)
     if between is not None:
         return _turning(start, end, between, sharp=branch)
@@ -189,6 +190,21 @@ def _climbing(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obst
     if gap > 0:
         return _pushed(source.right() + min(BETWEEN, gap / 2), 1, high, low, obstacles)
     return _pushed(max(source.right(), target.right()) + 36, 1, high, low, obstacles)
+
+
+def _level(port: QPointF, x: float, way: int, obstacles: Obstacles) -> float:
+    """How far below (`way` is 1) or above (-1) a port a wire goes across to its gutter at `x`, clear of blocks."""
+
+    def met(level: float, room: float) -> list[QRectF]:
+        return obstacles(QRectF(min(port.x(), x), port.y() + way * level - room, abs(x - port.x()), 2 * room))
+
+    if not met(FOLD, CLEAR / 2):
+        return FOLD
+    boxes = met(TIGHT, CLEAR)
+    if not boxes or any(box.left() < port.x() < box.right() for box in boxes):
+        return TIGHT
+    past = max(way * ((box.bottom() if way > 0 else box.top()) - port.y()) for box in boxes) + CLEAR
+    return past if past < BETWEEN else TIGHT
 
 
 def _pushed(x: float, way: int, top: float, bottom: float, obstacles: Obstacles) -> float:

@@ -15,8 +15,8 @@ from widgets.canvas.board import Board
 from widgets.group_words import names_along
 from widgets.session import Session
 
-STILL = "The drawing of the network. Arrow keys walk along the links."
-INSIDE = "Arrow keys walk along the links."
+STILL = "The drawing of the network. Arrow keys walk along the wires."
+INSIDE = "Arrow keys walk along the wires."
 
 
 def told(item: BlockItem) -> str:
@@ -75,7 +75,7 @@ class Speaker(QObject):
             return _mark(network, session.only_decor)
         if len(session.links) == 1 and not session.blocks and not session.decor:
             link = network.links[next(iter(session.links))]
-            return f"link from {network.blocks[link.source].name} to {network.blocks[link.target].name}"
+            return f"wire from {network.blocks[link.source].name} to {network.blocks[link.target].name}"
         return _several(session) or (f"{place_words(session)}. {INSIDE}" if session.document.kind else STILL)
 
 

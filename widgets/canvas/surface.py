@@ -38,6 +38,7 @@ class Surface(QGraphicsView):
         self.camera = Camera(self)
         self.camera.unit = theme.scale
         self.covers: Callable[[], Sequence[QRectF]] = tuple  # what floats above it, in viewport px
+        self.board.covered = self._covered
         self._fitted = False
         self.glide = Glide(self.camera.pan, self)
         self._flight = Flight(self._look_at, self)
@@ -82,12 +83,7 @@ class Surface(QGraphicsView):
 
     def fit_selection(self, flying: bool = False) -> None:
         """Show what is selected; where nothing is, the whole network."""
-        area = QRectF()
-        for id in self.board.session.blocks:
-            area = area.united(self.board.drawing.blocks[id].box)
-        for id in self.board.session.decor:
-            item = self.board.drawing.decor.get(id)
-            area = area.united(item.bounds) if item else area
+        area = self._selected_area()
         self._go(area if not area.isEmpty() else self.board.drawing.extent, flying)
 
     def look_at(self, centre: QPointF, zoom: float) -> None:
@@ -101,6 +97,12 @@ class Surface(QGraphicsView):
         item = self.board.drawing.blocks.get(block)
         if item:
             self.bring(item.bounds)
+
+    def reveal_selection(self) -> None:
+        """Bring what is selected into view."""
+        area = self._selected_area()
+        if not area.isEmpty() and not self.camera.visible.contains(area):
+            self.bring(area)
 
     def bring(self, area: QRectF) -> None:
         """Bring a place into view, and near enough to be read."""
@@ -153,6 +155,19 @@ class Surface(QGraphicsView):
     def _look_at(self, centre: QPointF, zoom: float) -> None:
         self.camera.look_at(centre, zoom)
         self._look_again()
+
+    def _selected_area(self) -> QRectF:
+        area = QRectF()
+        for id in self.board.session.blocks:
+            area = area.united(self.board.drawing.blocks[id].box)
+        for id in self.board.session.decor:
+            item = self.board.drawing.decor.get(id)
+            area = area.united(item.bounds) if item else area
+        return area
+
+    def _covered(self) -> list[QRectF]:
+        back, _ = self.viewportTransform().inverted()
+        return [back.mapRect(cover) for cover in self.covers()]
 
     def _look_again(self) -> None:
         board, zoom = self.board, self.camera.zoom

@@ -74,13 +74,13 @@ class Tile:
             extent = extent.united(item.box)
         return extent
 
-    @property
+    @cached_property
     def bounds(self) -> QRectF:
         return self.extent.adjusted(-1, -1, 1, 1)
 
     def stale(self) -> None:
         """Something in here has changed."""
-        for name in ("boxes", "groups", "off", "lines", "curves", "extent"):
+        for name in ("boxes", "groups", "off", "lines", "curves", "extent", "bounds"):
             self.__dict__.pop(name, None)
         self._grown = None
 

@@ -12,7 +12,7 @@ from widgets.inspector.facts import Fact, Piece
 from widgets.inspector.products import weight_terms
 
 UNKNOWN: tuple[Piece, ...] = (("quiet", "not known yet"),)
-UNLINKED: tuple[Piece, ...] = (("quiet", "nothing linked"),)
+UNLINKED: tuple[Piece, ...] = (("quiet", "nothing wired"),)
 
 
 def block_facts(report: Report, id: str) -> list[Fact]:

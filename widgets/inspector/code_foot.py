@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from builder.check import Report
 from builder.document import Document
-from graph_to_torch.names import Namespace
+from graph_to_torch.block_names import block_names
 from graph_to_torch.source import Source
 from widgets.model_text import ModelText
 from widgets.theme import Theme, icon, set_role
@@ -98,4 +98,4 @@ def constructor(report: Report, id: str) -> str:
     if record.code is None or reading.parameters is None or len(types) < len(record.inputs(block.values)):
         return ""
     module = record.code(block.values, types).module
-    return f"self.{Namespace().name(block.name)} = {module}" if module else ""
+    return f"self.{block_names(report)[id]} = {module}" if module else ""

@@ -19,6 +19,11 @@ def cost_facts(record: BlockRecord, reading: Reading) -> list[Fact]:
     return [*_work(record, reading), *_memory(record, reading)]
 
 
+def parameter_fact(count: int, readings: Iterable[Reading]) -> Fact:
+    """How many parameters blocks have together; a plus says that some of them do not tell theirs."""
+    return "Parameters", (("bold", f"{count:,}{_more([reading.parameters for reading in readings])}"),)
+
+
 def total_facts(readings: Iterable[Reading]) -> list[Fact]:
     """The sums over blocks; a plus says that some of them do not tell theirs."""
     found = list(readings)

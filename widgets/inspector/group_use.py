@@ -1,4 +1,4 @@
-"""What the page of a group has beside that of other blocks: the group's own name, how often it is used, two acts."""
+"""What the page of a group has beside that of other blocks: the group's own name, how often it is used, three acts."""
 
 from functools import partial
 
@@ -10,10 +10,12 @@ from widgets.group_words import uses_text
 from widgets.inspector.applying import applied
 from widgets.inspector.name_row import NameRow
 from widgets.session import Session
-from widgets.theme import Theme, icon, set_role
+from widgets.theme import Theme, set_role
 from widgets.theme.spacing import spaced
 
 HELP = "Name of the group, the class in the code"
+SHOW = "Show here", "Show the inside here, among the blocks around it (Alt+Right)"
+FOLD = "Fold", "Show one block in place of the inside (Alt+Left)"
 
 
 class GroupUse(QWidget):
@@ -28,8 +30,9 @@ class GroupUse(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_role(self.note, "help")
-        self.look, self.ungroup = QPushButton(icon("right", "text2"), "Look into it"), QPushButton("Ungroup")
+        self.look, self.show_here, self.ungroup = QPushButton("Look into it"), QPushButton(), QPushButton("Ungroup")
         self.look.setToolTip("Look into the group (Alt+Down, double click)")
+        self.show_here.clicked.connect(self._show_or_fold)
         self.ungroup.setToolTip("Put its blocks in its place (Ctrl+Shift+G)")
         self.look.clicked.connect(lambda: self._session.document.enter(self._id))
         self.ungroup.clicked.connect(lambda: group_acts.ungroup(self._session, self._id))
@@ -39,17 +42,24 @@ class GroupUse(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.note)
         column.addLayout(row)
-        row.addWidget(self.look, 1)
-        row.addWidget(self.ungroup, 1)
+        for button in (self.look, self.show_here, self.ungroup):
+            row.addWidget(button, 1)
 
     def show_block(self, id: str) -> None:
         """Show the group of which the block of this id is one use."""
         self._id = id
         network, whole = self._session.network, self._session.document.whole.network
-        kind = network.blocks[id].kind
+        kind, open = network.blocks[id].kind, network.blocks[id].open
+        text, tip = FOLD if open else SHOW
+        self.show_here.setText(text)
+        self.show_here.setToolTip(tip)
         self.name.show_name(network.groups[kind].name)
         uses = uses_text(whole, kind)
         self.note.setText(f"{uses}. Edits inside show in {'it' if uses == '1 use' else 'all of them'}.")
+
+    def _show_or_fold(self) -> None:
+        open = self._session.network.blocks[self._id].open
+        group_acts.show_inside(self._session, self._id, open=not open)
 
     def _rename(self, name: str) -> str:
         network = self._session.network

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence, Set
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from builder.blocks.data import PORTS
 from builder.check import Report
 from builder.network import Socket
 from builder.problems import Problem
 from projects.data import DATA
 from widgets.inspector.block_facts import shape_pieces
-from widgets.inspector.cost_facts import total_facts
+from widgets.inspector.cost_facts import parameter_fact, total_facts
 from widgets.inspector.facts import Fact, Facts, Piece
 from widgets.problem_words import counted
 from widgets.session import Session
@@ -70,9 +71,9 @@ def of_network(report: Report) -> list[Fact]:
     network = report.network
     data = network.recipe.data
     facts: list[Fact] = [
-        ("Blocks", (("", f"{len(network.blocks):,}"),)),
+        ("Blocks", (("", f"{sum(block.kind not in PORTS for block in network.blocks.values()):,}"),)),
         ("Wires", (("", f"{len(network.links):,}"),)),
-        ("Parameters", (("bold", f"{report.parameters:,}"),)),
+        parameter_fact(report.parameters, report.readings.values()),
         *total_facts(report.readings.values()),
         ("Problems", (_problems(report.problems) if network.blocks else ("quiet", "empty"),)),
     ]
@@ -88,7 +89,7 @@ def _of_blocks(report: Report, selected: Set[str]) -> list[Fact]:
     problems = [problem for problem in report.problems if problem.block in selected]
     return [
         ("Kinds", (("", ", ".join(f"{n} × {title}" if n > 1 else title for title, n in kinds.items())),)),
-        ("Parameters", (("bold", f"{sum(reading.parameters or 0 for reading in readings):,}"),)),
+        parameter_fact(sum(reading.parameters or 0 for reading in readings), readings),
         *total_facts(readings),
         ("Problems", (_problems(problems),)),
         *_shared(report, selected, "Shape in", lambda id: tuple(report.readings[id].inputs.values())),

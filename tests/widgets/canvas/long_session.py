@@ -88,7 +88,7 @@ def kept(window: MainWindow) -> dict[str, int]:
     changed, selected = SIGNAL("changed(PyObject)"), SIGNAL("selected()")
     return {
         **sizes(view.board.drawing),
-        "listeners": len(session.document._listeners),
+        "listeners": session.document.listening,
         "receivers of changed": session.receivers(changed),
         "receivers of selected": session.receivers(selected),
         "parts of the canvas": len(view.findChildren(QObject)),

@@ -14,7 +14,8 @@ class Past:
 
     def follow(self, most: int = 1) -> None:
         """An act was carried out: it made at most so many steps, or went one back or on, or changed the last step."""
-        steps, undone, now = self._count(), self._undone(), self._document.project
+        past, undone, now = self._document.past, len(self._document.future), self._document.project
+        steps = len(past)
         made, kept = steps - self.at, steps + undone + 1 == len(self.line) and now == self.line[steps]
         assert -1 <= made <= most, f"{made} undo steps in one act"
         if not kept:
@@ -22,7 +23,7 @@ class Past:
             assert made >= 0 or now == self.line[steps]  # what was done in passing left no trace
             self.line[steps:] = [now]
             if made > 1:
-                self.line[self.at + 1 :] = [*(step.project for step in self._document._done[self.at + 1 :]), now]
+                self.line[self.at + 1 :] = [*past[self.at + 1 :], now]
         self.at = steps
 
     def walk(self) -> None:
@@ -35,9 +36,3 @@ class Past:
         for place in range(1, self.at + 1):
             document.redo()
             assert document.project == self.line[place], f"redo to {place} of {self.at}"
-
-    def _count(self) -> int:
-        return len(self._document._done)
-
-    def _undone(self) -> int:
-        return len(self._document._undone)

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from builder.edits import move, remove
 from tests.builder.test_arranging import residual_chain
-from tests.widgets.opened_window import opened_window
+from tests.widgets.opened_window import block_named, opened_window
 from widgets import motion
+from widgets.canvas.link_item import line
 from widgets.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -50,6 +51,21 @@ def test_fit_takes_the_middle_of_the_view_where_nothing_would_be_hidden(window: 
     port = window.canvas.viewport().rect()
     assert (window.canvas.block_point(first) - port.center()).manhattanLength() <= 3
     assert window.canvas.zoom == 1.0
+
+
+def test_a_copy_that_finds_room_below_the_view_comes_into_view_clear_of_wires(window: MainWindow) -> None:
+    canvas, session = window.canvas, window.session
+    canvas.zoom_to(1.0)
+    session.select([block_named(session.network, "add")])
+    before = session.network
+    QTest.keyClick(canvas, Qt.Key.Key_D, CTRL)
+    (new,) = session.blocks
+    box = canvas.board.drawing.blocks[new].box
+    assert canvas.camera.visible.contains(box)
+    drawing = canvas.board.drawing
+    assert not [link for link in drawing.links.values() if line(link.path).intersects(box.adjusted(-6, -6, 6, 6))]
+    session.document.undo()
+    assert session.network == before
 
 
 def gutters(window: MainWindow) -> list[tuple[str, float, float, float]]:

@@ -1,11 +1,15 @@
 """Renaming a block on the canvas, with real keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from builder.edits import remove, rename
+from builder.check import check
+from builder.edits import remove, rename, with_blocks
+from graph_to_torch.plan import plan
 from tests.widgets.canvas.hands import Hands
 from widgets.canvas.name_editor import code_name
 from widgets.canvas.overlay_editor import OverlayEditor
@@ -75,11 +79,13 @@ def test_the_name_in_the_code_is_told_where_it_differs(hands: Hands) -> None:
     assert not editor.line.isVisible()
 
 
-def test_the_name_in_the_code_is_one_of_its_own(hands: Hands) -> None:
-    network = rename(hands.network, hands.id("fc1"), "a b")
-    assert code_name(network, hands.id("conv1"), "a_b") == "a_b_2"
-    assert code_name(network, hands.id("conv1"), "x") == "x_2"
-    assert code_name(network, hands.id("image"), "x") == "x"
+def test_the_name_in_the_code_is_the_one_that_is_printed(hands: Hands) -> None:
+    report = check(rename(hands.network, hands.id("fc1"), "a b"))
+    for block, name in (("conv1", "a_b"), ("pool1", "a b"), ("conv1", "x"), ("image", "x")):
+        renamed = replace(report.network.blocks[hands.id(block)], name=name)
+        printed = plan(check(with_blocks(report.network, renamed))).names[renamed.id]
+        assert code_name(report, renamed.id, name) == printed
+    assert code_name(report, hands.id("conv1"), "x") == "x_2" and code_name(report, hands.id("image"), "x") == "x"
 
 
 def test_keys_in_the_field_are_not_for_the_canvas(hands: Hands) -> None:

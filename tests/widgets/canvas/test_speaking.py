@@ -15,7 +15,7 @@ def heard(hands: Hands) -> str:
 
 
 def test_the_selected_block_is_told_in_one_sentence(hands: Hands) -> None:
-    assert heard(hands) == "The drawing of the network. Arrow keys walk along the links."
+    assert heard(hands) == "The drawing of the network. Arrow keys walk along the wires."
     hands.session.select([hands.id("conv1")])
     block = hands.network.blocks[hands.id("conv1")]
     channels = block.values["out_channels"]
@@ -39,7 +39,7 @@ def test_walking_tells_each_block_and_a_problem_is_told(hands: Hands) -> None:
     hands.session.select([flatten, pool1])
     assert heard(hands) == "2 blocks selected"
     hands.session.select(links=[(flatten, "in")])
-    assert heard(hands) == "link from pool1 to flatten"
+    assert heard(hands) == "wire from pool1 to flatten"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_entering_and_leaving_a_group_is_announced_with_its_way(hands: Hands, an
     hands.session.select([outer.id])
     hands.key(Qt.Key.Key_Return)
     assert announced[-1] == f"Inside {outer.name} in small"
-    assert heard(hands) == f"Inside {outer.name} in small. Arrow keys walk along the links."
+    assert heard(hands) == f"Inside {outer.name} in small. Arrow keys walk along the wires."
     inner = next(block for block in hands.network.blocks.values() if block.kind in hands.network.groups)
     hands.session.select([inner.id])
     hands.key(Qt.Key.Key_Return)
@@ -77,7 +77,7 @@ def test_entering_and_leaving_a_group_is_announced_with_its_way(hands: Hands, an
     assert announced[-1] == f"Inside {outer.name} in small"
     hands.document.leave()
     assert announced[-1] == "In small"
-    assert heard(hands) == "The drawing of the network. Arrow keys walk along the links."
+    assert heard(hands) == "The drawing of the network. Arrow keys walk along the wires."
 
 
 def test_notes_and_frames_are_read(hands: Hands) -> None:

@@ -3,10 +3,14 @@
 import pytest
 
 from builder.check import check
+from builder.document import report_inside
+from builder.edits import add_block
+from builder.grouping import grouped
 from builder.reading import Reading
 from builder.sketch import Sketch
 from builder.values import Value
 from widgets.inspector.cost_facts import cost_facts, total_facts
+from widgets.inspector.overview import of_network
 
 Words = dict[str, str]
 
@@ -55,3 +59,22 @@ def test_sums_say_that_they_are_not_whole() -> None:
 
 def _readings(sketch: Sketch) -> list[Reading]:
     return list(check(sketch.network).readings.values())
+
+
+def test_parameters_that_are_not_known_are_no_nought() -> None:
+    sketch = Sketch("loose")
+    sketch.add("input", shape=(6,))
+    sketch.add("dense", out_features=4)
+    network, _ = add_block(sketch.network, "dense")
+    found = {label: "".join(text for _, text in pieces) for label, pieces in of_network(check(network))}
+    assert (found["Blocks"], found["Parameters"]) == ("3", "28+")
+
+
+def test_the_ports_of_a_group_are_not_counted_as_its_blocks() -> None:
+    sketch = Sketch("two")
+    sketch.add("input", shape=(6,))
+    chosen = [sketch.add("dense", out_features=4), sketch.add("relu")]
+    network, block = grouped(sketch.network, chosen, "two")
+    inside = dict(of_network(report_inside(check(network), (block.id,))))
+    assert inside["Blocks"] == (("", "2"),)
+    assert network.record(block.kind).detail(block.values) == "2 blocks"

@@ -208,6 +208,21 @@ def test_the_buttons_look_into_a_group_and_take_it_apart(inspector: Inspector, s
     assert named(session, "stage").id == stage
 
 
+def test_a_button_shows_the_inside_in_place_and_folds_it(inspector: Inspector, session: Session) -> None:
+    stage, before = named(session, "stage").id, session.network
+    session.select([stage])
+    group = page_of(inspector).group
+    assert group and group.show_here.text() == "Show here"
+    QTest.mouseClick(group.show_here, Qt.MouseButton.LeftButton)
+    assert session.network.blocks[stage].open and session.document.undo_title == "Show the inside of stage"
+    assert session.only_block == stage and not session.document.place.path
+    assert group.show_here.text() == "Fold" and "Alt+Left" in group.show_here.toolTip()
+    QTest.mouseClick(group.show_here, Qt.MouseButton.LeftButton)
+    assert session.network == before and session.document.undo_title == "Fold stage"
+    session.document.undo()
+    assert session.network.blocks[stage].open and group.show_here.text() == "Fold"
+
+
 def test_inside_with_nothing_selected_the_group_itself_is_told(inspector: Inspector, session: Session) -> None:
     session.document.enter(named(session, "stage").id)
     page = inspector.group

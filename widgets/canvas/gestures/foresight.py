@@ -24,7 +24,6 @@ from widgets.canvas.placing import snapped
 from widgets.theme.metrics import RADIUS_BLOCK
 
 Put = Callable[[Socket], tuple[Network, str] | None]
-OPACITY = 0.7
 GHOST = "ghost"
 
 
@@ -92,9 +91,7 @@ class Foresight:
         """Draw the place that is kept for the block, the new shapes, what follows, and the block at the pointer."""
         if self.trial:
             self._paint_trial(painter, self.trial, ink)
-        painter.setOpacity(OPACITY)
         paint_blocks(painter, [self._ghost], Look(blocks=frozenset({GHOST})), ink)
-        painter.setOpacity(1.0)
 
     def _show(self, socket: Socket, network: Network, id: str) -> None:
         board = self._board
@@ -138,7 +135,8 @@ class Foresight:
         painter.drawRoundedRect(slot, RADIUS_BLOCK, RADIUS_BLOCK)
         seen = (socket for socket in drawing.link_grid.near(self._board.visible) if socket in trial.changed)
         paint_new_shapes(painter, drawing, seen, ink, zoom)
-        paint_card(painter, slot, self._title(trial), trial.follows, drawing, ink, zoom, self._board.visible)
+        board = self._board
+        paint_card(painter, slot, self._title(trial), trial.follows, drawing, ink, zoom, board.visible, board.covered())
 
     def _title(self, trial: Trial) -> tuple[str, str]:
         blocks, links = trial.report.network.blocks, trial.report.network.links

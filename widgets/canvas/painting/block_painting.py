@@ -59,19 +59,19 @@ def paint_titled(painter: QPainter, items: list[BlockItem], look: Look, ink: Ink
     with Deck(painter, ink) as deck:
         for item in items:
             put_frame(deck, item, edge_of(item, look))
-    writers = [(texts.Writer(painter, size / zoom), size) for size in (1.0, SMALLEST)]
+    writers = [texts.Writer(painter, size / zoom) for size in (1.0, SMALLEST)]
     colours = ink.colour("text"), ink.colour("text3")
     for item in items:
         if item.is_port:
-            write_port(writers[0][0], item, ink, 1 / zoom)
+            write_port(writers[0], item, ink, 1 / zoom)
             continue
         box = item.box
         left = tile_width(box.height()) + 5 / zoom
         room = (box.width() - left) * zoom - 2
-        writer, size = writers[0] if texts.width("small_title", item.title) <= room else writers[1]
-        title = texts.elided("small_title", item.title, room / size)
-        writer.write("small_title", colours[item.block.off], title, box.left() + left, box.center().y() + 4 / zoom)
-    for writer, _ in writers:
+        title, small = _fitted(item.title, room)
+        across, middle = box.left() + left, box.center().y()
+        writers[small].write("small_title", colours[item.block.off], title, across, middle + 4 / zoom)
+    for writer in writers:
         writer.finish()
 
 
@@ -144,6 +144,13 @@ def _mark_state(deck: Deck, item: BlockItem, look: Look) -> None:
         if item.inside:
             left, base = glyph_place(item, look)
         deck.glyph(icon, "text3" if item.block.off else "text2", left, box.top() + base - GLYPH + 2, GLYPH)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(title: str, room: float) -> tuple[str, bool]:
+    """The title as it fits into `room` px, and whether it has to be smaller for that."""
+    small = texts.width("small_title", title) > room
+    return texts.elided("small_title", title, room / SMALLEST if small else room), small
 
 
 @cache

@@ -22,22 +22,19 @@ Written = tuple[str, str, str]  # style, colour, text
 
 def paint_card(
     painter: QPainter, place: QRectF, title: tuple[str, str], follows: Consequences, drawing: Drawing, ink: Ink,
-    zoom: float, visible: QRectF,
+    zoom: float, visible: QRectF, covered: Sequence[QRectF] = (),
 ) -> None:  # fmt: skip
     """Draw the card beside a place (scene units), of one size on the screen and within what is visible.
 
-    `title` is what would be done, and where; `drawing` shows it done.
+    It keeps clear of what is `covered`, if it can. `title` is what would be done, and where; `drawing` shows it done.
     """
     written = [("title", "text", title[0]), ("detail", "text2", title[1]), *_lines(follows, drawing.report)]
     width = min(WIDEST, max(texts.width(style, text) for style, _, text in written)) + 2 * PAD
     height = LINE * len(written) + 2 * PAD - 4 + GAP
     size = QSizeF(width / zoom, height / zoom)
-    top = max(visible.top(), min(place.top(), visible.bottom() - size.height()))
-    right = QPointF(place.right() + AWAY / zoom, top)
-    left = QPointF(place.left() - AWAY / zoom - size.width(), top)
-    found = _best([QRectF(right, size), QRectF(left, size)], drawing, visible)
+    found = _best(_places(place, size, zoom, visible, covered), drawing, visible, covered)
     painter.save()
-    painter.translate(max(visible.left(), min(found.left(), visible.right() - size.width())), top)
+    painter.translate(max(visible.left(), min(found.left(), visible.right() - size.width())), found.top())
     painter.scale(1 / zoom, 1 / zoom)
     painter.setPen(ink.pen("block_edge", 1.0))
     painter.setBrush(ink.brush("block"))
@@ -69,11 +66,23 @@ def paint_new_shapes(painter: QPainter, drawing: Drawing, changed: Iterable[Sock
             texts.draw(painter, "problem", item.text, left, place.center().y() + 4 * scale, scale)
 
 
-def _best(places: Sequence[QRectF], drawing: Drawing, visible: QRectF) -> QRectF:
-    """Of two places the one that lies in view and covers fewer blocks; of equally good ones the first."""
+def _places(place: QRectF, size: QSizeF, zoom: float, visible: QRectF, covered: Sequence[QRectF]) -> list[QRectF]:
+    """Right and left of a place, at its height or else above what is covered."""
+    away, lowest = AWAY / zoom, visible.bottom() - size.height()
+    above = min((cover.top() - away / 4 - size.height() for cover in covered), default=lowest)
+    return [
+        QRectF(QPointF(left, max(visible.top(), min(place.top(), top))), size)
+        for top in (lowest, min(lowest, above))
+        for left in (place.right() + away, place.left() - away - size.width())
+    ]
+
+
+def _best(places: Sequence[QRectF], drawing: Drawing, visible: QRectF, covered: Sequence[QRectF]) -> QRectF:
+    """Of some places the one that is seen whole and covers fewest blocks; of equally good ones the first."""
 
     def harm(place: QRectF) -> tuple[bool, int]:
-        return not (visible.left() <= place.left() and place.right() <= visible.right()), len(drawing.boxes_near(place))
+        outside = place.left() < visible.left() or visible.right() < place.right()
+        return outside or any(place.intersects(cover) for cover in covered), len(drawing.boxes_near(place))
 
     return min(places, key=harm)
 

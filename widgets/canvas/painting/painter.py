@@ -88,8 +88,9 @@ def _titled(
     for layer in _layers(blocks, look):
         _rings(painter, layer, look, ink, zoom)
         paint_titled(painter, _folded(painter, area, layer, drawing, look, ink, zoom), look, ink, zoom)
-    ports = (spot for item in blocks for spot in item.spots if spot.end in look.fits or spot.end == look.near)
-    paint_ports(painter, ports, look, ink)
+    if look.fits or look.near:
+        ports = (spot for item in blocks for spot in item.spots if spot.end in look.fits or spot.end == look.near)
+        paint_ports(painter, ports, look, ink)
     long = (link for link in links if link.route.drop * zoom >= LABEL_ROOM and _changes(link, drawing))
     places = drawing.label_places(math.ceil(SIZES / zoom) / SIZES)
     paint_labels(painter, told(long, drawing, look), places, ink, 1 / zoom)

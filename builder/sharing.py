@@ -1,0 +1,85 @@
+"""Shared weights: one block uses those of another, so that both learn as one (siamese networks, tied embeddings).
+
+A block of the same kind is the same layer at another place: its parameters are those of the owner. One of another kind
+ties its matrix, the weight called `weight`, to that of the owner: a Dense to an Embedding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from builder.network import Block, Network
+from builder.problems import Problem
+from builder.record import OwnWeights
+
+MATRIX = "weight"
+Shapes = Mapping[str, tuple[int, ...]]
+
+
+def owner(blocks: Mapping[str, Block], block: Block) -> Block | None:
+    """The block whose weights this one uses; None where it has its own."""
+    return blocks.get(block.shares) if block.shares else None
+
+
+def as_owned(blocks: Mapping[str, Block], block: Block) -> Block:
+    """A block with the parameters of its owner, where it is the same layer at another place."""
+    other = owner(blocks, block)
+    if other is None or other.kind != block.kind:
+        return block
+    return replace(block, values=other.values, bound=other.bound, typed=other.typed)
+
+
+def learned(network: Network, block: Block, weights: Shapes) -> Shapes:
+    """The weights that are the block's own: those of its owner are counted there."""
+    other = owner(network.blocks, block)
+    if other is None:
+        return weights
+    return {} if other.kind == block.kind else {name: shape for name, shape in weights.items() if name != MATRIX}
+
+
+def sharing_problems(network: Network, weights: Mapping[str, Shapes]) -> Mapping[str, Problem]:
+    """The blocks that cannot use the weights of their owner. `weights` are the shapes that each block needs."""
+    found = {}
+    for block in network.blocks.values():
+        other = owner(network.blocks, block)
+        if other is None or not weights[block.id] or not weights[other.id]:
+            continue
+        text = _differ(block, other, weights[block.id], weights[other.id])
+        if text:
+            remedy = OwnWeights("Give it weights of its own", block.id)
+            found[block.id] = Problem(text, block.id, remedies=(remedy,))
+    return found
+
+
+def _differ(block: Block, other: Block, own: Shapes, theirs: Shapes) -> str | None:
+    names = own if block.kind == other.kind else (MATRIX,)
+    for name in names:
+        if own.get(name) != theirs.get(name) or name not in own:
+            said = f"{block.name} uses the {name} of {other.name}, which is {_size(theirs.get(name, ()))}"
+            return f"{said}, and needs {_size(own.get(name, ()))}. Give both the same sizes."
+    return None
+
+
+def _size(shape: tuple[int, ...]) -> str:
+    return " × ".join(map(str, shape)) or "missing"
+
+
+def shared(network: Network, ids: tuple[str, ...], owner_id: str) -> Network:
+    """The network in which these blocks use the weights of another; that one has its own."""
+    root = network.blocks[network.blocks[owner_id].shares or owner_id]
+    moved = {id for id in ids if id != root.id}
+    below = {block.id for block in network.blocks.values() if block.shares in moved}
+    blocks = {id: replace(network.blocks[id], shares=root.id) for id in moved | below}
+    blocks = {id: as_owned(network.blocks, block) for id, block in blocks.items()}
+    return replace(network, blocks={**network.blocks, **blocks})
+
+
+def settled(before: Network, after: Network) -> Network:
+    """`after` without shares in blocks that it does not have: the first that shared one has its weights for its own."""
+    heirs: dict[str, str] = {}
+    changed = {}
+    for block in after.blocks.values():
+        if block.shares and block.shares not in after.blocks:
+            heir = heirs.setdefault(block.shares, block.id)
+            plain = as_owned(before.blocks, block)
+            changed[block.id] = replace(plain, shares="" if heir == block.id else heir)
+    return replace(after, blocks={**after.blocks, **changed}) if changed else after

@@ -1,0 +1,41 @@
+"""Which module a block calls, and what its weights start as: its own, those of another block, or numbers typed in."""
+
+from collections.abc import Iterator, Mapping
+
+from builder.code import Code
+from builder.initial import initial_text
+from builder.network import Block, Network, Numbers
+from builder.sharing import MATRIX, owner
+
+
+def homes_of(network: Network, codes: Mapping[str, Code]) -> Mapping[str, str]:
+    """For each block the one whose module it calls: itself, or the first of those that are the same layer."""
+    first: dict[str, str] = {}
+    homes = {}
+    for id in codes:
+        block = network.blocks[id]
+        other = owner(network.blocks, block)
+        root = other.id if other and other.kind == block.kind else id
+        homes[id] = first.setdefault(root, id)
+    return homes
+
+
+def ties_of(network: Network, names: Mapping[str, str], codes: Mapping[str, Code]) -> Iterator[tuple[str, str]]:
+    """The statements that tie a matrix to that of a block of another kind, and the block of each."""
+    for id in codes:
+        block = network.blocks[id]
+        other = owner(network.blocks, block)
+        if other and other.kind != block.kind and other.id in codes:
+            yield f"self.{names[id]}.{MATRIX} = self.{names[other.id]}.{MATRIX}", id
+
+
+def starting(block: Block, weights: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
+    """The statements after the constructor of a block that give its weights their start."""
+    yield from initial_text(block.values, weights)
+    for name, numbers in block.typed.items():
+        yield f"{{module}}.{name}.data = torch.tensor({_listed(numbers)})"
+
+
+def _listed(numbers: Numbers) -> str:
+    """`[[0.2, 0.3], [0.1, 0.4]]`"""
+    return f"[{', '.join(_listed(n) if isinstance(n, tuple) else repr(n) for n in numbers)}]"
