@@ -91,6 +91,18 @@ class Text(Parameter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lines(Parameter):
+    """A text of several lines, such as code."""
+
+    longest: int = 20_000
+
+    def problem(self, value: object) -> str | None:
+        if isinstance(value, str) and len(value) <= self.longest and value.replace("\n", "").isprintable():
+            return None
+        return f"{self.label} takes at most {self.longest:,} printable characters, not {_shown(value)}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Size(Parameter):
     """One whole number for each axis: (3, 3). With `zero_text`, 0 stands for something that the text names."""
 

@@ -9,7 +9,10 @@ OPTIMIZERS = (("adam", "Adam"), ("adamw", "AdamW"), ("sgd", "SGD"), ("rmsprop", 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The settings of a run. `validation` is the share of the training samples held back to validate on."""
+    """The settings of a run. `validation` is the share of the training samples held back to validate on.
+
+    `start` names a file of weights to start from; '' starts anew.
+    """
 
     data: str = ""
     epochs: int = 10
@@ -18,6 +21,7 @@ class Recipe:
     learning_rate: float = 0.001
     validation: float = 0.2
     seed: int = 0
+    start: str = ""
 
 
 RECIPE: tuple[Parameter, ...] = (
@@ -59,5 +63,12 @@ RECIPE: tuple[Parameter, ...] = (
         default=0,
         minimum=0,
         maximum=2**31 - 1,
+    ),
+    Text(
+        name="start",
+        label="Start weights",
+        help="A file of weights to start from, as far as names and sizes agree; empty to start anew.",
+        default="",
+        advanced=True,
     ),
 )

@@ -3,7 +3,8 @@
 import contextlib
 import logging
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -18,6 +19,7 @@ from graph_to_torch.optimizers import OPTIMIZERS
 from graph_to_torch.process import keep_memory
 from graph_to_torch.source import Source
 from graph_to_torch.splits import Splits
+from graph_to_torch.start import started_from
 from graph_to_torch.tally import Meter, NotFinite
 from graph_to_torch.trouble import failure, not_finite
 
@@ -33,7 +35,8 @@ class Training:
     """One run of one network. `events()` trains it, once; `module` is the network as far as it has learned.
 
     `inputs` and `targets` name the fields in the order of `forward` and of `objective`; `stop` is asked before every
-    batch; `threads` is how many cores PyTorch may use, None as many as it likes.
+    batch; `threads` is how many cores PyTorch may use, None as many as it likes. `trusted` are the texts that a person
+    wrote and said may run; `start` is a file of weights to start from, as far as they fit.
     """
 
     def __init__(
@@ -48,11 +51,14 @@ class Training:
         device: Device,
         stop: Callable[[], bool],
         threads: int | None = None,
+        trusted: Collection[str] = (),
+        start: Path | None = None,
     ) -> None:
         self._source, self._recipe, self._device = source, recipe, device
         self._objective = objective_of(objective)
         self._inputs, self._fields = len(inputs), (*inputs, *targets)
         self._splits, self._stop, self._threads = splits, stop, threads
+        self._trusted, self._start = trusted, start
         self._module: nn.Module | None = None
         self._batch: Tensors = ()
         self._epoch = self._step = 0
@@ -85,7 +91,10 @@ class Training:
         """The seed comes first: it decides how the weights start, what is held back, and the order of each epoch."""
         torch.manual_seed(self._recipe.seed)
         shuffle = torch.Generator().manual_seed(self._recipe.seed)
-        module = self._module = build(self._source).to(self._device.key)
+        module = self._module = build(self._source, self._trusted)
+        if self._start:
+            started_from(module, self._start)
+        module.to(self._device.key)
         if self._device.key == "cpu":
             lay_out(module, torch.channels_last)  # convolutions compute up to twice as fast so
         try:

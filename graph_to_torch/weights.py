@@ -21,7 +21,7 @@ def packed(module: nn.Module) -> bytes:
 
 def load(module: nn.Module, path: Path) -> None:
     """Fill `module` from a safetensors file that holds exactly its weights. Raises NotLoaded."""
-    found = _read(path)
+    found = contents(path)
     wanted = module.state_dict()
     problem = _renamed(path, wanted, found) or _missing(path, wanted, found) or _misshapen(path, wanted, found)
     if problem:
@@ -29,7 +29,8 @@ def load(module: nn.Module, path: Path) -> None:
     module.load_state_dict(found)
 
 
-def _read(path: Path) -> dict[str, torch.Tensor]:
+def contents(path: Path) -> dict[str, torch.Tensor]:
+    """The weights in a safetensors file, by name. Raises NotLoaded."""
     if not path.is_file():
         raise NotLoaded(f"There is no file {path}. Train the network first, or choose another file.")
     try:

@@ -1,6 +1,6 @@
 """A run: data in, events out, everything kept. The one place where data and training meet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,9 +12,12 @@ from graph_to_torch.plan_parts import Plan
 from graph_to_torch.source import model_source
 from graph_to_torch.splits import Splits
 from projects.atomic import NotWritten
+from projects.bad_file import BadFile
 from projects.data import data_set
 from projects.data_set import DataSet, UnknownData
 from projects.run_folder import RunFolder
+from projects.start_weights import located
+from projects.trust import trusted
 
 if TYPE_CHECKING:
     from graph_to_torch.training import Training
@@ -36,7 +39,9 @@ class Run:
 
     With a `folder`, which is made where there is none, the run is kept in there: the module and the script when it
     begins, the history while it goes, the weights when it finishes or is stopped. `stop` is asked before every batch;
-    `threads` is how many cores PyTorch may use, None as many as it likes.
+    `threads` is how many cores PyTorch may use, None as many as it likes. `trusted` are the texts of custom blocks that
+    may run; None for those that a person trusts on this machine. `beside` is the file of the project, next to which
+    the weights are looked for that it starts from.
     """
 
     def __init__(
@@ -47,9 +52,12 @@ class Run:
         folder: Path | None = None,
         stop: Callable[[], bool] = lambda: False,
         threads: int | None = None,
+        trusted: Collection[str] | None = None,
+        beside: Path | None = None,
     ) -> None:
         self.report, self.folder = report, folder
         self._wanted, self._stop, self._threads = wanted_device, stop, threads
+        self._trusted, self._beside = trusted, beside
         self._training: Training | None = None
 
     @property
@@ -96,18 +104,23 @@ class Run:
         from graph_to_torch.data_checks import data_problem
         from graph_to_torch.devices import NoDevice, choose
         from graph_to_torch.memory import memory_problem
+        from graph_to_torch.module import NotTrusted
         from graph_to_torch.training import Training
 
         try:
             device = choose(self._wanted)
         except NoDevice as problem:
             raise _NotBegun(str(problem)) from problem
+        source = model_source(self.report)
+        may_run = trusted(source.own) if self._trusted is None else self._trusted
+        if set(source.own) - set(may_run):
+            raise _NotBegun(str(NotTrusted(source.own)))
         splits = _loaded(data)
         found = memory_problem(self.report, device.key) or data_problem(self.report, scheme, splits)
         if found:
             raise _NotBegun(found.text, found.block)
         return Training(
-            model_source(self.report),
+            source,
             objective_source(self.report),
             self.report.network.recipe,
             inputs=tuple(arriving.field for arriving in scheme.inputs),
@@ -116,7 +129,16 @@ class Run:
             device=device,
             stop=self._stop,
             threads=self._threads,
+            trusted=may_run,
+            start=_started(self.report.network.recipe.start, self._beside),
         )
+
+
+def _started(start: str, beside: Path | None) -> Path | None:
+    try:
+        return located(start, beside) if start else None
+    except BadFile as problem:
+        raise _NotBegun(str(problem)) from problem
 
 
 def _loaded(data: DataSet) -> Splits:
@@ -136,6 +158,11 @@ def run(
     folder: Path | None = None,
     stop: Callable[[], bool] = lambda: False,
     threads: int | None = None,
+    trusted: Collection[str] | None = None,
+    beside: Path | None = None,
 ) -> Iterator[Event]:
     """The events of one Run, for those who need nothing else of it."""
-    return Run(report, wanted_device=wanted_device, folder=folder, stop=stop, threads=threads).events()
+    settings = Run(
+        report, wanted_device=wanted_device, folder=folder, stop=stop, threads=threads, trusted=trusted, beside=beside
+    )
+    return settings.events()

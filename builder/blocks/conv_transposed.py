@@ -108,7 +108,7 @@ def _detail(values: Values) -> str:
 
 
 def _record(axes: int, summary: str) -> BlockRecord:
-    title = f"Transposed Conv {axes}D"
+    title = f"Conv Transpose {axes}D"
     return BlockRecord(
         key=f"convtranspose{axes}d",
         title=title,
@@ -117,8 +117,8 @@ def _record(axes: int, summary: str) -> BlockRecord:
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose{axes}d.html",
         stem="up",
-        keywords=("deconvolution", "upsample", "upconv", "decoder", "unet", f"convtranspose{axes}d",
-                  f"conv{axes}dtranspose", f"transposedConv{axes}dLayer"),
+        keywords=("transposed convolution", "deconvolution", "upsample", "upconv", "decoder", "unet",
+                  f"convtranspose{axes}d", f"conv{axes}dtranspose", f"transposedConv{axes}dLayer"),
         parameters=_parameters(axes),
         inputs=taking({KINDS[axes]}),
         shapes=partial(_shapes, title),

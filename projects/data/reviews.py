@@ -9,7 +9,7 @@ SUBJECTS = ("the film", "the plot", "the acting", "the ending", "the music", "th
 LIKED = ("good", "great", "funny", "clever", "moving", "brilliant", "original", "charming")
 DISLIKED = ("bad", "dull", "weak", "boring", "silly", "awful", "tedious", "clumsy")
 DENIED = ("not", "never", "hardly", "by no means", "anything but")
-STRESSED = ("", "", "very", "really", "quite", "all that")
+STRESSED = ("", "", "very", "really", "quite", "so")
 JOINED = ("{0}", "{0} , but {1}", "although {1} , {0}", "{0} , even if {1}", "{1} ; still , {0}", "{0} , and {2}")
 GLUE = "was though i cannot say that , ; but although even if still and"
 WORDS = ("", *sorted(set(" ".join((*SUBJECTS, *LIKED, *DISLIKED, *DENIED, *STRESSED, GLUE)).split())))
@@ -41,7 +41,7 @@ def load() -> tuple[Arrays, Arrays]:
         reviews.setdefault(" ".join(one_of(JOINED).format(*parts).split()), liked)
     tokens = [[WORDS.index(word) for word in review.split()] for review in reviews]
     lengths = np.array([len(row) for row in tokens])
-    words = np.zeros((5_000, 32), np.int64)
+    words = np.zeros((5_000, lengths.max()), np.int64)
     for row, found in zip(words, tokens, strict=True):
         row[: len(found)] = found
     arrays = {"words": words, "words_lengths": lengths, "liked": np.array(list(reviews.values()))}

@@ -30,7 +30,7 @@ def load() -> tuple[Arrays, Arrays]:
             high, low = np.maximum(abs(u), abs(v)), np.minimum(abs(u), abs(v))
             inside = (
                 far < 1, high < 0.85, sloped < 1.1, (far < 1) & (far > 0.55), (high < 0.9) & (high > 0.5),
-                (high < 1) & (low < 0.3), (high < 0.9) & (abs(abs(u) - abs(v)) < 0.35), (v < 0.8) & (2 * abs(u) < v + 1),
+                (high < 1) & (low < 0.3), (high < 0.9) & (sloped - low * 2 < 0.35), (v < 0.8) & (2 * abs(u) < v + 1),
                 (far < 1) & (np.hypot(u - 0.5, v) > 0.75), (high < 0.9) & (np.sin(v * 9) > 0),
             )[number]  # fmt: skip
             colour = random.uniform(0.2, 1, (3, 1, 1))

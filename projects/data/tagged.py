@@ -69,8 +69,9 @@ def load() -> tuple[Arrays, Arrays]:
     found: dict[tuple[tuple[str, str], ...], None] = {}
     while len(found) < 3_600:
         found[sentence()] = None
-    words, characters = np.zeros((3_600, 20), np.int64), np.zeros((3_600, 20, 10), np.int64)
-    tags, lengths = np.full((3_600, 20), -100), np.array([len(row) for row in found])
+    lengths = np.array([len(row) for row in found])
+    words, tags = np.zeros((3_600, lengths.max()), np.int64), np.full((3_600, lengths.max()), -100)
+    characters = np.zeros((*words.shape, 10), np.int64)
     for number, row in enumerate(found):
         for step, (text, tag) in enumerate(row):
             words[number, step] = WORDS.index(text) if text in WORDS else 1

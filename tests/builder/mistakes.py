@@ -177,7 +177,8 @@ VALUES: tuple[Row, ...] = (
     (raw(chain((1, 8, 8), layer("conv2d")), "conv2d", {"out_channels": 0}), {},
      "Filters is between 1 and 1,000,000, not 0.", "", ("Set filters 1",)),
     (raw(chain((8,), layer("dense")), "dense", {"activation": "swishy"}), {},
-     "Activation is one of none, relu, leaky_relu, sigmoid, tanh, softmax, gelu, not 'swishy'.",
+     "Activation is one of none, relu, leaky_relu, sigmoid, tanh, softmax, gelu, elu, selu, silu, mish, softplus, "
+     "hardswish, hardtanh, relu6, log_softmax, not 'swishy'.",
      "", ("Set activation none",)),
     (chain((6,), layer("dense", name="fc", activation="softmax"), layer("flatten"), loss="cross_entropy"), {},
      "Cross-entropy applies a softmax itself to what reaches result, and the softmax of fc comes before it: "

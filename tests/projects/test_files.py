@@ -160,7 +160,7 @@ def refusal(document: Any) -> str:
         (("recipe",), [], "recipe is a list of 0; it takes keys with values"),
         (("blocks",), {}, "blocks is a group of 0; it takes a list"),
         (("blocks", 1), 7, "Block 2 is 7"),
-        (("blocks", 1, "kind"), "conv9d", "Block 'conv1', kind is 'conv9d', which is not known here. Write conv2d"),
+        (("blocks", 1, "kind"), "conv9d", "Block 'conv1', kind is 'conv9d', which is not known here. Write conv3d"),
         (("blocks", 1, "kind"), None, "Block 'conv1', kind is null; it takes a text"),
         (("blocks", 1, "id"), "b 2", "an id has 1 to 40 letters"),
         (("blocks", 1, "id"), "b1", "Blocks 1 and 2 both have the id 'b1'"),

@@ -80,7 +80,7 @@ class LabelPlaces:
         """The links whose shapes may have to give way to one of these wires, or may stand where it was."""
         found: set[Socket] = set()
         for way in ways if self._tried else ():
-            narrow = stripes(way)
+            narrow = stripes(way.route.corners)
             for socket in self.near(way.reach):
                 tried = self._tried.get(socket)
                 if tried and socket not in found and any(tried.intersects(stripe) for stripe in narrow):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
@@ -74,18 +75,16 @@ def strikes(item: LinkItem, point: QPointF, reach: float) -> bool:
     return item.reach.intersects(around) and line(item.path).intersects(around)
 
 
-def stripes(item: LinkItem) -> list[QRectF]:
-    """Rectangles that the wire lies in: a narrow one for each leg of a way with corners, else the one around it."""
-    corners = item.route.corners
-    if not item.route.gutter:
-        return [item.path.boundingRect().adjusted(-HALF, -HALF, HALF, HALF)]
+@lru_cache(maxsize=4096)
+def stripes(corners: tuple[tuple[float, float], ...]) -> tuple[QRectF, ...]:
+    """Rectangles that a wire with these corners lies in: a narrow one for each leg; a curve lies between its ends."""
     legs = (QRectF(QPointF(*start), QPointF(*end)).normalized() for start, end in pairwise(corners))
-    return [leg.adjusted(-HALF, -HALF, HALF, HALF) for leg in legs]
+    return tuple(leg.adjusted(-HALF, -HALF, HALF, HALF) for leg in legs)
 
 
 def crosses(item: LinkItem, area: QRectF) -> bool:
     """Whether the wire passes through an area."""
-    if not item.reach.intersects(area) or not any(stripe.intersects(area) for stripe in stripes(item)):
+    if not item.reach.intersects(area) or not any(stripe.intersects(area) for stripe in stripes(item.route.corners)):
         return False
     return item.route.gutter or item.route.straight or line(item.path).intersects(area)
 

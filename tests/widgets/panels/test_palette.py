@@ -105,7 +105,7 @@ def test_a_double_click_takes_a_block(palette: Palette, qtbot: QtBot) -> None:
 
 
 def test_dragging_carries_the_key_of_the_block(palette: Palette, drags: list[QDrag]) -> None:
-    entry = palette.finder.shelf.entries[9]
+    entry = next(entry for entry in palette.finder.shelf.entries if entry.record.key == "dense")
     QTest.mousePress(entry, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     QTest.mouseMove(entry, QPoint(6, 5))
     assert not drags

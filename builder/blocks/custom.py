@@ -1,0 +1,125 @@
+"""A custom block: a small nn.Module that the person writes. Here its text is read and never run.
+
+It becomes part of the text of the network, and runs only where the person says so for that very text.
+"""
+
+import ast
+
+from builder.code import Code
+from builder.dims import shape_text
+from builder.parameters import Choice, Dims, Lines, Whole
+from builder.record import BlockRecord, Mismatch, OverTime, Port, Types
+from builder.tensor_type import batch_of
+from builder.values import Values
+
+START = '''\
+class Scale(nn.Module):
+    """Multiplies by one learned number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.factor = nn.Parameter(torch.ones(()))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.factor * x
+'''
+KNOWN = frozenset({"torch", "nn", "F"})
+
+
+def class_of(text: str) -> str:
+    """The name of the class that a text defines. Raises Mismatch with the line and the remedy where it does not."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as reason:
+        line = getattr(reason, "lineno", None)
+        where = f"line {line}" if line else "it"
+        raise Mismatch(f"The code is no Python: {where} is not understood. Mend it.", parameter="code") from None
+    if len(body) != 1 or not isinstance(body[0], ast.ClassDef):
+        said = f"The code has {len(body)} parts, and it takes one class. Write one class that is an nn.Module."
+        raise Mismatch(said, parameter="code")
+    found = body[0]
+    if ast.unparse(found.bases[0]) != "nn.Module" if found.bases else True:
+        raise Mismatch(f"{found.name} is no nn.Module. Write class {found.name}(nn.Module).", parameter="code")
+    if not any(isinstance(part, ast.FunctionDef) and part.name == "forward" for part in found.body):
+        raise Mismatch(f"{found.name} has no forward. Add def forward(self, x).", parameter="code")
+    if not found.name.isascii() or found.name in KNOWN:
+        raise Mismatch(f"{found.name} is no name for a class here. Choose another.", parameter="code")
+    return found.name
+
+
+def _shapes(values: Values, inputs: Types) -> Types:
+    class_of(values.text("code"))
+    if values.text("result") == "same":
+        return (inputs[0],)
+    return (batch_of(*values.dims("shape")),)
+
+
+def _code(values: Values, inputs: Types) -> Code:
+    text = values.text("code")
+    arguments = ", ".join(f"{{{number}}}" for number in range(len(inputs)))
+    return Code(module=f"{class_of(text)}()", call=f"{{module}}({arguments})", own=text.strip("\n"))
+
+
+def _inputs(values: Values) -> tuple[Port, ...]:
+    count = values.whole("inputs")
+    return tuple(Port("in" if number == 1 else f"in{number}", f"input {number}") for number in range(1, count + 1))
+
+
+def _face(values: Values) -> str:
+    try:
+        return class_of(values.text("code"))
+    except Mismatch:
+        return "Custom"
+
+
+def _detail(values: Values) -> str:
+    return "own code" if values.text("result") == "same" else f"own code, {shape_text(values.dims('shape'))}"
+
+
+def _over_time(values: Values, _: Types) -> OverTime:
+    """What the code does with the steps is its own affair; with the shape as it came they are taken to stay."""
+    return "each" if values.text("result") == "same" else "mixes"
+
+
+RECORDS = (
+    BlockRecord(
+        key="custom",
+        title="Custom block",
+        family="groups",
+        icon="code",
+        summary="A layer of your own: an nn.Module that you write here.",
+        docs="https://docs.pytorch.org/docs/stable/notes/modules.html",
+        stem="custom",
+        keywords=("own", "python", "code", "lambda", "module", "write", "user-defined"),
+        parameters=(
+            Lines(
+                name="code",
+                label="Code",
+                help="One class, an nn.Module. torch, nn and F (torch.nn.functional) are known to it.",
+                default=START,
+            ),
+            Whole(name="inputs", label="Inputs", help="How many tensors forward takes.", default=1, maximum=8),
+            Choice(
+                name="result",
+                label="Result",
+                help="What forward gives: a tensor shaped as the first input, or one of the shape below.",
+                default="same",
+                options=(("same", "Shaped as the input"), ("given", "Of this shape")),
+            ),
+            Dims(
+                name="shape",
+                label="Shape",
+                help="The shape of the result for one sample, where it is not that of the input.",
+                default=(64,),
+                symbols=True,
+            ),
+        ),
+        inputs=_inputs,
+        shapes=_shapes,
+        code=_code,
+        over_time=_over_time,
+        face=_face,
+        detail=_detail,
+        learns=True,
+    ),
+)
