@@ -137,4 +137,4 @@ def _first(path: Path | None) -> tuple[Project, str]:
             return files.load(path), ""
         except BadFile as reason:
             refused = str(reason)
-    return Project((EXAMPLES[FIRST].network(),)), refused
+    return EXAMPLES[FIRST].project(), refused

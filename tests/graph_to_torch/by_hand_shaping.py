@@ -111,8 +111,8 @@ def _shaped(kind: str, v: Values, x: torch.Tensor) -> torch.Tensor | None:
             return x.index_select(v.whole("dim"), torch.tensor(places))
         case "repeat":
             axis, times = v.whole("dim"), v.whole("times")
-            places = torch.arange(x.shape[axis])
-            order = places.repeat(times) if v.text("order") == "whole" else places.repeat_interleave(times)
+            once = torch.arange(x.shape[axis])
+            order = once.repeat(times) if v.text("order") == "whole" else once.repeat_interleave(times)
             return x.index_select(axis, order)
         case "repeat_vector":
             return torch.stack([x] * v.whole("steps"), 1)

@@ -12,7 +12,7 @@ from builder.edits import Refused
 from builder.group_settings import with_setting
 from builder.grouping import grouped
 from builder.network import Block, Frame, Link, Network, Note
-from builder.parameters import Choice, Dims, Flag, Parameter, Real, Size, Text, Whole
+from builder.parameters import Choice, Dims, Flag, Lines, Parameter, Real, Size, Text, Whole
 from builder.project import Project
 from builder.recipe import OPTIMIZERS, Recipe
 from builder.record import FAMILIES
@@ -25,6 +25,10 @@ ODD = [
 LINES = st.text(st.characters(exclude_categories=("C", "Zl", "Zp", "Zs")), min_size=1, max_size=30)
 NAMES = st.one_of(LINES, st.sampled_from([name for name in ODD if name.isprintable()]))
 PLACES = st.floats(-1e7, 1e7)
+
+TYPED = st.integers(1, 3).flatmap(
+    lambda n: st.lists(st.tuples(*[st.floats(-1e9, 1e9)] * n), min_size=1, max_size=3).map(tuple)
+)
 
 
 def value_of(parameter: Parameter) -> st.SearchStrategy[Value]:
@@ -40,6 +44,8 @@ def value_of(parameter: Parameter) -> st.SearchStrategy[Value]:
             return st.sampled_from([key for key, _ in parameter.options])
         case Text():
             return LINES
+        case Lines():
+            return st.lists(LINES, max_size=3).map("\n".join)
         case Size():
             size = st.integers(parameter.minimum, parameter.maximum)
             return st.tuples(*[size] * parameter.axes)
@@ -57,7 +63,9 @@ def blocks(draw: st.DrawFn, number: int, name: str) -> Block:
     record = CATALOGUE[draw(st.sampled_from(sorted(CATALOGUE)))]
     values = Values({p.name: draw(value_of(p)) for p in record.parameters if draw(st.booleans())})
     full = Values({**record.defaults(), **values})
-    return Block(f"b{number}", record.key, name, full, (draw(PLACES), draw(PLACES)))
+    place, each = (draw(PLACES), draw(PLACES)), draw(st.booleans())
+    typed = draw(st.dictionaries(LINES, TYPED, max_size=2))
+    return Block(f"b{number}", record.key, name, full, place, every_step=each, typed=typed)
 
 
 @st.composite

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from builder.fields import PADDING, lengths_field
 from projects.data import DATA, data_set, fields_of
 from projects.data_set import UnknownData
 
@@ -16,19 +17,49 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.mark.parametrize("key", DATA)
 def test_the_arrays_are_as_the_fields_say(key: str) -> None:
     data = DATA[key]
-    assert data.key == key and all((data.title, data.sentence, data.source, data.licence, data.needs))
+    assert data.key == key and all((data.title, data.sentence, data.source, data.licence))
+    companions = {lengths_field(name) for name, field in data.fields.items() if field.lengths}
+    steps = set()
     for arrays in data.load():
-        assert arrays.keys() == data.fields.keys()
+        assert arrays.keys() == data.fields.keys() | companions
         assert len({len(array) for array in arrays.values()}) == 1
-        for name, array in arrays.items():
-            field = data.fields[name]
-            assert array.shape[1:] == field.type.features
+        for name, field in data.fields.items():
+            array, sizes = arrays[name], field.type.features
+            assert array.ndim == 1 + len(sizes)
+            assert all(size in (have, "T") for have, size in zip(array.shape[1:], sizes, strict=True))
+            steps |= {have for have, size in zip(array.shape[1:], sizes, strict=True) if size == "T"}
             assert array.dtype == {"int": np.int64, "float": np.float32}[field.type.dtype]
             assert np.isfinite(array).all()
-            if field.classes:
-                assert set(np.unique(array)) == set(range(field.classes))
-                assert len(field.class_names) == field.classes
+    assert len(steps) <= 1, "all sequences of a data set are padded to one length"
     assert {field.role for field in data.fields.values()} == {"input", "target"}
+
+
+@pytest.mark.parametrize("key, name", [(key, name) for key, data in DATA.items() for name in data.fields])
+def test_classes_and_tokens_are_those_that_have_names(key: str, name: str) -> None:
+    field = DATA[key].fields[name]
+    for arrays in DATA[key].load():
+        values = set(np.unique(arrays[name])) - {PADDING} if field.role == "target" else set(np.unique(arrays[name]))
+        if field.classes:
+            assert values <= set(range(field.classes)) and len(field.class_names) == field.classes
+            assert field.type.features or values == set(range(field.classes)), "every class is there"
+        elif field.type.dtype == "int":
+            assert values <= set(range(len(field.words)))
+
+
+@pytest.mark.parametrize(
+    "key, name", [(key, name) for key, data in DATA.items() for name, field in data.fields.items() if field.lengths]
+)
+def test_sequences_are_padded_behind_their_lengths(key: str, name: str) -> None:
+    for arrays in DATA[key].load():
+        lengths, field = arrays[lengths_field(name)], DATA[key].fields[name]
+        assert lengths.dtype == np.int64 and lengths.min() >= 1 and len(set(lengths)) > 1
+        real = np.arange(arrays[name].shape[1]) < lengths[:, None]
+        assert not arrays[name][~real].any()
+        assert field.type.dtype == "float" or arrays[name][real].all(), "no word is the padding"
+        for other, array in arrays.items():
+            if other in DATA[key].fields and DATA[key].fields[other].type.features[:1] == ("T",) and other != name:
+                assert (array[~real] == (PADDING if DATA[key].fields[other].role == "target" else 0)).all()
+                assert (array[real] != PADDING).all()
 
 
 @pytest.mark.parametrize("key", DATA)
@@ -62,7 +93,10 @@ def test_enlarged_digits_keep_their_corners_and_their_means() -> None:
     )
 
 
-@pytest.mark.parametrize("key, name", [("diabetes", "measurements"), ("diabetes", "progress"), ("iris", "lengths")])
+TABLES = [("diabetes", "measurements"), ("diabetes", "progress"), ("iris", "lengths"), ("wine", "measurements")]
+
+
+@pytest.mark.parametrize("key, name", [*TABLES, ("breast_cancer", "measurements")])
 def test_tables_are_standardised_by_their_training_samples(key: str, name: str) -> None:
     train, test = DATA[key].load()
     np.testing.assert_allclose(train[name].mean(0), 0, atol=1e-5)

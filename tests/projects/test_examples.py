@@ -8,6 +8,7 @@ from builder.geometry import block_size
 from builder.network import Network
 from projects.data import fields_of
 from projects.examples import EXAMPLES
+from projects.examples.example import Example
 from tests import one_network
 
 # Facts of the tutorials: the number of weights that PyTorch counts, the loss, and the layers with weights.
@@ -36,7 +37,7 @@ def layers(network: Network) -> str:
 
 
 def test_these_examples_ship_and_digits_comes_first() -> None:
-    assert EXAMPLES.keys() == FACTS.keys()
+    assert EXAMPLES.keys() >= FACTS.keys()
     assert next(iter(EXAMPLES)) == "digits"
     assert all(example.id == id and example.sentence.endswith((".", "?")) for id, example in EXAMPLES.items())
 
@@ -97,3 +98,15 @@ def test_blocks_of_an_example_do_not_overlap() -> None:
         for number, (x, y, width, height) in enumerate(boxes):
             for x2, y2, width2, height2 in boxes[:number]:
                 assert abs(x - x2) >= (width + width2) / 2 or abs(y - y2) >= (height + height2) / 2
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_every_network_of_an_example_has_no_problem_and_stands_clear(example: Example) -> None:
+    for network in example.project().networks:
+        assert report_of(network).problems == ()
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_what_an_example_states_beats_its_baseline(example: Example) -> None:
+    assert example.result is None or example.result.beats
+    assert example.seconds is None or example.seconds <= 300

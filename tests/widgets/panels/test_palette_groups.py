@@ -152,6 +152,8 @@ def test_the_rail_has_the_groups_too(palette: Palette, qtbot: QtBot) -> None:
 def menu_of(palette: Palette, key: str) -> dict[str, bool]:
     """Open the menu of a group with the right button: what it says, and whether that may be chosen."""
     QApplication.processEvents()
+    palette.finder.shelf.walked.emit(entry(palette, key))  # the list is longer than the palette is high
+    QApplication.processEvents()
     at = entry(palette, key).rect().center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, entry(palette, key).mapToGlobal(at))
     QApplication.sendEvent(entry(palette, key), event)
