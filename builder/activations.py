@@ -45,7 +45,7 @@ ACTIVATIONS = {
         Activation("hardswish", "Hardswish", "F.hardswish({0})"),
         Activation("hardtanh", "Hardtanh", "F.hardtanh({0})"),
         Activation("relu6", "ReLU6", "F.relu6({0})"),
-        Activation("log_softmax", "LogSoftmax", "F.log_softmax({0}, dim={dim})"),
+        Activation("log_softmax", "Log softmax", "F.log_softmax({0}, dim={dim})"),
     )
 }
 

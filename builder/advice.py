@@ -21,6 +21,7 @@ from builder.reading import Reading
 from builder.record import BlockRecord, InsertBefore, Remedy, SetValue, SetValues
 from builder.repairs import at_output
 from builder.sharing import sharing_problems
+from builder.tagging import untagged
 
 MOST = 3  # remedies of one problem: more are a list to read, not help
 Readings = Mapping[str, Reading]
@@ -34,7 +35,8 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
             block = network.blocks[id]
             found[id] = tuple(_advised(network, block, problem, readings, fields) for problem in reading.problems)
     weights = {id: reading.weights for id, reading in readings.items()}
-    for more in (doubled(network, readings), channels_last(network, readings), sharing_problems(network, weights)):
+    around = (doubled(network, readings), channels_last(network, readings), untagged(network, readings))
+    for more in (*around, sharing_problems(network, weights)):
         for id, problem in more.items():
             found[id] = (*found.get(id, readings[id].problems), problem)
     return {id: problems for id, problems in found.items() if problems != readings[id].problems}

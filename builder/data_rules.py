@@ -2,7 +2,7 @@
 
 from builder.catalogue import CATALOGUE
 from builder.fields import Field, Fields
-from builder.losses import METRIC_TITLES, metric_problem, target_problem
+from builder.losses import METRIC_TITLES, metric_problem, tags_problem, target_problem
 from builder.network import Block, Network
 from builder.problems import Problem
 from builder.record import InsertBefore, SetValue, SetValues, Types
@@ -49,7 +49,7 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
     values = block.values
     text = metric_problem(values.text("metric"), values.text("loss"))
     if text:
-        metric = "mae" if values.text("metric") == "accuracy" else "accuracy"
+        metric = loss_values(values.text("loss"), values.text("metric")).text("metric")
         mend = SetValue(f"Measure {METRIC_TITLES[metric].lower()}", "metric", metric)
         return (Problem(text, block.id, parameter="metric", remedies=(mend,)),)
     if not fields:
@@ -57,6 +57,10 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
     target = fields.get(values.text("target"))
     if target is None or (target.type.dtype == "int" and target.role != "target"):
         return (_unknown_field(block, "target", fields, "target"),)
+    text = tags_problem(values.text("metric"), target)
+    if text:
+        mend = SetValue("Measure accuracy", "metric", "accuracy")
+        return (Problem(text, block.id, parameter="metric", remedies=(mend,)),)
     text = target_problem(values.text("loss"), types[0], target)
     flatten = (InsertBefore("Insert Flatten", "in", "flatten"),) if types[0].kind == "state" else ()
     return (Problem(text, block.id, "in", remedies=flatten),) if text else ()

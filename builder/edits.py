@@ -6,7 +6,17 @@ from dataclasses import replace
 from builder.geometry import block_size
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
-from builder.record import ChangeKind, InsertBefore, OwnWeights, Remedy, SetValue, SetValues, TakeOut, TakePort
+from builder.record import (
+    ChangeKind,
+    EveryStep,
+    InsertBefore,
+    OwnWeights,
+    Remedy,
+    SetValue,
+    SetValues,
+    TakeOut,
+    TakePort,
+)
 from builder.room import room_between
 from builder.sharing import as_owned, owner, settled
 from builder.values import Value, Values
@@ -153,3 +163,5 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
             return take_out(network, remedy.block or block)
         case OwnWeights():
             return with_blocks(network, replace(as_owned(network.blocks, network.blocks[remedy.block]), shares=""))
+        case EveryStep():
+            return with_blocks(network, replace(network.blocks[remedy.block], every_step=True))

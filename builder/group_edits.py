@@ -125,7 +125,7 @@ def mend_problem(network: Network, problem: Problem, remedy: Remedy) -> Network:
     block, inner = problem.block, problem.inside
     if block is None:
         return network
-    if inner is None:
+    if inner is None or remedy not in inner.remedies:
         return edits.mend(network, block, remedy)
     kind = network.blocks[block].kind
     return edit_inside(network, kind, lambda body: mend_problem(body, inner, remedy))

@@ -36,3 +36,5 @@ def initial_text(values: Values, weights: Mapping[str, tuple[int, ...]]) -> Iter
     for name, shape in weights.items():
         if len(shape) > 1:
             yield text.format(f"{{module}}.{name}")
+    if values.get("padding") is True:  # the vector of the token that is padding
+        yield "nn.init.zeros_({module}.weight[0])"

@@ -14,7 +14,7 @@ def refusal(report: Report, link: Link) -> str | None:
     that repair. A taken input may be linked: the new link takes the place of the old one, see `linked`.
     """
     network = report.network
-    source, target = network.blocks[link.source], network.blocks[link.target]
+    source, target = report.block(link.source), report.block(link.target)
     if link.source == link.target:
         return f"{source.name} cannot feed itself."
     if network.links.get(link.socket) == link:
@@ -22,7 +22,9 @@ def refusal(report: Report, link: Link) -> str | None:
     if link.source in graph.fed_by(network, [link.target]):
         return f"{target.name} leads to {source.name}: this wire would close a circle."
     record = network.record(target.kind)
-    port = next(p for p in record.inputs(target.values) if p.name == link.input)
+    port = next((p for p in record.inputs(target.values) if p.name == link.input), None)
+    if port is None:
+        return f"{target.name} has no input {link.input} here."
     given = report.output(link.source, link.output)
     if given is None or kind_remedies(port, given):
         return None

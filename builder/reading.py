@@ -15,6 +15,7 @@ from builder.record import BlockRecord, InsertBefore, Mismatch, Port, Types
 from builder.sharing import learned
 from builder.stepwise import at_one_step, over_steps, step_problem, steps_of
 from builder.tensor_type import KIND_SHAPES, TensorType
+from builder.typed import typed_problems
 from builder.values import Values
 
 PortTypes = Mapping[str, TensorType | None]
@@ -204,14 +205,14 @@ def _through(block: Block, record: BlockRecord, inputs: Mapping[str, TensorType]
         input_problems(block, fields)
         or output_problems(block, types, fields)
         or padding_problems(block, record, inputs)
+        or typed_problems(block, reading.weights)
     )
     return replace(reading, problems=problems) if problems else reading
 
 
 def _plain(values: Values, types: Types) -> bool:
     """Whether no number knows what it is called in the class of a group, since such a one equals any of its size."""
-    parts = [part for value in values.values() if isinstance(value, tuple) for part in value]
-    return {type(one) for one in (*values.values(), *parts, *(dim for t in types for dim in t.shape))} <= _PLAIN
+    return values.plain and _PLAIN.issuperset([type(dim) for found in types for dim in found.shape])
 
 
 def _sound(record: BlockRecord, values: Values, types: Types) -> Reading:
@@ -225,5 +226,5 @@ def _sound(record: BlockRecord, values: Values, types: Types) -> Reading:
     return Reading(inputs, outputs, count, (), weights, work, numbers, memory)
 
 
-_PLAIN = {int, float, bool, str, tuple}
+_PLAIN = frozenset({int, str})
 _shared = lru_cache(maxsize=4096)(_sound)  # blocks that are told the same share what is read

@@ -103,7 +103,15 @@ class OwnWeights:
     block: str
 
 
-Remedy = SetValue | SetValues | InsertBefore | TakePort | ChangeKind | TakeOut | OwnWeights
+@dataclass(frozen=True, slots=True)
+class EveryStep:
+    """A remedy: apply a block at every step of the sequence that comes to it."""
+
+    title: str
+    block: str
+
+
+Remedy = SetValue | SetValues | InsertBefore | TakePort | ChangeKind | TakeOut | OwnWeights | EveryStep
 
 
 class Mismatch(Exception):

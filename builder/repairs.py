@@ -16,7 +16,7 @@ RECURRENT = "recurrent"
 FILTERING = ("conv1d", "conv2d", "conv3d", "convtranspose1d", "convtranspose2d", "convtranspose3d", "separable1d",
              "separable2d")  # fmt: skip
 COUNTS = {"dense": ("out_features", "unit")} | dict.fromkeys(FILTERING, ("out_channels", "filter"))
-POOLED = ("global_avg_pool", "global_max_pool")
+HANDING_ON = ("global_avg_pool", "global_max_pool", "crf")  # as many numbers leave as come
 
 
 def at_output(network: Network, output: Block, arriving: TensorType, target: Field) -> tuple[Remedy, ...]:
@@ -43,6 +43,8 @@ def fitting_loss(target: Field, loss: str) -> str:
     """The loss to hold an output against a target: this one if it fits, else the usual one of its kind."""
     if not target.classes:
         return "mse" if LOSSES[loss].target == "int" else loss
+    if loss == "crf":
+        return loss if len(target.type.features) == 1 else "cross_entropy"
     return loss if LOSSES[loss].accuracy and (target.classes == 2 or loss == "cross_entropy") else "cross_entropy"
 
 
@@ -71,8 +73,10 @@ def _last_step(network: Network, output: Block, arriving: TensorType, target: Fi
 
 def _wanted(output: Block, target: Field) -> int:
     """How many numbers a sample the loss takes: one score a class, or as many as the target has; 0 if that is open."""
-    features = target.type.features
-    if LOSSES[output.values.text("loss")].target == "int":
+    features, loss = target.type.features, output.values.text("loss")
+    if loss == "crf":
+        return target.classes
+    if LOSSES[loss].target == "int":
         return 0 if features else target.classes
     size = features[0] if len(features) == 1 else 0
     return size if isinstance(size, int) and features else int(not features)
@@ -89,7 +93,7 @@ def _units(network: Network, output: Block, target: Field) -> Remedy | None:
                 return None
             title = f"Set {source.name} to {wanted} {word}{'s' * (wanted > 1)}"
             return SetValues(title, source.id, Values({name: wanted}))
-        if network.record(source.kind).family != "activate" and source.kind not in POOLED:
+        if network.record(source.kind).family != "activate" and source.kind not in HANDING_ON:
             return None
     return None
 
@@ -97,7 +101,7 @@ def _units(network: Network, output: Block, target: Field) -> Remedy | None:
 def _inserted(output: Block, arriving: TensorType, target: Field) -> Remedy | None:
     """A last Dense where there is none, or the average of a map that has one channel a score."""
     wanted, features = _wanted(output, target), arriving.features
-    if not wanted or arriving.dtype == "int":
+    if not wanted or arriving.dtype == "int" or output.values.text("loss") == "crf":
         return None
     if arriving.kind == "vector" and isinstance(features[0], int) and features[0] != wanted:
         return InsertBefore(f"Insert Dense {wanted}", "in", "dense", with_defaults("dense", out_features=wanted))

@@ -7,16 +7,18 @@ from builder.dims import Dim
 
 Value = bool | int | float | str | tuple[int | str, ...]
 T = TypeVar("T")
+_PLAIN = frozenset({bool, int, float, str, tuple})
 
 
 class Values(Mapping[str, Value]):
     """Parameter name to value. Typed getters raise TypeError where a value is of another type than was asked for."""
 
-    __slots__ = ("_hash", "_items")
+    __slots__ = ("_hash", "_items", "_plain")
 
     def __init__(self, items: Mapping[str, Value] | None = None, /, **more: Value) -> None:
         self._items: dict[str, Value] = {**(items or {}), **more}
         self._hash: int | None = None
+        self._plain: bool | None = None
 
     def __eq__(self, other: object) -> bool:
         return self._items == (other._items if isinstance(other, Values) else other)
@@ -25,6 +27,14 @@ class Values(Mapping[str, Value]):
         if self._hash is None:
             self._hash = hash(frozenset(self._items.items()))
         return self._hash
+
+    @property
+    def plain(self) -> bool:
+        """Whether all values are of Python's own types, so that values that are equal are the same in every way."""
+        if self._plain is None:
+            parts = [part for value in self._items.values() if isinstance(value, tuple) for part in value]
+            self._plain = _PLAIN.issuperset(map(type, (*self._items.values(), *parts)))
+        return self._plain
 
     def __getitem__(self, name: str) -> Value:
         return self._items[name]

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from graph_to_torch.support_texts import CLASSES
+
 CHAIN = "x"
 LONGEST = 40
 _PLAIN = re.compile("[A-Za-z](_?[A-Za-z0-9])*")
@@ -25,7 +27,7 @@ MODULE_ATTRIBUTES = frozenset({
 PYTHON = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 # What stands beside the class in the training script.
 SCRIPT = frozenset({"Arrays", "Iterator"})
-RESERVED = PYTHON | MODULE_ATTRIBUTES | {"self", "torch", "F", "nn", "_"}
+RESERVED = PYTHON | MODULE_ATTRIBUTES | CLASSES | {"self", "torch", "F", "nn", "_"}
 
 
 class Namespace:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from builder.activations import ACTIVATIONS
+from builder.losses import LOSSES
 from builder.tensor_type import TensorType
 from graph_to_torch.steps import SAME, Ref, Step
 
@@ -57,7 +58,11 @@ class Leaving:
 
     @property
     def probabilities(self) -> str:
-        """The PyTorch text that makes probabilities of the returned value `{0}`; `{0}` itself for any other value."""
+        """The PyTorch text of what people read, where `{0}` is the returned value: probabilities of logits, tags of
+        potentials, `{0}` itself for any other value.
+        """
+        if self.loss and LOSSES[self.loss].decode:
+            return LOSSES[self.loss].decode
         return SAME if self.applies == "none" else ACTIVATIONS[self.applies].expression(self.type)
 
 

@@ -14,7 +14,8 @@ AT_ONCE = 256  # samples in one pass
 
 
 def predict(module: nn.Module, plan: Plan, arrays: Arrays) -> dict[str, NDArray[np.float32]]:
-    """For each Output by its name the values of all samples, (samples, …): probabilities where its loss makes some.
+    """For each Output by its name the values of all samples, (samples, …): probabilities where its loss makes some,
+    tags where it finds the best ones.
 
     `arrays` has one array for each field that an Input names, samples first; KeyError where one is missing. The module
     is left as it was found, learning or not.

@@ -11,6 +11,7 @@ from graph_to_torch.optimizers import optimizer_text
 from graph_to_torch.plan import plan
 from graph_to_torch.plan_parts import Plan
 from graph_to_torch.source import Source, model_source
+from graph_to_torch.support_texts import support_texts, used_in
 
 _HEAD = '''\
 """Trains {title}. Made with Netloom.
@@ -139,7 +140,9 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -
     source, scheme = model_source(report), plan(report)
     names = (*(arriving.field for arriving in scheme.inputs), *target_fields(report))
     head = _head(report.network.recipe, one_line(report.network.name) or source.class_name, names, needs)
-    parts = (head, _class_text(source), objective_source(report), _data_text(data_text))
+    objective = objective_source(report)
+    beside = [f"\n{text}" for text in support_texts(used_in(objective)) if text not in source.text]
+    parts = (head, _class_text(source), *beside, objective, _data_text(data_text))
     loop = _LOOP.format(
         call=_call(scheme),
         model=source.class_name,

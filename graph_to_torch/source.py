@@ -150,7 +150,7 @@ def _print_forward(page: Page, network: Plan) -> None:
         expression = step.template.format(*inputs, module=f"self.{network.attributes[step.block]}")
         page.statement(BODY, f"{_targets(step, names)} = ", expression, step.block, comment=_shapes(step, names))
     for output in network.outputs:
-        if output.applies != "none":
+        if output.probabilities != SAME:
             page.comment(BODY, _logits_comment(output, len(network.outputs)), output.block)
     page.statement(BODY, "return ", ", ".join(names[o.value] for o in network.outputs), network.outputs[0].block)
 
@@ -218,6 +218,9 @@ def _short(dim: Dim) -> Dim:
 
 
 def _logits_comment(output: Leaving, outputs: int) -> str:
+    if output.applies == "none":
+        said = "scores of tags that follow one another; predict() finds the best ones."
+        return f"{output.name}: {said}" if outputs > 1 else said.capitalize()
     known = f"the {LOSSES[output.loss].title.lower()} loss applies the {output.applies} itself"
     if outputs > 1:
         return f"{output.name}: logits; {known} (see predict)."
@@ -225,9 +228,9 @@ def _logits_comment(output: Leaving, outputs: int) -> str:
 
 
 def _print_predict(page: Page, network: Plan) -> None:
-    """What people read: probabilities, where `forward` gives logits."""
+    """What people read: probabilities, where `forward` gives logits, and tags, where it gives scores of them."""
     outputs = network.outputs
-    if all(output.applies == "none" for output in outputs):
+    if all(output.probabilities == SAME for output in outputs):
         return
     _print_signature(page, "predict", network)
     page.add(f'        """{_promise(outputs)}"""')
@@ -238,14 +241,17 @@ def _print_predict(page: Page, network: Plan) -> None:
     names = [output.name for output in outputs]
     page.statement(BODY, f"{', '.join(names)} = ", call)
     for output in outputs:
-        if output.applies != "none":
+        if output.probabilities != SAME:
             page.statement(BODY, f"{output.name} = ", output.probabilities.format(output.name), output.activated)
     page.statement(BODY, "return ", ", ".join(names))
 
 
 def _promise(outputs: Sequence[Leaving]) -> str:
     if len(outputs) > 1:
-        return "What forward gives, with probabilities in place of logits."
+        tags = any(output.applies == "none" and output.probabilities != SAME for output in outputs)
+        return f"What forward gives, with probabilities in place of logits{', and tags of scores' * tags}."
+    if outputs[0].applies == "none":
+        return "The best tag at each step; padding repeats the last one."
     if outputs[0].applies == "sigmoid":
         return "Probabilities, from 0 to 1."
     return "Probabilities of the classes, which add up to 1."

@@ -43,7 +43,7 @@ _SUMMARIES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "log_softmax": (
         "The logarithm of a softmax. Cross-entropy has it inside, so nothing is gained before that.",
         "LogSoftmax",
-        ("nll", "log probabilities"),
+        ("LogSoftmax", "nll", "log probabilities"),
     ),
 }
 

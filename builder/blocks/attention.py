@@ -4,18 +4,29 @@ Scaled dot products: Vaswani et al. 2017, arXiv:1706.03762, section 3.2.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from builder.attending import (
+    SEQUENCE,
+    asked,
+    attention_weights,
+    attention_work,
+    face,
+    heads_parameter,
+    later,
+    padding,
+    part_among_heads,
+)
 from builder.blocks.dense import fixed_features
 from builder.code import Code, constructor
-from builder.parameters import Choice, Flag, Real, Whole
-from builder.record import BlockRecord, Mismatch, Port, SetValue, Types
-from builder.tensor_type import Kind
+from builder.initial import INIT
+from builder.parameters import Choice, Flag, Real
+from builder.record import OUT, BlockRecord, Mismatch, Port, SetValue, Types, knows
 from builder.values import Values
 
-_SEQUENCE: frozenset[Kind] = frozenset({"sequence"})
-QUERY = Port("in", "query", _SEQUENCE)
-MEMORY = Port("memory", "memory", _SEQUENCE)
-MOST_HEADS = 1000
+QUERY = Port("in", "query", SEQUENCE)
+MEMORY = Port("memory", "memory", SEQUENCE)
+LOOKS = Port("weights", "weights")
 
 
 def _attends_elsewhere(values: Values) -> bool:
@@ -23,7 +34,11 @@ def _attends_elsewhere(values: Values) -> bool:
 
 
 def _inputs(values: Values) -> tuple[Port, ...]:
-    return (QUERY, MEMORY) if _attends_elsewhere(values) else (Port("in", "sequence", _SEQUENCE),)
+    return (QUERY, MEMORY) if _attends_elsewhere(values) else (Port("in", "sequence", SEQUENCE),)
+
+
+def _outputs(values: Values) -> tuple[Port, ...]:
+    return (*OUT, LOOKS) if values.flag("weights") else OUT
 
 
 def _widths(inputs: Types) -> tuple[int, int]:
@@ -32,51 +47,26 @@ def _widths(inputs: Types) -> tuple[int, int]:
 
 
 def _shapes(values: Values, inputs: Types) -> Types:
+    """The steps of the query, each with a share for every step that it looks at where these are asked for."""
     features, _ = _widths(inputs)
-    heads = values.whole("num_heads")
-    if features % heads:
-        each, rest = divmod(features, heads)
+    part_among_heads("Attention", features, values.whole("num_heads"), "num_heads")
+    if values.flag("causal") and _attends_elsewhere(values):
         raise Mismatch(
-            f"Attention parts {features} features among {heads} heads, and {rest} are left over.",
-            port="in",
-            parameter="num_heads",
-            sums=f"{heads} · {each} + {rest} = {features}",
-            remedies=tuple(SetValue(_set(count), "num_heads", count) for count in _fitting(features, heads)),
+            "Causal attention looks back along its own sequence, and this one looks at a second sequence.",
+            parameter="causal",
+            remedies=(SetValue("Look at all steps", "causal", False), SetValue("Look at its own", "inputs", "self")),
         )
-    return (inputs[0],)
-
-
-def _set(heads: int) -> str:
-    return f"Set {heads} heads" if heads > 1 else "Set 1 head"
-
-
-def _fitting(features: int, heads: int) -> list[int]:
-    """The numbers of heads next to `heads`, below and above, among which the features can be parted."""
-    below = next(count for count in range(min(heads, features), 0, -1) if features % count == 0)
-    above = next((count for count in range(heads, min(features, MOST_HEADS) + 1) if features % count == 0), below)
-    return sorted({below, above})
+    query, seen = inputs[0], inputs[-1]
+    looks = replace(query, shape=(*query.shape[:2], seen.shape[1]))
+    return (query, looks) if values.flag("weights") else (query,)
 
 
 def _weights(values: Values, inputs: Types) -> Mapping[str, tuple[int, ...]]:
-    """Names and order as PyTorch has them: one matrix for query, key and value where all have the same width."""
-    features, other = _widths(inputs)
-    shapes: dict[str, tuple[int, ...]] = {"in_proj_weight": (3 * features, features)}
-    if other != features:
-        shapes = {"q_proj_weight": (features, features)}
-        shapes |= {f"{part}_proj_weight": (features, other) for part in ("k", "v")}
-    if values.flag("bias"):
-        shapes["in_proj_bias"] = (3 * features,)
-    shapes["out_proj.weight"] = (features, features)
-    return shapes | ({"out_proj.bias": (features,)} if values.flag("bias") else {})
+    return attention_weights(*_widths(inputs), bias=values.flag("bias"))
 
 
 def _work(_: Values, inputs: Types) -> int | None:
-    """Four projections, and two products of each step of the query with each step that it looks at."""
-    steps, seen = inputs[0].shape[1], inputs[-1].shape[1]
-    if isinstance(steps, str) or isinstance(seen, str):
-        return None
-    features, other = _widths(inputs)
-    return 2 * features * (steps * features + seen * other + steps * seen)
+    return attention_work(inputs[0], inputs[-1])
 
 
 def _code(values: Values, inputs: Types) -> Code:
@@ -91,18 +81,24 @@ def _code(values: Values, inputs: Types) -> Code:
         vdim=(other, features),
         batch_first=(True, False),
     )
-    asked = "{0}, {1}, {1}" if _attends_elsewhere(values) else "{0}, {0}, {0}"
-    call = f"{{module}}({asked}, need_weights=False)"
-    return Code(module=module, call=call, unpack=("attended", "weights"), results=("{attended}",))
+    elsewhere, asks = _attends_elsewhere(values), values.flag("weights")
+    masked, support = asked(
+        {
+            "attn_mask": later(values.flag("causal")),
+            "is_causal": "True" if values.flag("causal") else "",
+            "key_padding_mask": padding(inputs[-1], int(elsewhere)),
+            "need_weights": "" if asks else "False",
+        }
+    )
+    looks = "{0}, {1}, {1}" if elsewhere else "{0}, {0}, {0}"
+    results = ("{attended}", "{weights}") if asks else ("{attended}",)
+    call = f"{{module}}({looks}{masked})"
+    return Code(module=module, call=call, unpack=("attended", "weights"), results=results, support=support)
 
 
 def _detail(values: Values) -> str:
-    return "query and memory" if _attends_elsewhere(values) else "of itself"
-
-
-def _face(values: Values) -> str:
-    heads = values.whole("num_heads")
-    return f"Attention {heads} heads" if heads > 1 else "Attention 1 head"
+    looks = "query and memory" if _attends_elsewhere(values) else "of itself"
+    return f"{looks}, causal" if values.flag("causal") else looks
 
 
 RECORDS = (
@@ -111,24 +107,38 @@ RECORDS = (
         title="Attention",
         family="attention",
         icon="attn",
-        summary="Lets each step of a sequence look at all steps, and take what it needs from them.",
+        summary="Lets each step of a sequence look at all steps, and take what it needs from them. Padding is not "
+        "looked at; what a step of padding itself gives has no meaning.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html",
         stem="attn",
-        keywords=("multi-head", "multihead", "self-attention", "cross-attention", "transformer", "query key value"),
+        keywords=(
+            "multi-head",
+            "multihead",
+            "MultiHeadAttention",
+            "self-attention",
+            "selfAttentionLayer",
+            "cross-attention",
+            "attentionLayer",
+            "transformer",
+            "query key value",
+            "causal",
+            "masked",
+        ),
         parameters=(
-            Whole(
-                name="num_heads",
-                label="Heads",
-                help="How many looks each step takes at once; the features are parted among them.",
-                default=4,
-                maximum=MOST_HEADS,
-            ),
+            heads_parameter("num_heads"),
             Choice(
                 name="inputs",
                 label="Looks at",
                 help="The steps of its own sequence, or those of a second one that is wired to memory.",
                 default="self",
                 options=(("self", "Its own sequence"), ("memory", "A second sequence")),
+            ),
+            Flag(
+                name="causal",
+                label="Causal",
+                help="Each step looks at itself and the steps before it, none after it.",
+                default=False,
+                yes="only looks back",
             ),
             Real(
                 name="dropout",
@@ -144,13 +154,24 @@ RECORDS = (
                 yes="four numbers a feature",
                 advanced=True,
             ),
+            Flag(
+                name="weights",
+                label="Weights",
+                help="A second output: how much each step takes from each other one, the mean of all heads.",
+                default=False,
+                yes="as an output",
+                advanced=True,
+            ),
+            INIT,
         ),
         inputs=_inputs,
+        outputs=_outputs,
         shapes=_shapes,
         weights=_weights,
         work=_work,
         code=_code,
-        face=_face,
+        over_time=knows,
+        face=face("Attention", "num_heads"),
         detail=_detail,
         learns=True,
     ),

@@ -108,7 +108,7 @@ def _detail(values: Values) -> str:
 
 
 def _record(axes: int, summary: str) -> BlockRecord:
-    title = f"Conv Transpose {axes}D"
+    title = f"Transpose Conv {axes}D"
     return BlockRecord(
         key=f"convtranspose{axes}d",
         title=title,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from builder.activations import ACTIVATION, ACTIVATIONS, activation_detail
 from builder.code import Code, constructor
 from builder.costs import multiplied
+from builder.initial import INIT
 from builder.parameters import Flag, Whole
 from builder.record import BlockRecord, InsertBefore, Mismatch, Port, SetValue, Types
 from builder.tensor_type import Kind, TensorType
@@ -117,6 +118,7 @@ RECORDS = (
                 yes="maps too, last axis",
                 advanced=True,
             ),
+            INIT,
         ),
         inputs=_inputs,
         shapes=_shapes,

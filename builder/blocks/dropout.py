@@ -88,11 +88,11 @@ RECORDS = (
     _channels(3, "While training, sets whole channels of a volume to zero."),
     _record(
         "AlphaDropout",
-        "AlphaDropout",
+        "Alpha dropout",
         "alphadrop",
         "Dropout for SELU: what it drops becomes SELU's lowest value, so that mean and variance stay.",
         _FLOATS,
-        ("selu", "self-normalizing", "noise"),
+        ("AlphaDropout", "selu", "self-normalizing", "noise"),
         "The share of values that are dropped while training.",
     ),
     NOISE,

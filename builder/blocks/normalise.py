@@ -96,13 +96,13 @@ def _instance_code(axes: int, values: Values, inputs: Types) -> Code:
 def _instance_norm(axes: int) -> BlockRecord:
     return BlockRecord(
         key=f"instancenorm{axes}d",
-        title=f"InstanceNorm {axes}D",
+        title=f"Instance norm {axes}D",
         family="activate",
         icon="inorm",
         summary="Brings each channel of each sample to mean 0 and variance 1, whatever the batch.",
         docs=_DOCS.format(f"InstanceNorm{axes}d"),
         stem="norm",
-        keywords=("instance normalization", "norm", "style", "instanceNormalizationLayer"),
+        keywords=("instance normalization", "InstanceNorm", "norm", "style", "instanceNormalizationLayer"),
         parameters=(
             Flag(
                 name="affine", label="Scale, shift", help="Learns a scale and a shift for each channel.",
@@ -111,11 +111,11 @@ def _instance_norm(axes: int) -> BlockRecord:
             EPS,
         ),
         inputs=taking(_PLACES[axes]),
-        shapes=partial(_instance_shapes, f"InstanceNorm {axes}D"),
+        shapes=partial(_instance_shapes, f"Instance norm {axes}D"),
         weights=_affine_weights,
         code=partial(_instance_code, axes),
         over_time=mixes,
-        face=lambda _: "InstanceNorm",
+        face=lambda _: "Instance norm",
         detail=lambda _: "each channel, each sample",
         learns=True,
     )  # fmt: skip
@@ -198,19 +198,19 @@ def _response_code(values: Values, _: Types) -> Code:
 
 
 def _response_shapes(_: Values, inputs: Types) -> Types:
-    channels("LocalResponseNorm", inputs[0])
+    channels("Response norm", inputs[0])
     return inputs
 
 
 RESPONSE_NORM = BlockRecord(
     key="localresponsenorm",
-    title="LocalResponseNorm",
+    title="Response norm",
     family="activate",
     icon="lrn",
     summary="Divides each value by what the neighbouring channels show at the same place, as AlexNet did.",
     docs=_DOCS.format("LocalResponseNorm"),
     stem="lrn",
-    keywords=("lrn", "local response normalization", "crossChannelNormalizationLayer", "alexnet"),
+    keywords=("lrn", "LocalResponseNorm", "local response normalization", "crossChannelNormalizationLayer", "alexnet"),
     parameters=(
         Whole(name="size", label="Channels", help="How many neighbouring channels are summed.", default=5, maximum=999),
         Real(name="alpha", label="Alpha", help="What the sum of squares is multiplied by.", default=1e-4, maximum=10.0),

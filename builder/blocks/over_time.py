@@ -1,32 +1,39 @@
-"""From a sequence to one vector: its last step, the mean and the maximum over its steps. Padding is never read."""
+"""From a sequence to one vector: its first or last step, the mean and the maximum over its steps; and a sequence turned
+round. Padding is never read.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from builder.code import Code
 from builder.record import BlockRecord, Mismatch, Port, Types, knows
-from builder.tensor_type import TensorType, batch_of
+from builder.tensor_type import Kind, batch_of
 from builder.values import Values
 
 _DOCS = "https://docs.pytorch.org/docs/stable/"
+_NUMBERS: frozenset[Kind] = frozenset({"sequence", "map", "volume", "any"})
+_CodeRule = Callable[[Values, Types], Code]
 
 
-def _shapes(_: Values, inputs: Types) -> Types:
-    return (batch_of(*inputs[0].shape[2:], dtype=inputs[0].dtype),)
+def _one_shapes(_: Values, inputs: Types) -> Types:
+    """One step is left, without its axis."""
+    return (batch_of(*inputs[0].shape[2:]),)
 
 
-def _numbers(title: str, inputs: Types) -> TensorType:
+def _numbers_shapes(title: str, values: Values, inputs: Types) -> Types:
     if inputs[0].dtype == "int":
         text = f"{title} takes numbers, gets tokens {inputs[0]}. Look them up in an Embedding first."
         raise Mismatch(text, port="in")
-    return inputs[0]
+    return _one_shapes(values, inputs)
 
 
-def _mean_shapes(values: Values, inputs: Types) -> Types:
-    _numbers("Mean over time", inputs)
-    return _shapes(values, inputs)
+def _same_shapes(_: Values, inputs: Types) -> Types:
+    return (inputs[0],)
 
 
-def _max_shapes(values: Values, inputs: Types) -> Types:
-    _numbers("Max over time", inputs)
-    return _shapes(values, inputs)
+def _first_code(_: Values, __: Types) -> Code:
+    return Code(call="{0}[:, 0]")
 
 
 def _last_code(_: Values, inputs: Types) -> Code:
@@ -36,66 +43,61 @@ def _last_code(_: Values, inputs: Types) -> Code:
     return Code(call="{0}[:, -1]")
 
 
-def _mean_code(_: Values, inputs: Types) -> Code:
+def _padded_code(plain: str, layer: str, support: str, _: Values, inputs: Types) -> Code:
+    """What PyTorch has, and a layer that is told the lengths where the sequences differ in length."""
     if inputs[0].lengths:
-        return Code(module="MeanOverTime()", call="{module}({0}, {lengths})", support=("mean_over_time",))
-    return Code(call="{0}.mean(dim=1)")
+        return Code(module=f"{layer}()", call="{module}({0}, {lengths})", support=(support,))
+    return Code(call=plain)
 
 
-def _max_code(_: Values, inputs: Types) -> Code:
-    if inputs[0].lengths:
-        return Code(module="MaxOverTime()", call="{module}({0}, {lengths})", support=("max_over_time",))
-    return Code(call="{0}.amax(dim=1)")
+def _record(
+    key: str, title: str, summary: str, code: _CodeRule, icon: str, page: str, stem: str, keywords: tuple[str, ...]
+) -> BlockRecord:
+    return BlockRecord(
+        key=key,
+        title=title,
+        family="recurrent",
+        icon=icon,
+        summary=summary,
+        docs=f"{_DOCS}{page}",
+        stem=stem,
+        keywords=("sequence", "time", *keywords),
+        inputs=lambda _: (Port("in", "sequence", _NUMBERS),),
+        shapes=partial(_numbers_shapes, title),
+        code=code,
+        over_time=knows,
+        face=lambda _: title,
+        detail=lambda _: "one for each sequence",
+    )
 
 
-_IN = (Port("in", "sequence", frozenset({"sequence", "map", "volume", "any"})),)
-
-LAST_STEP = BlockRecord(
-    key="last_step",
-    title="Last step",
-    family="recurrent",
-    icon="last",
-    summary="Keeps the last step of each sequence: the last real one where sequences are padded.",
-    docs=f"{_DOCS}tensors.html",
-    stem="last",
-    keywords=("final", "return_sequences", "end", "pick"),
-    inputs=lambda _: _IN,
-    shapes=_shapes,
-    code=_last_code,
-    over_time=knows,
-    face=lambda _: "Last step",
-    detail=lambda _: "of the sequence",
-)
-MEAN = BlockRecord(
-    key="mean_over_time",
-    title="Mean over time",
-    family="recurrent",
-    icon="gpool",
-    summary="Averages the steps of each sequence, padding left out.",
-    docs=f"{_DOCS}generated/torch.mean.html",
-    stem="mean",
-    keywords=("average pooling", "GlobalAveragePooling1D", "pool", "temporal"),
-    inputs=lambda _: _IN,
-    shapes=_mean_shapes,
-    code=_mean_code,
-    over_time=knows,
-    face=lambda _: "Mean over time",
-    detail=lambda _: "of the sequence",
-)
-MAX = BlockRecord(
-    key="max_over_time",
-    title="Max over time",
-    family="recurrent",
-    icon="maxpool",
-    summary="Keeps the largest value of each feature over the steps of a sequence, padding left out.",
-    docs=f"{_DOCS}generated/torch.amax.html",
-    stem="most",
-    keywords=("max pooling", "GlobalMaxPooling1D", "pool", "temporal"),
-    inputs=lambda _: _IN,
-    shapes=_max_shapes,
-    code=_max_code,
-    over_time=knows,
-    face=lambda _: "Max over time",
-    detail=lambda _: "of the sequence",
-)
-RECORDS = (LAST_STEP, MEAN, MAX)
+FIRST_STEP = _record(
+    "first_step", "First step", "Keeps the first step of each sequence, such as the token that stands for all.",
+    _first_code, "first", "tensors.html", "first", ("start", "class token", "cls", "pick"),
+)  # fmt: skip
+LAST_STEP = _record(
+    "last_step", "Last step", "Keeps the last step of each sequence: the last real one where sequences are padded.",
+    _last_code, "last", "tensors.html", "last", ("final", "return_sequences", "OutputMode last", "end", "pick"),
+)  # fmt: skip
+MEAN = _record(
+    "mean_over_time", "Mean over time", "Averages the steps of each sequence, padding left out.",
+    partial(_padded_code, "{0}.mean(dim=1)", "MeanOverTime", "mean_over_time"), "gpool", "generated/torch.mean.html",
+    "mean", ("average pooling", "GlobalAveragePooling1D", "pool", "temporal"),
+)  # fmt: skip
+MAX = _record(
+    "max_over_time", "Max over time",
+    "Keeps the largest value of each feature over the steps of a sequence, padding left out.",
+    partial(_padded_code, "{0}.amax(dim=1)", "MaxOverTime", "max_over_time"), "maxpool", "generated/torch.amax.html",
+    "most", ("max pooling", "GlobalMaxPooling1D", "pool", "temporal"),
+)  # fmt: skip
+REVERSE = replace(
+    _record(
+        "reverse_time", "Reverse", "Turns each sequence round: its last step comes first, and padding stays behind.",
+        partial(_padded_code, "{0}.flip(1)", "ReverseOverTime", "reverse_over_time"), "reverse",
+        "generated/torch.flip.html", "turned", ("flip", "backwards", "go_backwards", "reversed"),
+    ),
+    inputs=lambda _: (Port("in", "sequence", _NUMBERS | {"tokens"}),),
+    shapes=_same_shapes,
+    detail=lambda _: "last step first",
+)  # fmt: skip
+RECORDS = (FIRST_STEP, LAST_STEP, MEAN, MAX, REVERSE)

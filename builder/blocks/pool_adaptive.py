@@ -44,13 +44,14 @@ def _record(name: Literal["Max", "Avg"], axes: int) -> BlockRecord:
     kept = "Averages what falls to each place" if name == "Avg" else "Keeps the largest value for each place"
     return BlockRecord(
         key=function.lower(),
-        title=f"Adaptive {name}Pool {axes}D",
+        title=f"Adaptive {name} {axes}D",
         family="pooling",
         icon="apool",
         summary=f"{kept} of a result whose size is given, whatever the size that arrives.",
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{function}.html",
         stem="pool",
-        keywords=("pooling", "downsample", "fixed size", "any size", "average" if name == "Avg" else "maximum"),
+        keywords=("pooling", "downsample", "fixed size", "any size", "average" if name == "Avg" else "maximum",
+                  function),
         parameters=(_size(axes),),
         inputs=taking({KINDS[axes]}),
         shapes=_shapes,

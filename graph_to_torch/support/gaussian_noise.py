@@ -1,3 +1,5 @@
+"""Noise that is there while training only."""
+
 import torch
 from torch import nn
 

@@ -23,7 +23,7 @@ class Result(NamedTuple):
 
     @property
     def beats(self) -> bool:
-        """Whether the baseline is beaten by a clear margin: a quarter of what is left to win, or a fifth of the loss."""
+        """Whether the baseline is beaten by a clear margin: a quarter of what is left, or a fifth of the loss."""
         if self.better == "less":
             return self.reached <= 0.8 * self.baseline
         return self.reached >= self.baseline + 0.25 * (1 - self.baseline)

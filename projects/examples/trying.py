@@ -25,7 +25,7 @@ class Tried(NamedTuple):
 def tried(example: Example) -> Tried:
     """Train the first network of an example for one epoch, and print all of its networks as code."""
     first, *others = example.project().networks
-    began, last = time.perf_counter(), None
+    began, told, last = time.perf_counter(), "", None
     report = check(set_recipe(first, epochs=1), fields_of(first.recipe.data))
     for event in run(report):
         if isinstance(event, Epoch):

@@ -13,7 +13,7 @@ from builder.sketch import Sketch
 from builder.tensor_type import TensorType, batch_of
 from builder.trying import with_defaults
 from builder.values import Value
-from tests.builder.mistakes import chain, layer
+from tests.builder.mistakes import chain, layer, residual
 
 
 def given(kind: str, *shapes: Shape, **values: Value) -> tuple[Shape, ...]:
@@ -125,7 +125,7 @@ def test_several_inputs(kind: str, shapes: tuple[Shape, ...], values: dict[str, 
         ("groupnorm", ((6,),), {"num_groups": 6},
          "GroupNorm normalises each of 6 groups of 1 number: all that is left is 0.", ["Set 1 group"]),
         ("instancenorm2d", ((6, 1, 1),), {},
-         "InstanceNorm 2D normalises each channel over its places, and N × 6 × 1 × 1 has 1: all that is left is 0.",
+         "Instance norm 2D normalises each channel over its places, and N × 6 × 1 × 1 has 1: all that is left is 0.",
          []),
         ("layernorm", ((3, 4),), {"axes": 3}, "LayerNorm normalises the last 3 axes, and N × 3 × 4 has 2 after N.",
          ["Set 2 last axes"]),
@@ -252,3 +252,27 @@ def test_a_split_that_gets_fewer_parts_loses_the_links_of_the_others() -> None:
     sketch.add("add", (split, "out1"), (split, "out3"))
     network = edits.set_values(sketch.network, split, {"parts": 2})
     assert [link.output for link in network.links.values() if link.source == split] == ["out1"]
+
+
+@pytest.mark.parametrize("kind", ["subtract", "average", "maximum", "minimum"])
+def test_merging_value_by_value_offers_to_project_the_skip(kind: str) -> None:
+    network = residual(kind, first=(layer("conv2d", name="conv1", out_channels=32, padding=(1, 1)),))
+    (problem,) = check(network).blocking
+    assert problem.text.endswith("needs equal shapes: input 1 is N × 32 × 8 × 8, input 2 is N × 16 × 8 × 8.")
+    assert problem.remedies[0] == next(r for r in problem.remedies if r.title == "Project the skip with a 1 × 1 Conv")
+    assert check(edits.mend(network, problem.block or "", problem.remedies[0])).blocking == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("instancenorm1d", "Make it Instance norm 2D"),
+        ("dropout3d", "Make it Dropout 2D"),
+        ("batchnorm3d", "Make it BatchNorm 2D"),
+    ],
+)
+def test_a_layer_for_other_dimensions_becomes_the_one_that_fits(kind: str, title: str) -> None:
+    network = chain((3, 4, 4), layer(kind))
+    (problem,) = check(network).blocking
+    assert problem.remedies[0].title == title
+    assert check(edits.mend(network, problem.block or "", problem.remedies[0])).problems == ()

@@ -9,6 +9,8 @@ from torch import nn
 from builder.check import Report
 from builder.network import Block
 from builder.values import Values
+from tests.graph_to_torch.by_hand_attention import attended_by_hand, attending_by_hand
+from tests.graph_to_torch.by_hand_sequences import RECURRENT, over_time_by_hand, recurrent_by_hand, states_by_hand
 from tests.graph_to_torch.by_hand_shaping import module_by_hand, results_by_hand
 
 Results = dict[str, torch.Tensor]
@@ -47,16 +49,9 @@ def modules_by_hand(report: Report, ids: list[str]) -> dict[str, nn.Module]:
         shapes = [
             tuple(d if isinstance(d, int) else 0 for d in t.shape) for t in report.readings[id].inputs.values() if t
         ]
-        own = module_by_hand(block, shapes)
-        found[id] = own or (_attention(block, shapes) if block.kind == "attention" else _module(block, shapes[0]))
+        own = module_by_hand(block, shapes) or attending_by_hand(block, shapes)
+        found[id] = own or _module(block, shapes[0])
     return found
-
-
-def _attention(block: Block, shapes: list[tuple[int, ...]]) -> nn.Module:
-    v, seen = block.values, shapes[-1][-1]
-    return nn.MultiheadAttention(
-        shapes[0][-1], v.whole("num_heads"), v.real("dropout"), v.flag("bias"), kdim=seen, vdim=seen, batch_first=True
-    )
 
 
 def _module(block: Block, shape: tuple[int, ...]) -> nn.Module:
@@ -77,14 +72,10 @@ def _module(block: Block, shape: tuple[int, ...]) -> nn.Module:
             norm = nn.BatchNorm1d if block.kind == "batchnorm1d" else nn.BatchNorm2d
             return norm(shape[1], v.real("eps"), v.real("momentum"), v.flag("affine"))
         case "embedding":
-            return nn.Embedding(v.whole("num_embeddings"), v.whole("embedding_dim"))
+            padding = 0 if v.flag("padding") else None
+            return nn.Embedding(v.whole("num_embeddings"), v.whole("embedding_dim"), padding)
         case "rnn" | "lstm" | "gru":
-            options = {"nonlinearity": v.text("nonlinearity")} if block.kind == "rnn" else {}
-            layers: dict[str, type[nn.Module]] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
-            return layers[block.kind](
-                shape[-1], v.whole("hidden_size"), v.whole("num_layers"), bias=v.flag("bias"), batch_first=True,
-                dropout=v.real("dropout"), bidirectional=v.flag("bidirectional"), **options,
-            )  # fmt: skip
+            return recurrent_by_hand(block, shape[-1])
     raise NotImplementedError(block.kind)
 
 
@@ -108,19 +99,19 @@ def worked_out(report: Report, inputs: Mapping[str, torch.Tensor], modules: Mapp
 
 
 def _results(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> Results:
-    if block.kind == "attention" and module is not None:
-        return {"out": module(xs[0], xs[-1], xs[-1], need_weights=False)[0]}
+    attended = attended_by_hand(block, xs, module)
+    if attended:
+        return dict(attended)
+    one = over_time_by_hand(block.kind, xs[0]) if xs else None
+    if one is not None:
+        return {"out": one}
     shaped = None if module is not None else results_by_hand(block, xs)
     if shaped is not None:
         return dict(shaped)
-    if block.kind not in ("rnn", "lstm", "gru"):
+    if block.kind not in RECURRENT:
         return {"out": _result(block, xs, module)}
     assert module is not None
-    steps, state = module(xs[0])
-    hidden, cell = state if block.kind == "lstm" else (state, None)
-    last = torch.cat((hidden[-2], hidden[-1]), 1) if block.values.flag("bidirectional") else hidden[-1]
-    found = {"steps": steps, "last": last, "hidden": hidden}
-    return found if cell is None else {**found, "cell": cell}
+    return dict(states_by_hand(block, xs, module))
 
 
 def _result(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> torch.Tensor:

@@ -18,14 +18,14 @@ ARRIVING: dict[Kind, tuple[TensorType, ...]] = {
 }
 
 # The samples that run through a network hold the tokens 0, 1 and 2, and are long enough for what is cut off.
-LEAST = {"num_embeddings": 3, "start": -8, "stop": -8}
+LEAST = {"num_embeddings": 3, "start": -8, "stop": -8, "max_length": 2000}
 
 
 def value(parameter: Parameter) -> st.SearchStrategy[Value]:
     """Values that a parameter allows, small enough to run."""
     match parameter:
         case Whole():
-            return st.integers(LEAST.get(parameter.name, parameter.minimum), min(parameter.maximum, 8))
+            return _near(LEAST.get(parameter.name, parameter.minimum), parameter.maximum)
         case Real():
             return st.sampled_from((parameter.default, parameter.minimum, (parameter.minimum + parameter.maximum) / 2))
         case Flag():
@@ -40,6 +40,10 @@ def value(parameter: Parameter) -> st.SearchStrategy[Value]:
         case Text():
             return st.text(max_size=20)
     raise NotImplementedError(f"No values are drawn for {type(parameter).__name__}; add them here.")
+
+
+def _near(least: int, most: int) -> st.SearchStrategy[Value]:
+    return st.integers(least, min(most, max(least, 8)))
 
 
 def values(record: BlockRecord) -> st.SearchStrategy[Values]:

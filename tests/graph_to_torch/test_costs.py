@@ -10,6 +10,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from builder.catalogue import CATALOGUE
 from builder.check import Report
+from builder.code import Code
 from builder.edits import set_values
 from builder.network import Network
 from builder.record import BlockRecord, Mismatch, Types
@@ -33,13 +34,14 @@ CELLS = {"rnn": nn.RNNCell, "lstm": nn.LSTMCell, "gru": nn.GRUCell}
 class Called(nn.Module):
     """The text of a block's call as a module."""
 
-    def __init__(self, layer: nn.Module | None, call: str) -> None:
+    def __init__(self, code: Code) -> None:
         super().__init__()
-        self._layer, self._call = layer, call
+        self._known = supported(code)
+        self._layer, self._call = evaluated(code.module or "None", nn=nn, **self._known), code.call
 
     def forward(self, *inputs: torch.Tensor) -> object:
         call = self._call.format(*(f"inputs[{n}]" for n in range(len(inputs))), module="module")
-        return evaluated(call, F=F, torch=torch, inputs=inputs, module=self._layer)
+        return evaluated(call, F=F, torch=torch, inputs=inputs, module=self._layer, **self._known)
 
 
 def operations(module: nn.Module, *arguments: torch.Tensor) -> int:
@@ -69,7 +71,7 @@ def test_the_work_of_every_block_is_what_pytorch_counts(record: BlockRecord, dat
     assert record.code is not None
     code = record.code(chosen, types)
     with torch.device("meta"):
-        module = Called(evaluated(code.module or "None", nn=nn, **supported(code)), code.call)
+        module = Called(code)
         found = operations(module, *(sample(type, "meta", N=1) for type in types))
     work = record.work(chosen, types)
     assert work is not None

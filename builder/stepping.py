@@ -1,0 +1,89 @@
+"""The repair that applies a block at every step of what arrives, where it would fit there."""
+
+from builder import graph
+from builder.blocks.data import ENTRY, EXIT
+from builder.fields import Fields
+from builder.groups import body_of, resolved
+from builder.marks import can_be_at_every_step, holds_sequences
+from builder.network import Block, Network
+from builder.problems import Problem
+from builder.reading import PortTypes, Reading, hands_on, read
+from builder.record import EveryStep
+from builder.sharing import as_owned
+from builder.stepwise import at_one_step, step_problem
+from builder.values import Values
+
+NO_FIELDS: Fields = {}
+
+
+def stepping(network: Network, block: Block, problem: Problem, inputs: PortTypes) -> EveryStep | None:
+    """The repair, if the block has this problem with what arrives and none with one step of it."""
+    if block.every_step or problem.parameter or not can_be_at_every_step(network, block.id):
+        return None
+    known = {port: type for port, type in inputs.items() if type}
+    if len(known) < len(network.record(block.kind).inputs(block.values)) or not holds_sequences(known):
+        return None
+    if step_problem(block.id, block.name, known) or not _taken(network, block, at_one_step(known)):
+        return None
+    name = block.name if block.kind in network.groups else "it"
+    return EveryStep(f"Apply {name} at every step", block.id)
+
+
+def likely(inputs: PortTypes) -> bool:
+    """Whether what arrives is a sequence in all likelihood: its steps are open, or it has more axes than a map."""
+    types = [type for type in inputs.values() if type]
+    return any(isinstance(type.shape[1], str) or len(type.shape) > 4 for type in types if len(type.shape) > 1)
+
+
+def _taken(network: Network, block: Block, inputs: PortTypes) -> bool:
+    """Whether a block, or all blocks of a group, take this."""
+    if block.kind not in network.groups:
+        feeding = {id: Reading() for id in network.blocks} | _sources(network, block, inputs)
+        return not read(block, network, feeding, NO_FIELDS, None, True).problems
+    for _ in range(block.values.whole("repeat")):
+        leaving = _through(network, block, inputs)
+        if leaving is None:
+            return False
+        after = dict(zip(inputs, leaving.values(), strict=False))
+        if after == inputs:
+            return True
+        inputs = after
+    return True
+
+
+def _sources(network: Network, block: Block, inputs: PortTypes) -> dict[str, Reading]:
+    """Readings of the blocks that feed it, as if these types left them."""
+    found: dict[str, Reading] = {}
+    for port, type in inputs.items():
+        link = network.links[block.id, port]
+        outputs = found.get(link.source, Reading()).outputs
+        found[link.source] = Reading(outputs={**outputs, link.output: type})
+    return found
+
+
+def _through(network: Network, use: Block, inputs: PortTypes) -> PortTypes | None:
+    """What leaves the group of a use; None where a block inside does not take what comes to it."""
+    body, readings = body_of(network, use.kind), dict[str, Reading]()
+    for id in graph.order(body):
+        block = resolved(as_owned(body.blocks, body.blocks[id]), use.values)
+        if block.kind == ENTRY.key:
+            readings[id] = Reading(outputs={"out": inputs.get(id)})
+        elif block.kind in body.groups and not hands_on(block, body.record(block.kind)):
+            readings[id] = _of_inner(body, block, readings)
+        else:
+            readings[id] = read(block, body, readings, NO_FIELDS, None, True)
+        if readings[id].problems:
+            return None
+    return {exit.id: readings[exit.id].inputs.get("in") for exit in body.of_kind(EXIT.key)}
+
+
+def _of_inner(body: Network, block: Block, readings: dict[str, Reading]) -> Reading:
+    """A group within the group: where it stands in a row or steps by itself, nothing is promised of it."""
+    ports = body.record(block.kind).inputs(Values())
+    links = [body.links[block.id, port.name] for port in ports if (block.id, port.name) in body.links]
+    arriving = {link.input: readings[link.source].output(link.output) for link in links}
+    plain = block.values.whole("repeat") == 1 and not block.every_step
+    leaving = _through(body, block, arriving) if plain else None
+    if leaving is None:
+        return Reading(problems=(Problem("", block.id),))
+    return Reading(inputs=arriving, outputs=leaving)
