@@ -21,6 +21,7 @@ from builder.reading import Reading
 from builder.record import BlockRecord, InsertBefore, Remedy, SetValue, SetValues
 from builder.repairs import at_output
 from builder.sharing import sharing_problems
+from builder.stepping import with_stepping
 from builder.tagging import untagged
 
 MOST = 3  # remedies of one problem: more are a list to read, not help
@@ -35,8 +36,9 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
             block = network.blocks[id]
             found[id] = tuple(_advised(network, block, problem, readings, fields) for problem in reading.problems)
     weights = {id: reading.weights for id, reading in readings.items()}
-    around = (doubled(network, readings), channels_last(network, readings), untagged(network, readings))
-    for more in (*around, sharing_problems(network, weights)):
+    # What is said of the shapes at such an Output is beside the point.
+    found |= {id: (problem,) for id, problem in untagged(network, readings).items()}
+    for more in (doubled(network, readings), channels_last(network, readings), sharing_problems(network, weights)):
         for id, problem in more.items():
             found[id] = (*found.get(id, readings[id].problems), problem)
     return {id: problems for id, problems in found.items() if problems != readings[id].problems}
@@ -45,12 +47,14 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
 def _advised(network: Network, block: Block, problem: Problem, readings: Readings, fields: Fields) -> Problem:
     """The problem with all remedies that are known of, none of which sets what the group around the block sets."""
     if problem.inside or block.off:
-        return problem
+        return problem if block.off else with_stepping(network, block, problem, readings[block.id].inputs)
     record = network.record(block.kind)
     if block.kind == "dense" and problem.parameter == "expects":
         problem = _with_fewer(network, block, problem, readings)
     more = _further(network, block, record, problem, readings, fields)
-    useful = (remedy for remedy in (*problem.remedies, *more) if not _bound(network, block, remedy))
+    problem = replace(problem, remedies=(*problem.remedies, *more))
+    problem = with_stepping(network, block, problem, readings[block.id].inputs)
+    useful = (remedy for remedy in problem.remedies if not _bound(network, block, remedy))
     remedies = {remedy.title: remedy for remedy in reversed(tuple(useful))}
     kept = tuple(islice(harmless(network, block, readings, tuple(reversed(remedies.values()))), MOST))
     return replace(problem, remedies=kept, sums=problem.sums or _joined(readings[block.id], problem, kept))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from builder.parameters import Whole
+from builder.parameters import Flag, Whole
 from builder.record import Mismatch, SetValue
 from builder.tensor_type import Kind, TensorType
 from builder.values import Values
@@ -18,6 +18,16 @@ def heads_parameter(name: str) -> Whole:
         help="How many looks each step takes at once; the features are parted among them.",
         default=4,
         maximum=MOST_HEADS,
+    )
+
+
+def causal_parameter(default: bool) -> Flag:
+    return Flag(
+        name="causal",
+        label="Causal",
+        help="Each step looks at itself and the steps before it, none after it.",
+        default=default,
+        yes="only looks back",
     )
 
 

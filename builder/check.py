@@ -4,7 +4,7 @@ Canvas, file loader, compiler and command line all call it. With the previous re
 and what lies downstream of a change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -26,7 +26,7 @@ from builder.reading import (
     read,
 )
 from builder.record import BlockRecord, SetValue
-from builder.sharing import as_owned
+from builder.sharing import as_owned, inherited
 from builder.stepwise import at_one_step, step_problem
 from builder.tensor_type import TensorType
 from builder.values import Values
@@ -76,12 +76,17 @@ class Report:
     @cached_property
     def parameters(self) -> int:
         """How many numbers the blocks learn, all together."""
-        return sum(r.parameters or 0 for r in self.readings.values())
+        return sum(r.parameters or 0 for r in self.readings.values()) + self._inherited(self.network.blocks)
 
     @cached_property
     def live_parameters(self) -> int:
         """How many numbers those blocks learn that lead to an Output, in groups to an exit: what PyTorch builds."""
-        return sum(self._live_parameters(id) for id in self.live)
+        return sum(self._live_parameters(id) for id in self.live) + self._inherited(self.live)
+
+    def _inherited(self, ids: Iterable[str]) -> int:
+        """What those of these blocks learn that share the weights of one that is off, or none of them."""
+        running = {id for id in ids if not self.network.blocks[id].off}
+        return inherited(self.network, lambda id: self.readings[id].weights, running)
 
     def _live_parameters(self, id: str) -> int:
         count, bodies = self.readings[id].parameters or 0, self.inside.get(id, ())

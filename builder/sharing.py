@@ -4,7 +4,8 @@ A block of the same kind is the same layer at another place: its parameters are 
 ties its matrix, the weight called `weight`, to that of the owner: a Dense to an Embedding.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from builder.network import Block, Network
@@ -34,6 +35,26 @@ def learned(network: Network, block: Block, weights: Shapes) -> Shapes:
     if other is None:
         return weights
     return {} if other.kind == block.kind else {name: shape for name, shape in weights.items() if name != MATRIX}
+
+
+def inherited(network: Network, weights: Callable[[str], Shapes], running: Collection[str]) -> int:
+    """How many numbers blocks that run have from owners that do not, and that are counted nowhere else.
+
+    The first that is the same layer has all of them; where there is none, each that is tied has a matrix of its own.
+    """
+    heirs: dict[str, str] = {}
+    tied: dict[str, list[str]] = {}
+    for block in network.blocks.values():
+        other = owner(network.blocks, block)
+        if other is None or other.id in running or block.id not in running:
+            continue
+        if other.kind == block.kind:
+            heirs.setdefault(other.id, block.id)
+        else:
+            tied.setdefault(other.id, []).append(block.id)
+    layers = sum(math.prod(shape) for id in heirs.values() for shape in weights(id).values())
+    alone = [id for other, ids in tied.items() if other not in heirs for id in ids]
+    return layers + sum(math.prod(weights(id)[MATRIX]) for id in alone if MATRIX in weights(id))
 
 
 def sharing_problems(network: Network, weights: Mapping[str, Shapes]) -> Mapping[str, Problem]:

@@ -1,27 +1,33 @@
 """The repair that applies a block at every step of what arrives, where it would fit there."""
 
+from dataclasses import replace
+
 from builder import graph
 from builder.blocks.data import ENTRY, EXIT
 from builder.fields import Fields
 from builder.groups import body_of, resolved
-from builder.marks import can_be_at_every_step, holds_sequences
+from builder.marks import can_be_at_every_step
 from builder.network import Block, Network
 from builder.problems import Problem
 from builder.reading import PortTypes, Reading, hands_on, read
 from builder.record import EveryStep
 from builder.sharing import as_owned
-from builder.stepwise import at_one_step, step_problem
+from builder.stepwise import STEPS, at_one_step, step_problem
 from builder.values import Values
 
 NO_FIELDS: Fields = {}
+MAP = 4  # axes of a map: N × C × H × W
 
 
 def stepping(network: Network, block: Block, problem: Problem, inputs: PortTypes) -> EveryStep | None:
     """The repair, if the block has this problem with what arrives and none with one step of it."""
     if block.every_step or problem.parameter or not can_be_at_every_step(network, block.id):
         return None
+    ports = network.record(block.kind).inputs(block.values)
     known = {port: type for port, type in inputs.items() if type}
-    if len(known) < len(network.record(block.kind).inputs(block.values)) or not holds_sequences(known):
+    if len(known) < len(ports) or not _of_steps(known):
+        return None
+    if not problem.inside and not any(port.accepts and known[port.name].kind not in port.accepts for port in ports):
         return None
     if step_problem(block.id, block.name, known) or not _taken(network, block, at_one_step(known)):
         return None
@@ -29,10 +35,24 @@ def stepping(network: Network, block: Block, problem: Problem, inputs: PortTypes
     return EveryStep(f"Apply {name} at every step", block.id)
 
 
-def likely(inputs: PortTypes) -> bool:
-    """Whether what arrives is a sequence in all likelihood: its steps are open, or it has more axes than a map."""
-    types = [type for type in inputs.values() if type]
-    return any(isinstance(type.shape[1], str) or len(type.shape) > 4 for type in types if len(type.shape) > 1)
+def with_stepping(network: Network, block: Block, problem: Problem, inputs: PortTypes) -> Problem:
+    """The problem with that repair: before the others where the number of steps is open, else after the first."""
+    found = stepping(network, block, problem, inputs)
+    if found is None:
+        return problem
+    remedies = list(problem.remedies)
+    remedies.insert(0 if _open(inputs) else 1, found)
+    return replace(problem, remedies=tuple(remedies))
+
+
+def _of_steps(inputs: PortTypes) -> bool:
+    """Whether steps may well be meant: their number is open, or there are more axes than those of a map."""
+    return _open(inputs) or any(type and len(type.shape) > MAP for type in inputs.values())
+
+
+def _open(inputs: PortTypes) -> bool:
+    types = [type for type in inputs.values() if type and len(type.shape) > STEPS + 1]
+    return any(isinstance(type.shape[STEPS], str) for type in types)
 
 
 def _taken(network: Network, block: Block, inputs: PortTypes) -> bool:
@@ -71,7 +91,7 @@ def _through(network: Network, use: Block, inputs: PortTypes) -> PortTypes | Non
         elif block.kind in body.groups and not hands_on(block, body.record(block.kind)):
             readings[id] = _of_inner(body, block, readings)
         else:
-            readings[id] = read(block, body, readings, NO_FIELDS, None, True)
+            readings[id] = read(block, body, readings, NO_FIELDS, None, False)
         if readings[id].problems:
             return None
     return {exit.id: readings[exit.id].inputs.get("in") for exit in body.of_kind(EXIT.key)}

@@ -9,24 +9,31 @@ from builder.sharing import MATRIX, owner
 
 
 def homes_of(network: Network, codes: Mapping[str, Code]) -> Mapping[str, str]:
-    """For each block the one whose module it calls: itself, or the first of those that are the same layer."""
+    """For each block the one whose module it calls: itself, or the first of those that are the same layer.
+
+    One that calls none, since it is off, is nobody's home.
+    """
     first: dict[str, str] = {}
-    homes = {}
-    for id in codes:
-        block = network.blocks[id]
-        other = owner(network.blocks, block)
-        root = other.id if other and other.kind == block.kind else id
-        homes[id] = first.setdefault(root, id)
-    return homes
+    return {id: first.setdefault(_layer(network, id), id) if code.module else id for id, code in codes.items()}
 
 
-def ties_of(network: Network, names: Mapping[str, str], codes: Mapping[str, Code]) -> Iterator[tuple[str, str]]:
+def ties_of(
+    network: Network, names: Mapping[str, str], codes: Mapping[str, Code], homes: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """The statements that tie a matrix to that of a block of another kind, and the block of each."""
-    for id in codes:
+    found = {_layer(network, id): home for id, home in homes.items() if codes[id].module}
+    for id, code in codes.items():
         block = network.blocks[id]
         other = owner(network.blocks, block)
-        if other and other.kind != block.kind and other.id in codes:
-            yield f"self.{names[id]}.{MATRIX} = self.{names[other.id]}.{MATRIX}", id
+        if code.module and other and other.kind != block.kind and other.id in found:
+            yield f"self.{names[id]}.{MATRIX} = self.{names[found[other.id]]}.{MATRIX}", id
+
+
+def _layer(network: Network, id: str) -> str:
+    """The block that has the module of a layer at several places."""
+    block = network.blocks[id]
+    other = owner(network.blocks, block)
+    return other.id if other and other.kind == block.kind else id
 
 
 def starting(block: Block, weights: Mapping[str, tuple[int, ...]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from graph_to_torch.optimizers import optimizer_text
 from graph_to_torch.plan import plan
 from graph_to_torch.plan_parts import Plan
 from graph_to_torch.source import Source, model_source
+from graph_to_torch.start_text import start_call, start_imports, start_text
 from graph_to_torch.support_texts import support_texts, used_in
 
 _HEAD = '''\
@@ -20,11 +21,11 @@ Run it with `python train.py`. It needs {needs}; with safetensors it also keeps 
 """
 
 from collections.abc import Iterator
-
+{paths}
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import nn
+{load}from torch import nn
 
 epochs = {epochs}
 batch_size = {batch_size}
@@ -94,7 +95,7 @@ def save(model: nn.Module) -> None:
 def main() -> None:
     torch.manual_seed(seed)
     shuffle = torch.Generator().manual_seed(seed)
-    model = {model}().to(device){layout}
+    model = {model}().to(device){start}{layout}
     optimizer = {optimizer}
 
     train, test = map(on_device, load())
@@ -137,15 +138,17 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -
 
     `data_text` is the text of a function `load() -> tuple[Arrays, Arrays]`, and `needs` are the packages it imports.
     """
-    source, scheme = model_source(report), plan(report)
+    source, scheme, start = model_source(report), plan(report), report.network.recipe.start
     names = (*(arriving.field for arriving in scheme.inputs), *target_fields(report))
     head = _head(report.network.recipe, one_line(report.network.name) or source.class_name, names, needs)
     objective = objective_source(report)
     beside = [f"\n{text}" for text in support_texts(used_in(objective)) if text not in source.text]
-    parts = (head, _class_text(source), *beside, objective, _data_text(data_text))
+    filled = [start_text(start)] if start else []
+    parts = (head, _class_text(source), *beside, objective, _data_text(data_text), *filled)
     loop = _LOOP.format(
         call=_call(scheme),
         model=source.class_name,
+        start=f"\n    {start_call(start)}" if start else "",
         layout=_LAYOUT if slides_over_maps(report) else "",
         optimizer=optimizer_text(report.network.recipe, "model", "learning_rate"),
     )
@@ -153,10 +156,13 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -
 
 
 def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str]) -> str:
-    packages = ("torch", "numpy", *needs)
+    load = start_imports(recipe.start) if recipe.start else ""
+    packages = ("torch", "numpy", *(("safetensors",) if load else ()), *needs)
     return _HEAD.format(
         title=title,
         needs=f"{', '.join(packages[:-1])} and {packages[-1]}",
+        paths="from pathlib import Path\n" if recipe.start else "",
+        load=load,
         epochs=recipe.epochs,
         batch_size=recipe.batch_size,
         learning_rate=recipe.learning_rate,

@@ -7,9 +7,9 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from graph_to_torch.start_text import STATE_DICTS
 from graph_to_torch.weights import NotLoaded, contents
 
-STATE_DICTS = {".pt", ".pth", ".bin"}
 Tensors = Mapping[str, torch.Tensor]
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 from builder.check import Report
 from graph_to_torch.script import training_script
 from graph_to_torch.source import model_source
-from projects.atomic import write_text
+from graph_to_torch.start_text import start_file
+from projects.atomic import write_bytes, write_text
 from projects.data import data_set
+from projects.start_weights import located
 
 
 def export_model(report: Report, path: Path) -> None:
@@ -14,9 +16,21 @@ def export_model(report: Report, path: Path) -> None:
     write_text(path, model_source(report).text)
 
 
-def export_script(report: Report, path: Path) -> None:
-    """Write the training script. Raises NotReady, UnknownData where no data set is chosen, NotWritten."""
-    write_text(path, script_text(report))
+def export_script(report: Report, path: Path, beside: Path | None = None) -> None:
+    """Write the training script, and next to it the weights that it starts from.
+
+    `beside` is the file of the project. Raises NotReady, UnknownData where no data set is chosen, BadFile where there
+    are no such weights, and NotWritten.
+    """
+    text, start = script_text(report), report.network.recipe.start
+    if start:
+        _copy(located(start, beside), path.with_name(start_file(start)))
+    write_text(path, text)
+
+
+def _copy(weights: Path, place: Path) -> None:
+    if not (place.exists() and place.samefile(weights)):
+        write_bytes(place, weights.read_bytes())
 
 
 def script_text(report: Report) -> str:

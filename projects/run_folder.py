@@ -20,10 +20,13 @@ MODEL, SCRIPT, WEIGHTS, HISTORY = "model.py", "train.py", "weights.safetensors",
 
 
 class RunFolder:
-    """Open from the first event to the last. Everything here raises NotWritten where the disk does not let it."""
+    """Open from the first event to the last. Everything here raises NotWritten where the disk does not let it.
 
-    def __init__(self, path: Path, report: Report) -> None:
-        self._path, self._report = path, report
+    `beside` is the file of the project; to open raises BadFile where the weights to start from are not there.
+    """
+
+    def __init__(self, path: Path, report: Report, beside: Path | None = None) -> None:
+        self._path, self._report, self._beside = path, report, beside
         self._names = block_names(report.network)
         self._history: TextIO | None = None
 
@@ -31,7 +34,7 @@ class RunFolder:
         with _in_words(self._path):
             self._path.mkdir(parents=True, exist_ok=True)
         export_model(self._report, self._path / MODEL)
-        export_script(self._report, self._path / SCRIPT)
+        export_script(self._report, self._path / SCRIPT, self._beside)
         with _in_words(self._path / HISTORY):
             # Buffered by the line, so that a run that is killed leaves every line that it told.
             self._history = (self._path / HISTORY).open("w", encoding="utf-8", buffering=1)

@@ -82,13 +82,13 @@ class Run:
     def _kept(self, told: Iterator[Event], path: Path) -> Iterator[Event]:
         """The events, each told after it is on the disk."""
         try:
-            with RunFolder(path, self.report) as folder:
+            with RunFolder(path, self.report, self._beside) as folder:
                 for event in told:
                     if isinstance(event, Finished | Stopped):
                         folder.keep(self.module)
                     folder.note(event)
                     yield event
-        except NotWritten as problem:
+        except (NotWritten, BadFile) as problem:
             yield Failed(str(problem))
 
     def _told(self, scheme: Plan, data: DataSet) -> Iterator[Event]:

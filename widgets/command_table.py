@@ -9,6 +9,7 @@ from widgets.decor_commands import MARKS, SWITCHES
 from widgets.group_commands import GROUPING, NETWORKS
 from widgets.keyboard_commands import ANY_COMMAND, GOING_ROUND, WIRING
 from widgets.look_commands import CALM, SAFE, TEACHER
+from widgets.mark_commands import USES
 
 
 def _in_mode(mode: str) -> Test:
@@ -235,6 +236,7 @@ TABLE: tuple[Command | Submenu, ...] = (
     ),
     *WIRING,
     *SWITCHES,
+    *USES,
     *ARRANGING,
     *GROUPING,
     *NETWORKS,

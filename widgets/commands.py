@@ -24,6 +24,16 @@ class Dress(NamedTuple):
     learning: bool = False
 
 
+class Marks(NamedTuple):
+    """How what is selected is used: whether all of it is applied at every step, and whether it may be; whether some of
+    it uses the weights of other blocks.
+    """
+
+    every_step: bool = False
+    may_step: bool = False
+    shares: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """What decides which commands may be called: read off the window after every event that may change it."""
@@ -58,6 +68,7 @@ class State:
     dotted: bool = False
     chosen: int = 0
     dress: Dress = field(default_factory=Dress)
+    marks: Marks = field(default_factory=Marks)
     snap: bool = True
 
 

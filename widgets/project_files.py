@@ -104,7 +104,7 @@ class ProjectFiles(QObject):
         """Write something to a place, or say in a dialog why that cannot be. `title` goes on with "written to"."""
         try:
             act(place)
-        except (OSError, NotReady, UnknownData) as reason:
+        except (OSError, NotReady, UnknownData, BadFile) as reason:
             dialogs.tell(self._window, f"{place.name} is not written.", str(reason))
             return False
         self.told.emit(f"{title} written to {place.name}.")

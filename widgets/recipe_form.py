@@ -60,7 +60,7 @@ class RecipeForm(QFrame):
                 self._output_id = output.id
                 self.output.forget()
             problems = report.readings[output.id].problems
-            self.output.show_values(output.values, report.fields, {problem.parameter for problem in problems})
+            self.output.show_values(output.values, report.fields, {one.parameter: one.text for one in problems})
 
     def _first_output(self) -> Block | None:
         return next(iter(self._session.document.whole.network.of_kind("output")), None)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from widgets import motion
-from widgets.canvas import decor_acts
+from widgets.canvas import decor_acts, mark_acts
 from widgets.canvas.view import CanvasView
 from widgets.canvas_area import CanvasArea
 from widgets.commands import State
@@ -21,6 +21,7 @@ def drawn(session: Session) -> State:
         selected=len(session.blocks) + len(session.links) + len(session.decor),
         chosen=len(session.blocks),
         dress=decor_acts.dress(session),
+        marks=mark_acts.marks(session),
         one_block=session.only_block is not None,
         copyable=bool(session.blocks or session.decor),
         group=session.only_group is not None,

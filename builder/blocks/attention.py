@@ -11,6 +11,7 @@ from builder.attending import (
     asked,
     attention_weights,
     attention_work,
+    causal_parameter,
     face,
     heads_parameter,
     later,
@@ -133,13 +134,7 @@ RECORDS = (
                 default="self",
                 options=(("self", "Its own sequence"), ("memory", "A second sequence")),
             ),
-            Flag(
-                name="causal",
-                label="Causal",
-                help="Each step looks at itself and the steps before it, none after it.",
-                default=False,
-                yes="only looks back",
-            ),
+            causal_parameter(False),
             Real(
                 name="dropout",
                 label="Dropout",

@@ -85,7 +85,7 @@ RECORDS = (
     BlockRecord(
         key="custom",
         title="Custom block",
-        family="groups",
+        family="shape",  # of no other family, and "groups" are blocks made of blocks
         icon="code",
         summary="A layer of your own: an nn.Module that you write here.",
         docs="https://docs.pytorch.org/docs/stable/notes/modules.html",

@@ -10,6 +10,7 @@ from builder.attending import (
     asked,
     attention_weights,
     attention_work,
+    causal_parameter,
     face,
     heads_parameter,
     later,
@@ -138,13 +139,7 @@ def _parameters(causal: bool) -> tuple[Parameter, ...]:
             help="Units of the hidden layer that each step goes through by itself; four times the features is usual.",
             default=256,
         ),
-        Flag(
-            name="causal",
-            label="Causal",
-            help="Each step looks at itself and the steps before it, none after it.",
-            default=causal,
-            yes="only looks back",
-        ),
+        causal_parameter(causal),
         Real(name="dropout", label="Dropout", help="Share of values set to zero while training.", default=0.1),
         Choice(
             name="activation",

@@ -17,9 +17,12 @@ def _run(arguments: argparse.Namespace) -> int:
     from projects.data_set import UnknownData
     from projects.exports import export_model, export_script
 
-    write = export_script if arguments.script else export_model
+    report, path = ready(arguments.file, arguments.network), unlike(arguments.out, arguments.file)
     try:
-        write(ready(arguments.file, arguments.network), unlike(arguments.out, arguments.file))
+        if arguments.script:
+            export_script(report, path, arguments.file)
+        else:
+            export_model(report, path)
     except (NotReady, UnknownData) as reason:
         raise Refusal(f"{arguments.file.name}: {reason}") from None
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from projects.command_line.command import Command, Refusal, project_argument, ready
+from projects.command_line.own_code import runnable, trust_argument
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +33,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         help="an image, .npy, .npz or .csv file, or test:17 for a test sample of the project's data",
     )
+    trust_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a sample")
 
 
@@ -42,7 +44,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
     report = ready(arguments.file, arguments.network)
     drawn = plan(report)
-    ask = _trained(report, drawn, arguments.weights)
+    ask = _trained(report, drawn, arguments.weights, runnable(report, arguments.trust))
     for word in arguments.inputs:
         try:
             arrays = samples.read(word, drawn.inputs, report.network.recipe.data)
@@ -53,8 +55,8 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _trained(report: "Report", drawn: "Plan", weights: Path) -> "Ask":
-    """The function that gives the values of each Output for arrays of samples."""
+def _trained(report: "Report", drawn: "Plan", weights: Path, trusted: tuple[str, ...]) -> "Ask":
+    """The function that gives the values of each Output for arrays of samples. The `trusted` texts may run."""
     from graph_to_torch.module import build
     from graph_to_torch.prediction import predict
     from graph_to_torch.source import model_source
@@ -63,7 +65,7 @@ def _trained(report: "Report", drawn: "Plan", weights: Path) -> "Ask":
 
     source = model_source(report)
     try:
-        module = build(source)
+        module = build(source, trusted)
         load(module, weights)
     except NotLoaded as reason:
         raise Refusal(str(reason)) from None

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from projects.command_line.command import Command, Refusal, one_of, project_argument, ready, whole_from
+from projects.command_line.own_code import runnable, trust_argument
 from projects.command_line.progress import Progress
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", metavar="DIR", dest="out", type=Path, help="keep model.py, train.py, weights and history in this folder"
     )
+    trust_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
     parser.epilog = "Exit status: 0 finished, 1 failed, 2 not begun, 130 stopped by Ctrl-C."
 
@@ -45,10 +47,13 @@ def _run(arguments: argparse.Namespace) -> int:
     report = _with_recipe(ready(arguments.file, arguments.network), epochs=arguments.epochs, seed=arguments.seed)
     if arguments.out and arguments.out.exists() and not arguments.out.is_dir():
         raise Refusal(f"{arguments.out} is a file. Name a folder after -o.")
-    names = block_names(report.network)
+    trusted, names = runnable(report, arguments.trust), block_names(report.network)
     tell: Callable[[Event], None] = _as_lines(names) if arguments.json else Progress(names, arguments.out).tell
     with asked_to_stop() as stop:
-        run = Run(report, wanted_device=arguments.device, folder=arguments.out, stop=stop)
+        run = Run(
+            report, wanted_device=arguments.device, folder=arguments.out, stop=stop, trusted=trusted,
+            beside=arguments.file,
+        )  # fmt: skip
         return _told(run.events(), tell)
 
 

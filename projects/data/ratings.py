@@ -9,13 +9,13 @@ from projects.data_set import DataSet
 def load() -> tuple[Arrays, Arrays]:
     """Ratings from 1 to 5 that 200 people gave 150 films: 8,000 to train on, 2,000 to test, each pair once.
 
-    A rating is how well four hidden tastes of the person meet those of the film, what both usually give and get, and
+    A rating is how well two hidden tastes of the person meet those of the film, what both usually give and get, and
     noise of deviation 0.3.
     """
     import numpy as np
 
     random = np.random.default_rng(0)
-    person_taste, film_taste = random.normal(0, 0.6, (200, 4)), random.normal(0, 0.6, (150, 4))
+    person_taste, film_taste = random.normal(0, 0.8, (200, 2)), random.normal(0, 0.8, (150, 2))
     usual = random.normal(0, 0.3, (200, 1)) + random.normal(0, 0.3, 150)
     rating = (3 + usual + person_taste @ film_taste.T + random.normal(0, 0.3, (200, 150))).clip(1, 5)
     person, film = np.divmod(random.permutation(200 * 150)[:10_000], 150)

@@ -1,6 +1,7 @@
 """Random acts upon a network, as a person might do them in any order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from builder.check import check
 from builder.linking import linked, refusal
 from builder.network import Link, Network
 from builder.parameters import Choice, Flag, Parameter, Real, Size, Whole
+from builder.sharing import shared
 from builder.values import Value, Values
 
 Act = Callable[[Network], Network]
@@ -40,7 +42,7 @@ def act(draw: st.DrawFn) -> Act:
     other = draw(st.integers(0, 1_000_000))
     kind = draw(st.sampled_from(sorted(CATALOGUE)))
     values = {p.name: drawn_value(draw, p) for p in CATALOGUE[kind].parameters}
-    act = draw(st.sampled_from([_add, _link, _link, _link, _remove, _cut, _set, _move, _rename]))
+    act = draw(st.sampled_from([_add, _link, _link, _link, _remove, _cut, _set, _move, _rename, _mark, _share]))
     return lambda network: act(network, pick, other, kind, values)
 
 
@@ -79,6 +81,22 @@ def _set(network: Network, pick: int, other: int, kind: str, values: dict[str, V
 def _move(network: Network, pick: int, other: int, kind: str, values: dict[str, Value]) -> Network:
     ids = list(network.blocks)
     return edits.move(network, {ids[pick % len(ids)]: (other % 77, pick % 99)}) if ids else network
+
+
+def _mark(network: Network, pick: int, other: int, kind: str, values: dict[str, Value]) -> Network:
+    """At every step, or no longer."""
+    ids = list(network.blocks)
+    block = network.blocks[ids[pick % len(ids)]] if ids else None
+    return edits.with_blocks(network, replace(block, every_step=not block.every_step)) if block else network
+
+
+def _share(network: Network, pick: int, other: int, kind: str, values: dict[str, Value]) -> Network:
+    """One block with the weights of another of its kind."""
+    ids = list(network.blocks)
+    fitting = network.of_kind(network.blocks[ids[pick % len(ids)]].kind) if ids else ()
+    if len(fitting) < 2:
+        return network
+    return shared(network, (fitting[other % len(fitting)].id,), fitting[pick % len(fitting)].id)
 
 
 def _rename(network: Network, pick: int, other: int, kind: str, values: dict[str, Value]) -> Network:

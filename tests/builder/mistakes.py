@@ -113,7 +113,7 @@ FITS: tuple[Row, ...] = (
      "", ("Remove flatten1", "Insert Reshape 1 × 8 × 8")),
     (chain((3, 4, 8, 8), layer("conv2d")), {},
      "Conv 2D expects a map (C × H × W), gets a volume N × 3 × 4 × 8 × 8.",
-     "", ("Make it Conv 3D", "Insert Reshape 12 × 8 × 8")),
+     "", ("Make it Conv 3D", "Apply it at every step", "Insert Reshape 12 × 8 × 8")),
     (chain((12,), layer("embedding")), {},
      "Embedding expects tokens (whole numbers), gets a vector N × 12.", "", ("Set image to whole numbers",)),
     (chain((12,), layer("lstm"), dtype="int"), {},

@@ -1,13 +1,16 @@
 """Edits and what a dragged wire refuses."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder import edits
 from builder.check import check
 from builder.edits import Refused
 from builder.linking import act, linked, refusal
-from builder.network import Link, Network
+from builder.network import Binding, Link, Network
 from builder.sketch import Sketch
+from builder.values import Values
 
 
 def chain() -> Network:
@@ -64,6 +67,16 @@ def test_fewer_inputs_drop_the_links_that_have_no_port() -> None:
     add = sketch.add("add", source, source, source, inputs=3)
     network = edits.set_values(sketch.network, add, {"inputs": 2})
     assert list(network.links) == [(add, "in1"), (add, "in2")]
+
+
+def test_an_input_that_the_group_around_takes_away_or_gives_is_asked_for_as_it_is_there() -> None:
+    """Where a group's parameter says how many inputs a block has, the block's own value does not."""
+    sketch = Sketch("inside a group")
+    source, add = sketch.add("relu"), sketch.add("add", inputs=3)
+    block = replace(sketch.network.blocks[add], bound={"inputs": Binding("branches")})
+    report = check(edits.with_blocks(sketch.network, block), {}, None, {}, Values(branches=2))
+    assert refusal(report, Link(source, "out", add, "in3")) == "add1 has no input in3 here."
+    assert refusal(report, Link(source, "out", add, "in2")) is None
 
 
 def test_a_link_that_is_there_a_circle_and_a_wrong_kind_are_refused_with_the_reason() -> None:

@@ -65,7 +65,7 @@ def test_text_is_clean(network: Network) -> None:
     assert max(map(len, lines)) <= WIDTH
     assert ("import torch.nn.functional as F" in lines) == ("F." in source.text.split("class", 1)[1])
     tree = ast.parse(source.text)
-    (made,) = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    *_, made = (node for node in tree.body if isinstance(node, ast.ClassDef))
     assert made.name == source.class_name
     forward = next(node for node in made.body if isinstance(node, ast.FunctionDef) and node.name == "forward")
     names = [node for node in ast.walk(forward) if isinstance(node, ast.Name)]

@@ -82,7 +82,8 @@ def export_script(window: MainWindow) -> None:
     place = _place(window, "Export the training script", f"train_{window.files.name}.py", CODE)
     if place:
         report = window.session.document.whole
-        window.files.write("The training script is", place, lambda path: exports.export_script(report, path))
+        beside = window.files.path
+        window.files.write("The training script is", place, lambda path: exports.export_script(report, path, beside))
 
 
 def export_weights(window: MainWindow) -> None:

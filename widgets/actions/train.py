@@ -3,17 +3,21 @@
 from PySide6.QtWidgets import QMenu
 
 from projects.data import DATA
+from widgets.own_code import may_run
 from widgets.training.device_chip import fill
 from widgets.window import MainWindow
 
 
 def start(window: MainWindow) -> None:
-    """Train the network as it stands; where there is nothing to train on, lead to the choice of data."""
+    """Train the network as it stands; where there is nothing to train on, lead to the choice of data.
+
+    Before code runs that came with the project, it is shown and asked for.
+    """
     report = window.session.document.whole
-    if report.network.recipe.data in DATA:
-        window.trainer.start(report)
-    else:
+    if report.network.recipe.data not in DATA:
         window.ask_for_data()
+    elif may_run(window, window.theme, report):
+        window.trainer.start(report, window.files.path)
 
 
 def stop(window: MainWindow) -> None:

@@ -28,6 +28,8 @@ def told(item: BlockItem) -> str:
         item.detail,
         "off" if item.block.off else "",
         "frozen" if item.block.frozen else "",
+        "at every step" if item.block.every_step else "",
+        "shared weights" if item.block.shares else "",
         *(f"output {shape_text(type.shape)}" for type in outputs[:1]),
         _count(item),
         f"problem: {item.problem.text}" if item.problem else "",

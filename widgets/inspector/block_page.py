@@ -18,6 +18,7 @@ from widgets.inspector.facts import Facts
 from widgets.inspector.form import Form
 from widgets.inspector.group_use import GroupUse
 from widgets.inspector.header import Header
+from widgets.inspector.marks_form import MarksForm
 from widgets.inspector.problem_card import ProblemCard
 from widgets.inspector.tie import Ties
 from widgets.session import Session
@@ -36,7 +37,7 @@ class BlockPage(QWidget):
         self.header.told.connect(session.refused)
         self.form = Form(record.parameters, theme, self._apply)
         self.facts = Facts(theme)
-        self.dress = DressForm(session, theme)
+        self.marks, self.dress = MarksForm(session, theme), DressForm(session, theme)
         self.group = GroupUse(session, theme) if record.family == "groups" else None
         self.ties = Ties(self.form.rows, session, theme)
         self.cards: list[ProblemCard] = []
@@ -63,9 +64,10 @@ class BlockPage(QWidget):
         if self.group:
             self.group.show_block(id)
         self.header.tile.show_colour(block.colour or self._family(block))
-        self.form.show_values(block.values, report.fields, {problem.parameter for problem in problems})
+        self.form.show_values(block.values, report.fields, {one.parameter: one.text for one in problems})
         self.ties.show_block(id)
         self.facts.show_facts(block_facts(report, id))
+        self.marks.show_block(id)
         self.dress.show_block(id)
         self._show_problems(problems)
 
@@ -80,6 +82,7 @@ class BlockPage(QWidget):
         self._layout.addWidget(lines[0])
         self._layout.addWidget(self.facts)
         self._layout.addWidget(lines[1])
+        self._layout.addWidget(self.marks)
         self._layout.addWidget(self.dress)
         self._layout.addStretch(1)
 

@@ -1,6 +1,6 @@
 """A form made from parameters: one row each, the advanced ones folded under a line that names them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from builder.values import Value
 from widgets.inspector.row import Apply, Row
 from widgets.theme import Theme, icon
 
+NONE: Mapping[str | None, str] = {}
 FOLD_STYLE = "QToolButton { font-weight: 400; padding: 0; } QToolButton:checked { background: transparent; }"
 
 
@@ -37,15 +38,15 @@ class Form(QWidget):
         theme.changed.connect(self._dress)
 
     def show_values(
-        self, values: Mapping[str, Value], fields: Fields | None = None, reported: Collection[str | None] = ()
+        self, values: Mapping[str, Value], fields: Fields | None = None, reported: Mapping[str | None, str] = NONE
     ) -> None:
-        """Show these values; `fields` are the data's to offer, `reported` the parameters that have a problem."""
+        """Show these values; `fields` are the data's to offer, `reported` what is wrong, by parameter."""
         for name, row in self.rows.items():
             if isinstance(row.parameter, Text) and row.parameter.of:
                 wanted = row.parameter.of
                 row.editor.offer(name for name, field in (fields or {}).items() if field.role == wanted)
             row.show_value(values[name])
-            row.show_reported(name in reported)
+            row.show_reported(reported.get(name, ""))
         if any(row.parameter.name in reported for row in self._advanced):
             self.fold.setChecked(True)
 

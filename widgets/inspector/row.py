@@ -32,7 +32,7 @@ class Row(QWidget):
         self._begun: Value | None = None
         self._merge = ""
         self._sentence = ""
-        self._reported = self._focused = False
+        self._reported, self._focused = "", False
         self._covering: list[QWidget] = []
         self.editor: Editor = editor_for(parameter)
         self.label, self.line = QLabel(parameter.label), QLabel()
@@ -55,10 +55,15 @@ class Row(QWidget):
             self.editor.show_value(value)
             self._say("")
 
-    def show_reported(self, reported: bool) -> None:
-        """Mark the field where the rules found a problem with this parameter."""
-        self._reported = reported
-        self.editor.show_problem(bool(self._sentence) or reported)
+    def show_reported(self, reported: str) -> None:
+        """Mark the field where the rules found a problem with this parameter: the sentence, or ''.
+
+        A wide field has room to say it: the card with the problem is far below.
+        """
+        if reported != self._reported:
+            self._reported = reported
+            self.editor.tell(reported)
+            self._say(self._sentence)
 
     def forget(self) -> None:
         """Drop what is typed and refused; the next value belongs to another block."""
@@ -104,8 +109,9 @@ class Row(QWidget):
         self.line.hide()
         set_role(self.line, "help")
         self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self.editor, 0, 1)
-        self._grid.addWidget(self.line, 1, 1)
+        place = (1, 0, 1, 2) if self.editor.wide else (0, 1, 1, 1)
+        self._grid.addWidget(self.editor, *place)
+        self._grid.addWidget(self.line, 2, 1 - self.editor.wide, 1, 1 + self.editor.wide)
         self.dress()
 
     def _edited(self, value: Value) -> None:
@@ -141,8 +147,9 @@ class Row(QWidget):
 
     def _say(self, sentence: str) -> None:
         self._sentence = sentence
-        set_role(self.line, "problem" if sentence else "help")
+        wrong = sentence or (self._reported if self.editor.wide else "")
+        set_role(self.line, "problem" if wrong else "help")
         self.line.setFont(self._theme.fonts.help)
-        self.line.setText(sentence or self.parameter.help)
-        self.line.setVisible(bool(sentence) or self._focused)
-        self.editor.show_problem(bool(sentence) or self._reported)
+        self.line.setText(wrong or self.parameter.help)
+        self.line.setVisible(bool(wrong) or self._focused)
+        self.editor.show_problem(bool(sentence or self._reported))

@@ -75,8 +75,9 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {{ border
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ background: {t.panel};
   color: {t.text3}; border-color: {t.line}; }}
 QLineEdit:read-only {{ background: {t.panel}; }}
-QLineEdit[role="mono"] {{ {pen.font("code")} }}
-QLineEdit[state="problem"], QAbstractSpinBox[state="problem"], QComboBox[state="problem"] {{
+QLineEdit[role="mono"], QPlainTextEdit[role="mono"] {{ {pen.font("code")} }}
+QLineEdit[state="problem"], QAbstractSpinBox[state="problem"], QComboBox[state="problem"],
+QPlainTextEdit[state="problem"] {{
   border-color: {t.problem}; }}
 QComboBox:!editable {{ padding: {px(0, 9)}; }}
 QComboBox:!editable:focus, QComboBox:!editable:on {{ padding: {px(0, 8)}; }}

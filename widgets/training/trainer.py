@@ -107,12 +107,15 @@ class Trainer(QObject):
         done = progress.step - first
         return (time.monotonic() - begun) / done * (progress.steps - progress.step) if done > 0 else None
 
-    def start(self, report: Report) -> None:
-        """Train the drawing of this report as it stands; later edits do not touch the run."""
+    def start(self, report: Report, beside: Path | None = None) -> None:
+        """Train the drawing of this report as it stands; later edits do not touch the run.
+
+        `beside` is the file of the project, next to which the weights are looked for that it starts from.
+        """
         if self.busy:
             return
         number = reserved(self._folder)
-        run = Run(number, report, self._folder / f"{number:03d}", self.device)
+        run = Run(number, report, self._folder / f"{number:03d}", self.device, beside)
         self._worker = Worker(run)
         self._first_step, self._origin = None, Origin(report)
         self._enter("loading")

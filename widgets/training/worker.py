@@ -26,12 +26,16 @@ def _new_buffer() -> "Buffer":
 
 @dataclass(frozen=True)
 class Run:
-    """One run: its number, the very drawing that it trains, where it is kept, and what it has told so far."""
+    """One run: its number, the very drawing that it trains, where it is kept, and what it has told so far.
+
+    `beside` is the file of the project.
+    """
 
     number: int
     report: Report
     folder: Path
     device: str = "auto"
+    beside: Path | None = None
     begun: datetime = field(default_factory=datetime.now)
     buffer: "Buffer" = field(default_factory=_new_buffer)
 
@@ -77,7 +81,10 @@ class Worker(Thread):
         self.missing = _missing()
         run, spare = self.run_of, max(1, (os.cpu_count() or 2) - 1)
         wanted = cast("Wanted", run.device)
-        events = runs.run(run.report, wanted_device=wanted, folder=run.folder, stop=self._flag.is_set, threads=spare)
+        events = runs.run(
+            run.report, wanted_device=wanted, folder=run.folder, stop=self._flag.is_set, threads=spare,
+            beside=run.beside,
+        )  # fmt: skip
         for event in events:
             self._take(event)
 

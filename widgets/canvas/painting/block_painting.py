@@ -12,7 +12,7 @@ from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.cost_bars import paint_bars
-from widgets.canvas.painting.dressing import paint_bypasses, state_of
+from widgets.canvas.painting.dressing import paint_bypasses, states_of, word_of
 from widgets.canvas.painting.group_painting import (
     glyph_place,
     paint_repeats,
@@ -27,7 +27,7 @@ from widgets.theme.metrics import RADIUS_BLOCK
 
 TEXT_GAP, NAME_GAP, RIGHT_PAD = 9.0, 5.0, 10.0
 BADGE = 9.0
-GLYPH = 12.0
+GLYPH, GLYPH_GAP = 12.0, 4.0
 SMALLEST = 10 / 11  # a title that is too wide may be 10 px before it is cut
 
 
@@ -125,25 +125,24 @@ def _write(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> None:
     writer.write(style, ink.colour("text3" if item.block.off else "text"), title, left, y + (19 if tall else 18))
     name = texts.elided("mono", item.block.name, right - left - texts.width(style, title) - NAME_GAP)
     writer.write("mono", grey, name, right - texts.width("mono", name), y + (19 if tall else 18))
-    _, word = state_of(item)
     count = "" if item.block.off else cost_text(item, look.cost)
     taken = texts.width("count", count)
     writer.write("count", grey, count, right - taken, y + (55 if tall else 33))
-    if tall or not word:
+    if tall or not states_of(item):
         room = right - left if tall or not count else right - left - taken - NAME_GAP
         writer.write("detail", grey, texts.elided("detail", item.detail, room), left, y + (35 if tall else 33))
-    writer.write("detail", grey, word, left + GLYPH + 4, y + (55 if tall else 33))
+    writer.write("detail", grey, word_of(item), left + GLYPH + 4, y + (55 if tall else 33))
 
 
 def _mark_state(deck: Deck, item: BlockItem, look: Look) -> None:
-    """The icon of the word that says that a block is off or frozen."""
-    icon, _ = state_of(item)
-    if icon:
+    """The icons that say that a block is off, frozen or used in a way of its own."""
+    for number, state in enumerate(states_of(item)):
         box = item.box
         left, base = box.left() + tile_width(box.height()) + TEXT_GAP, 55.0 if box.height() >= TALL else 33.0
         if item.inside:
             left, base = glyph_place(item, look)
-        deck.glyph(icon, "text3" if item.block.off else "text2", left, box.top() + base - GLYPH + 2, GLYPH)
+        left += number * (GLYPH + GLYPH_GAP)
+        deck.glyph(state.icon, "text3" if item.block.off else "text2", left, box.top() + base - GLYPH + 2, GLYPH)
 
 
 @lru_cache(maxsize=4096)

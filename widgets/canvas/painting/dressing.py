@@ -1,6 +1,9 @@
-"""How a block's picture tells that it is off, frozen, or in a colour of its own: tile, edge, bypass and a word."""
+"""How a block's picture tells that it is off, frozen, used at every step or with shared weights, or in a
+colour of its own: tile, edge, bypass and a word.
+"""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -13,6 +16,13 @@ STRIPE, STRIPES, STRIPE_ALPHA = 2.5, 6.5, 0.3  # width of a stripe, from one to 
 PLATE = 3.0  # of plain colour around the icon on a hatched tile
 DASHES = 4.0, 3.0
 AWAY, ROUND = 9.0, 6.0  # how far the bypass runs from the block, and its bends
+
+
+class State(NamedTuple):
+    """What holds of a block beside what it is."""
+
+    icon: str
+    word: str
 
 
 def fill_tile(painter: QPainter, body: QPainterPath, tile: QRectF, icon: QRectF, ink: Ink, dress: Dress) -> None:
@@ -59,11 +69,22 @@ def paint_bypasses(painter: QPainter, items: list[BlockItem], ink: Ink) -> None:
             painter.drawPath(path.translated(box.topLeft()))
 
 
-def state_of(item: BlockItem) -> tuple[str, str]:
-    """The icon and the word that say it in full: of what is off, else of what is frozen; or two empty ones."""
-    if item.block.off:
-        return "bypass", "off"
-    return ("snow", "frozen") if item.block.frozen else ("", "")
+def states_of(item: BlockItem) -> tuple[State, ...]:
+    """The icons, each with its word, that say it in full: that it is off, or else all else that holds of its use."""
+    block = item.block
+    if block.off:
+        return (State("bypass", "off"),)
+    holding = (
+        (block.every_step, "everystep", "every step"), (bool(block.shares), "shared", "shared"),
+        (block.frozen, "snow", "frozen"),
+    )  # fmt: skip
+    return tuple(State(icon, word) for holds, icon, word in holding if holds)
+
+
+def word_of(item: BlockItem) -> str:
+    """The word beside the icon; '' where there is none, or several, which say it alone."""
+    states = states_of(item)
+    return states[0].word if len(states) == 1 else ""
 
 
 def _stripes(tile: QRectF) -> QPainterPath:

@@ -10,7 +10,7 @@ from widgets.canvas.block_item import CARD, CARDS, BlockItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.cards import Deck
-from widgets.canvas.painting.dressing import state_of
+from widgets.canvas.painting.dressing import states_of, word_of
 from widgets.canvas.painting.group_plates import paint_inside
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.plates import GROUP_TILE, rounded
@@ -46,7 +46,7 @@ def write_group(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> 
         name = texts.elided("mono", item.block.name, room - texts.width("title", title) - NAME_GAP)
         writer.write("mono", grey, name, right - CHEVRON_ROOM - texts.width("mono", name), top + TITLE)
     writer.write("detail", grey, texts.elided("detail", item.detail, right - left), left, top + DETAIL)
-    _, word = state_of(item)
+    word = word_of(item)
     count = "" if item.block.off else cost_text(item, look.cost)
     writer.write("count", grey, count, left, top + COUNT)
     if item.repeat > 1:

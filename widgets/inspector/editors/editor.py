@@ -30,6 +30,7 @@ class Editor(QWidget):
     focused = Signal(bool)
     committed = Signal()
     given_up = Signal()
+    wide = False  # whether it stands below its label, over the whole width
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,9 @@ class Editor(QWidget):
 
     def offer(self, names: Iterable[str]) -> None:
         """Take the names that may be chosen, where the editor offers any."""
+
+    def tell(self, sentence: str) -> None:
+        """Take what the rules say of the value, '' where they say nothing, if the editor can show where in it."""
 
     def show_problem(self, problem: bool) -> None:
         """Give the fields the edge of a problem, or take it away."""

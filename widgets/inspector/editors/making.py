@@ -2,9 +2,10 @@
 
 from functools import singledispatch
 
-from builder.parameters import Choice, Dims, Flag, Parameter, Real, Size, Text, Whole
+from builder.parameters import Choice, Dims, Flag, Lines, Parameter, Real, Size, Text, Whole
 from widgets.inspector.editors.choice import ChoiceEditor, FieldEditor, FlagEditor
 from widgets.inspector.editors.editor import Editor
+from widgets.inspector.editors.lines import LinesEditor
 from widgets.inspector.editors.number import RealEditor, WholeEditor
 from widgets.inspector.editors.size import SizeEditor
 from widgets.inspector.editors.typed import DimsEditor, TextEditor
@@ -22,6 +23,7 @@ editor_for.register(Flag, FlagEditor)
 editor_for.register(Choice, ChoiceEditor)
 editor_for.register(Size, SizeEditor)
 editor_for.register(Dims, DimsEditor)
+editor_for.register(Lines, LinesEditor)
 
 
 @editor_for.register

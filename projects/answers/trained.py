@@ -1,0 +1,94 @@
+"""A network with what it has learned, to be asked."""
+
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.check import Report
+from graph_to_torch.plan import NotReady, plan
+from graph_to_torch.source import model_source
+from graph_to_torch.splits import Arrays
+from projects.data import data_set
+from projects.data_set import UnknownData
+from projects.trust import trusted as allowed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graph_to_torch.weights import Module
+
+Said = dict[str, "NDArray[Any]"]
+
+
+class NoAnswer(Exception):
+    """Raised where a network cannot be asked, or not this; the message is a sentence."""
+
+
+class Trained:
+    """The network of a report with the weights of a file. To make one loads torch.
+
+    `trusted` are the texts of custom blocks that may run; None for those that a person trusts on this machine. Raises
+    NoAnswer.
+    """
+
+    def __init__(self, report: Report, weights: Path, trusted: Collection[str] | None = None) -> None:
+        self.report = report
+        try:
+            self.plan = plan(report)
+        except NotReady as reason:
+            raise NoAnswer(str(reason)) from None
+        self._source = model_source(report)
+        self._module = self._loaded(weights, allowed(self._source.own) if trusted is None else trusted)
+
+    def _loaded(self, weights: Path, trusted: Collection[str]) -> "Module":
+        from graph_to_torch.module import NotTrusted, build
+        from graph_to_torch.trouble import failure
+        from graph_to_torch.weights import NotLoaded, load
+
+        try:
+            module = build(self._source, trusted)
+            load(module, weights)
+        except (NotLoaded, NotTrusted) as reason:
+            raise NoAnswer(str(reason)) from None
+        except (RuntimeError, MemoryError, TypeError) as reason:
+            raise NoAnswer(failure(reason, self._source, self.report.network.recipe).text) from None
+        return module
+
+    def say(self, arrays: Arrays) -> Said:
+        """For each Output by its name the values of all samples, samples first; probabilities where it has classes.
+
+        Raises NoAnswer.
+        """
+        from graph_to_torch.prediction import predict
+        from graph_to_torch.trouble import failure
+
+        try:
+            found: Said = dict(predict(self._module, self.plan, arrays))
+        except (RuntimeError, IndexError, MemoryError) as reason:
+            raise NoAnswer(failure(reason, self._source, self.report.network.recipe).text) from None
+        return found
+
+    @cached_property
+    def test(self) -> Arrays:
+        """The test samples of the data set. Raises NoAnswer."""
+        try:
+            found = data_set(self.report.network.recipe.data).load().test
+        except UnknownData as reason:
+            raise NoAnswer(str(reason)) from None
+        except Exception as reason:  # a data set's code may raise anything
+            raise NoAnswer(
+                f"The data cannot be loaded: {str(reason).rstrip('.')}. Choose another data set."
+            ) from reason
+        if not found or not len(next(iter(found.values()))):
+            raise NoAnswer("The data has no test samples.")
+        return found
+
+    @property
+    def count(self) -> int:
+        """How many test samples there are."""
+        return len(next(iter(self.test.values())))
+
+    def sample(self, number: int) -> Arrays:
+        """One test sample, as a batch of one, its targets too."""
+        return {name: array[number : number + 1] for name, array in self.test.items()}

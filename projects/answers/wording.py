@@ -1,0 +1,99 @@
+"""Texts and tokens: what a person types as numbers that a network reads, and back."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.fields import Fields, lengths_field
+from graph_to_torch.plan_parts import Arriving, Plan
+from graph_to_torch.splits import Arrays
+from projects.answers.kinds import asked_for, fed_back
+from projects.answers.trained import NoAnswer
+
+UNKNOWN, START, END = "unknown", "start", "end"
+MOST_SHOWN = 5
+
+
+def by_letter(words: Sequence[str]) -> bool:
+    """Whether the tokens are letters, so that a text has no spaces between them."""
+    return all(len(word) <= 1 for word in words if word not in (START, END, UNKNOWN))
+
+
+def pieces(text: str, words: Sequence[str]) -> list[str]:
+    """The letters of a text, or its words with commas and full stops apart, in the case that the network knows."""
+    if by_letter(words):
+        return [_known_case(letter, words) for letter in text]
+    apart = "".join(f" {letter} " if letter in ",.;:!?" else letter for letter in text)
+    return [_known_case(word, words) for word in apart.split()]
+
+
+def tokens_of(text: str, words: Sequence[str]) -> list[int]:
+    """A token for each piece. Raises NoAnswer where there is none, or one that the network does not know."""
+    found = pieces(text, words)
+    if not found:
+        raise NoAnswer("There is no text yet. Type some.")
+    numbers = {word: number for number, word in reversed(list(enumerate(words)))}
+    spare = numbers.get(UNKNOWN)
+    strange = [piece for piece in found if piece not in numbers]
+    if strange and spare is None:
+        known = ", ".join(sorted(word for word in words if word)[:MOST_SHOWN])
+        what = "letter" if by_letter(words) else "word"
+        raise NoAnswer(f"The network has not learned the {what} “{strange[0]}”. It knows {known} and others.")
+    return [numbers.get(piece, spare or 0) for piece in found]
+
+
+def text_of(tokens: Iterable[int], words: Sequence[str]) -> str:
+    """The text of tokens up to the one that ends it; padding and the start are left out."""
+    found = []
+    for token in tokens:
+        word = words[token] if 0 <= token < len(words) else ""
+        if word == END:
+            break
+        if word and word != START:
+            found.append(word)
+    return ("" if by_letter(words) else " ").join(found)
+
+
+def typed(text: str, plan: Plan, fields: Fields) -> Arrays:
+    """The arrays of what a person types, for the inputs that take words; what is fed back is left out.
+
+    Raises NoAnswer where the network does not know the words, or takes fewer.
+    """
+    arrays: Arrays = {}
+    put = next(put for put in asked_for(plan) if fields[put.field].words and put != fed_back(plan))
+    words = fields[put.field].words
+    tokens = tokens_of(text, words)
+    arrays[put.field] = np.array([padded(tokens, put)], np.int64)
+    arrays[lengths_field(put.field)] = np.array([len(tokens)], np.int64)
+    for other in asked_for(plan):
+        if len(other.type.features) == 2 and fields[other.field].words:
+            arrays[other.field] = _letters(pieces(text, words), arrays[put.field].shape[1], other, fields)
+            arrays[lengths_field(other.field)] = arrays[lengths_field(put.field)]
+    return arrays
+
+
+def padded(tokens: Sequence[int], put: Arriving) -> list[int]:
+    """As many tokens as the input takes, 0 behind them; where it takes any number, just these. Raises NoAnswer."""
+    size = put.type.features[0]
+    if not isinstance(size, int):
+        return list(tokens)
+    if len(tokens) > size:
+        raise NoAnswer(f"The network reads {size} tokens, and the text has {len(tokens)}. Make it shorter.")
+    return [*tokens, *[0] * (size - len(tokens))]
+
+
+def _letters(row: Sequence[str], steps: int, put: Arriving, fields: Fields) -> NDArray[np.int64]:
+    """The letters of each word, (1, steps, most letters)."""
+    words, most = fields[put.field].words, put.type.features[1]
+    numbers = {word: number for number, word in enumerate(words)}
+    found = np.zeros((1, steps, most if isinstance(most, int) else max(map(len, row))), np.int64)
+    for step, word in enumerate(row):
+        for place, letter in enumerate(word[: found.shape[2]]):
+            found[0, step, place] = numbers.get(letter, 0)
+    return found
+
+
+def _known_case(piece: str, words: Sequence[str]) -> str:
+    """`The` is `the` where the network knows only that."""
+    return piece if piece in words or piece.lower() not in words else piece.lower()
