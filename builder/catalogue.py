@@ -12,7 +12,7 @@ def _found() -> Mapping[str, BlockRecord]:
     names = sorted(module.name for module in pkgutil.iter_modules(blocks.__path__, "builder.blocks."))
     records = [record for name in names for record in importlib.import_module(name).RECORDS]
     order = list(FAMILIES)
-    records.sort(key=lambda record: order.index(record.family))
+    records.sort(key=lambda record: (order.index(record.family), record.rank))
     return {record.key: record for record in records}
 
 

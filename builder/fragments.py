@@ -13,7 +13,7 @@ from builder.group_edits import check_size
 from builder.groups import within
 from builder.naming import free_ids, free_names
 from builder.network import Block, Frame, Link, Network, Note, Point, Socket
-from builder.sharing import as_owned
+from builder.sharing import settled
 
 GRID = 8
 FARTHEST = 1e6  # where the canvas ends
@@ -41,9 +41,9 @@ def extracted(network: Network, blocks: Iterable[str], decor: Iterable[str] = ()
     Ids that the network does not have are passed over.
     """
     chosen, marks = set(blocks), set(decor)
-    taken = {id: as_owned(network.blocks, block) for id, block in network.blocks.items() if id in chosen}
+    taken = {id: block for id, block in network.blocks.items() if id in chosen}
     needed = within(network.groups, (block.kind for block in taken.values()))
-    return Network(
+    found = Network(
         network.name,
         taken,
         {socket: link for socket, link in network.links.items() if {link.source, link.target} <= taken.keys()},
@@ -51,6 +51,7 @@ def extracted(network: Network, blocks: Iterable[str], decor: Iterable[str] = ()
         frames={id: frame for id, frame in network.frames.items() if id in marks},
         groups={kind: group for kind, group in network.groups.items() if kind in needed},
     )
+    return settled(network, found)
 
 
 def merged(network: Network, fragment: Network, at: Point | None = None, inside: bool = False) -> Merged:

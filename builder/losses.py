@@ -77,7 +77,8 @@ def metric_text(metric: str, loss: str, output: TensorType, target: Field, y: st
     if metric == "f1":
         return _entity_f1(loss, target, _fitted(loss, output, target, y), t)
     if metric == "accuracy" and loss == "cross_entropy":
-        template = _STEPS_RIGHT if target.lengths else _ONE_HOT_RIGHT if one_hot(output, target) else ""
+        steps = target.type.dtype == "int" and target.type.features
+        template = _STEPS_RIGHT if steps else _ONE_HOT_RIGHT if one_hot(output, target) else ""
         template = template or LOSSES[loss].accuracy
     else:
         template = LOSSES[loss].accuracy if metric == "accuracy" else _MAE

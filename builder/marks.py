@@ -23,8 +23,8 @@ def can_be_at_every_step(network: Network, id: str) -> bool:
 
 
 def holds_sequences(inputs: PortTypes) -> bool:
-    """Whether something arrives that is a sequence of vectors, maps or more: it has steps, and each a shape."""
-    return any(type and type.kind != "state" and len(type.shape) > STEPS + 1 for type in inputs.values())
+    """Whether something may arrive that is a sequence of sequences, of maps or of more."""
+    return any(type and type.kind != "state" and len(type.shape) > STEPS + 2 for type in inputs.values())
 
 
 def at_every_step(network: Network, ids: Iterable[str], on: bool) -> Network:

@@ -184,8 +184,9 @@ class BlockRecord:
     shapes of what is learned. `work` gives the multiply-adds for one sample (N = 1), as torch.utils.flop_counter counts
     them: products of matrices and convolutions, at two operations each, and nothing else. It is None where a dimension
     that has a say in it is open, as is T. `face` and `detail` are the two lines that the block shows.
-    `over_time` says what a block does with sequences that differ in length. `formula` is what it computes, on one line,
-    and `paper` where that was first written down, with the section; both may be ''.
+    `over_time` says what a block does with sequences that differ in length. Within a family, blocks of
+    higher `rank` are listed behind the others. `formula` is what it computes, on one line, and `paper` where that was
+    first written down; both may be ''.
     """
 
     key: str
@@ -198,6 +199,7 @@ class BlockRecord:
     code: Callable[[Values, Types], Code] | None
     face: Callable[[Values], str]
     detail: Callable[[Values], str] = _no_text
+    rank: int = 0
     formula: str = ""
     paper: str = ""
     stem: str = ""

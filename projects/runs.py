@@ -147,7 +147,8 @@ def _loaded(data: DataSet) -> Splits:
         return data.load()
     except Exception as problem:
         said = (str(problem) or type(problem).__name__).splitlines()[0].rstrip(".")
-        text = f"{data.title} cannot be loaded: {said}. It needs {', '.join(data.needs)}; or choose another data set."
+        remedy = f"It needs {', '.join(data.needs)}; or choose" if data.needs else "Choose"
+        text = f"{data.title} cannot be loaded: {said}. {remedy} another data set."
         raise _NotBegun(text) from problem
 
 

@@ -35,6 +35,7 @@ from widgets.theme import Theme, app_icon
 from widgets.toolbar import ToolBar
 from widgets.training.dock import TrainingDock
 from widgets.training.trainer import Trainer
+from widgets.trying.panel import TryingPanel
 from widgets.welcome import Welcome
 from widgets.window_place import Place
 from widgets.window_state import drawn, shown
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.trainer.finish()
+        self.trying.end()
         self.files.autosave.end()
         self.place.keep()
         event.accept()
@@ -170,6 +172,8 @@ class MainWindow(QMainWindow):
         self._recipe = RecipeForm(session, theme)
         parts = self._recipe, ProblemsPanel(session, theme)
         self.dock = TrainingDock(session, theme, self.trainer, commands, self.choose_device, parts)
+        self.trying = TryingPanel(session, theme, self.trainer, commands)
+        self.dock.add_page("Try it", self.trying)
         self.status = StatusBar(theme)
         self.setStatusBar(self.status)
         self.upper = splitter(Qt.Orientation.Horizontal, self.tabs, self.panel)

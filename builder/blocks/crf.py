@@ -38,6 +38,7 @@ RECORDS = (
         key="crf",
         title="CRF",
         family="recurrent",
+        rank=1,
         icon="crf",
         summary="Learns which tag follows which, and finds the best row of tags as a whole. It takes one score a tag "
         "at each step and stands right before an Output with the CRF loss.",

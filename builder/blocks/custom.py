@@ -87,6 +87,7 @@ RECORDS = (
         title="Custom block",
         family="shape",  # of no other family, and "groups" are blocks made of blocks
         icon="code",
+        rank=2,
         summary="A layer of your own: an nn.Module that you write here.",
         docs="https://docs.pytorch.org/docs/stable/notes/modules.html",
         stem="custom",

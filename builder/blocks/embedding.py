@@ -24,7 +24,7 @@ def _code(values: Values, _: Types) -> Code:
 
 def _detail(values: Values) -> str:
     said = f"{values.whole('num_embeddings'):,} tokens"
-    return f"{said}, {PADDING} is padding" if values.flag("padding") else said
+    return f"{said}, {PADDING} pads" if values.flag("padding") else said
 
 
 RECORDS = (

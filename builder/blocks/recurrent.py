@@ -124,12 +124,15 @@ def _results(cell: Cell, values: Values, packed: bool) -> tuple[str, ...]:
 
 
 def _detail(cell: Cell, values: Values) -> str:
+    """That an LSTM is slower comes first, as the line is short."""
     layers = values.whole("num_layers")
-    words = [f"{layers} layers"] if layers > 1 else []
+    words = ["ReLU (slower)"] if _is_relu_lstm(cell, values) else []
+    if layers > 1:
+        words.append(f"{layers} layers")
     if values.flag("bidirectional"):
         words.append("both directions")
-    if values.get("nonlinearity") == "relu":
-        words.append("ReLU (slower)" if cell == "LSTM" else "ReLU")
+    if cell == "RNN" and values.text("nonlinearity") == "relu":
+        words.append("ReLU")
     return ", ".join(words) or "1 layer"
 
 

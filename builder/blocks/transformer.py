@@ -126,7 +126,7 @@ def _decoder_code(values: Values, inputs: Types) -> Code:
 
 
 def _detail(values: Values) -> str:
-    said = f"feed-forward {values.whole('dim_feedforward'):,}"
+    said = f"{values.whole('dim_feedforward'):,} hidden"
     return f"{said}, causal" if values.flag("causal") else said
 
 

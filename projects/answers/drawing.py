@@ -33,7 +33,7 @@ def custom(images: Picture) -> Custom:
 
 
 def like_the_data(ink: Picture, size: tuple[int, int], drawn: Custom) -> Picture | None:
-    """Ink (h, w) from 0 to 1 as a picture (1, H, W) of `size`: scaled and placed as the data has it; None without ink."""
+    """Ink (h, w) from 0 to 1 as a picture (1, H, W), scaled and placed as the data has it; None without ink."""
     box = _box(ink)
     if box is None:
         return None

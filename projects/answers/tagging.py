@@ -21,7 +21,7 @@ class Tagged(NamedTuple):
 
 
 def tagged(words: Sequence[str], values: NDArray[Any], names: Sequence[str]) -> list[Tagged]:
-    """The words with the likeliest tag of each; `values` are (steps, tags), or (steps,) where tags are chosen already."""
+    """The words with the likeliest tag of each; `values` are (steps, tags), or (steps,) of tags that are chosen."""
     best = values.argmax(-1) if values.ndim == 2 else values
     return [Tagged(word, _name(int(number), names)) for word, number in zip(words, best, strict=False)]
 

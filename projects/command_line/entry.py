@@ -61,7 +61,7 @@ def _dispatched(words: Sequence[str], open_window: OpenWindow) -> int:
     if command:
         parser = Words(command.name, command.summary)
         command.arguments(parser)
-        return command.run(parser.parse_args(words[1:]))
+        return command.run(parser.parse_intermixed_args(words[1:]))
     path: Path | None = _door().parse_args(words).file
     if path and not path.exists():
         known = f"The commands are {', '.join(COMMANDS)}"

@@ -24,6 +24,6 @@ def runnable(report: "Report", trust: bool) -> tuple[str, ...]:
     strange = [] if trust else [text for text in own if text not in trusted(own)]
     if strange:
         names = ", ".join(sorted(classes_in(strange)))
-        are = "is code" if len(strange) == 1 else "are code"
-        raise Refusal(f"{names} {are} that came with the project and does not run by itself. Read it, then add --trust.")
+        is_code = "is code" if len(strange) == 1 else "are code"
+        raise Refusal(f"{names} {is_code} that came with the project. Read it, then add --trust to run it.")
     return own

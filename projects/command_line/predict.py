@@ -2,26 +2,18 @@
 
 import argparse
 import json
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from projects.command_line.command import Command, Refusal, project_argument, ready
+from projects.command_line.command import Command, Refusal, project_argument, ready, whole_from
 from projects.command_line.own_code import runnable, trust_argument
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from projects.answers.telling import Answers
+    from projects.answers.trained import Trained
 
-    from builder.check import Report
-    from graph_to_torch.plan_parts import Leaving, Plan
-    from graph_to_torch.splits import Arrays
-
-    Numbers = NDArray[np.float32]
-    Ask = Callable[[Arrays], dict[str, Numbers]]
-
-MOST_SHOWN = 10
+TOKENS = 200
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,96 +22,79 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "inputs",
         metavar="INPUT",
-        nargs="+",
+        nargs="*",
         help="an image, .npy, .npz or .csv file, or test:17 for a test sample of the project's data",
     )
+    parser.add_argument("--text", metavar="TEXT", help="a text to classify, tag or translate")
+    parser.add_argument("--prompt", metavar="TEXT", help="a text to go on with")
+    parser.add_argument("--length", metavar="N", type=whole_from(1), default=TOKENS, help="tokens after the prompt")
+    parser.add_argument("--temperature", metavar="T", type=_temperature, default=0.7, help="0 is the likeliest token")
+    parser.add_argument("--seed", metavar="S", type=whole_from(0), default=0, help="of what is drawn")
+    parser.add_argument("--continue", metavar="N", type=whole_from(1), dest="steps", help="go on with a series")
     trust_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a sample")
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from graph_to_torch.plan import plan
-    from projects import samples
+    from projects.answers.telling import line
+    from projects.answers.trained import NoAnswer, Trained
     from projects.data_set import UnknownData
 
+    if not arguments.inputs and not (arguments.text or arguments.prompt or arguments.steps):
+        raise Refusal("There is nothing to predict yet. Give a file, test:17, --text, --prompt or --continue.")
     report = ready(arguments.file, arguments.network)
-    drawn = plan(report)
-    ask = _trained(report, drawn, arguments.weights, runnable(report, arguments.trust))
-    for word in arguments.inputs:
-        try:
-            arrays = samples.read(word, drawn.inputs, report.network.recipe.data)
-        except UnknownData as reason:
-            raise Refusal(str(reason)) from None
-        for label, found in _answers(word, ask, arrays, drawn, report):
-            print(json.dumps({"input": label, "outputs": found}) if arguments.json else _line(label, found), flush=True)
+    try:
+        trained = Trained(report, arguments.weights, runnable(report, arguments.trust))
+        for label, found in _answers(trained, arguments):
+            said = "   ".join([label, *(f"{name}: {line(answer)}" for name, answer in found.items())])
+            print(json.dumps({"input": label, "outputs": found}) if arguments.json else said, flush=True)
+    except (NoAnswer, UnknownData) as reason:
+        raise Refusal(str(reason)) from None
     return 0
 
 
-def _trained(report: "Report", drawn: "Plan", weights: Path, trusted: tuple[str, ...]) -> "Ask":
-    """The function that gives the values of each Output for arrays of samples. The `trusted` texts may run."""
-    from graph_to_torch.module import build
-    from graph_to_torch.prediction import predict
-    from graph_to_torch.source import model_source
-    from graph_to_torch.trouble import failure
-    from graph_to_torch.weights import NotLoaded, load
+def _answers(trained: "Trained", arguments: argparse.Namespace) -> "Iterator[tuple[str, Answers]]":
+    """What each thing that is asked is called, and what each Output says to it."""
+    from projects.answers import telling
 
-    source = model_source(report)
-    try:
-        module = build(source, trusted)
-        load(module, weights)
-    except NotLoaded as reason:
-        raise Refusal(str(reason)) from None
-    except (RuntimeError, MemoryError, TypeError) as reason:
-        raise Refusal(failure(reason, source, report.network.recipe).text) from None
-    return partial(predict, module, drawn)
+    if arguments.text is not None:
+        yield arguments.text, telling.told_of_text(trained, arguments.text)
+    if arguments.prompt is not None:
+        count, temperature, seed = arguments.length, arguments.temperature, arguments.seed
+        yield arguments.prompt, telling.told_of_prompt(trained, arguments.prompt, count, temperature, seed)
+    if arguments.steps and not arguments.inputs:
+        last = f"test:{trained.count - 1}"
+        yield from _of_file(trained, last, arguments.steps)
+    for word in arguments.inputs:
+        yield from _of_file(trained, word, arguments.steps)
 
 
-def _answers(
-    word: str, ask: "Ask", arrays: "Arrays", drawn: "Plan", report: "Report"
-) -> list[tuple[str, dict[str, dict[str, Any]]]]:
-    """For each sample its label and what each Output says to it."""
-    from graph_to_torch.source import model_source
-    from graph_to_torch.trouble import failure
+def _of_file(trained: "Trained", word: str, steps: int | None) -> "Iterator[tuple[str, Answers]]":
+    """The answers to the samples of a file, or to a test sample; with `steps`, how its series goes on."""
+    from projects import samples
+    from projects.answers import telling
+    from projects.answers.trained import NoAnswer
 
-    try:
-        values = ask(arrays)
-    except (RuntimeError, IndexError, MemoryError) as reason:
-        said = failure(reason, model_source(report), report.network.recipe).text
-        raise Refusal(f"{word} does not go through the network. {said}") from None
+    arrays = samples.read(word, telling.given(trained), trained.report.network.recipe.data)
+    if steps:
+        yield word, telling.told_of_series(trained, arrays, steps)
+        return
     count = len(next(iter(arrays.values())))
     labels = [word] if count == 1 else [f"{word}:{number}" for number in range(count)]
-    return [
-        (label, {output.name: _answer(output, values[output.name][number], report) for output in drawn.outputs})
-        for number, label in enumerate(labels)
-    ]
+    try:
+        yield from zip(labels, telling.told(trained, arrays), strict=True)
+    except NoAnswer as reason:
+        raise Refusal(f"{word} does not go through the network. {reason}") from None
 
 
-def _answer(output: "Leaving", values: "Numbers", report: "Report") -> dict[str, Any]:
-    """The class, its name and its probability, where the Output tells classes apart; else the values."""
-    field = report.fields.get(output.target)
-    names = field.class_names if field else ()
-    if output.applies == "softmax" and values.ndim == 1:
-        best = int(values.argmax())
-        return {**_class(best, names, float(values[best])), "probabilities": values.tolist()}
-    if output.applies == "sigmoid" and values.size == 1:
-        yes = float(values.item())
-        return {**_class(int(yes > 0.5), names, max(yes, 1 - yes)), "probabilities": [1 - yes, yes]}
-    return {"values": values.tolist()}
-
-
-def _class(number: int, names: tuple[str, ...], probability: float) -> dict[str, Any]:
-    return {"class": number, "name": names[number] if number < len(names) else None, "probability": probability}
-
-
-def _line(label: str, found: dict[str, dict[str, Any]]) -> str:
-    return "   ".join([label, *(f"{name}: {_text(answer)}" for name, answer in found.items())])
-
-
-def _text(answer: dict[str, Any]) -> str:
-    if "class" in answer:
-        return f"{answer['name'] or answer['class']} ({100 * answer['probability']:.1f} %)"
-    flat = str(answer["values"]) if isinstance(answer["values"], list) else f"{answer['values']:.6g}"
-    return flat if len(flat) <= 200 else f"{flat[:197]}..."
+def _temperature(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 100:
+        raise argparse.ArgumentTypeError(f"it takes a number from 0 to 100, not {text!r}")
+    return found
 
 
 COMMAND = Command("predict", "Show what a trained network says to new samples.", _arguments, _run)

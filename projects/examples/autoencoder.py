@@ -10,7 +10,7 @@ CODE = 8
 
 def autoencoder() -> Network:
     """The encoder in the first column, the decoder in the second; what leaves is held against what came in."""
-    sketch = Sketch("autoencoder", Recipe(data="digits", epochs=100, learning_rate=0.002))
+    sketch = Sketch("autoencoder", Recipe(data="digits", epochs=40, learning_rate=0.002))
     sketch.add("input", name="image", field="image", shape=(1, 8, 8))
     sketch.add("conv2d", name="conv1", out_channels=16, padding=(1, 1), activation="relu")
     sketch.add("maxpool2d", name="pool1")

@@ -31,17 +31,19 @@ TABLE = {
 
 
 def inception() -> Network:
-    """Four modules in two stages for images of 32 × 32."""
+    """Three modules for images of 32 × 32. A BatchNorm after each stage keeps what is handed on from fading away."""
     sketch = Sketch("inception", Recipe(data="shapes32", epochs=10))
     sketch.add("input", name="image", field="image", shape=(3, 32, 32))
-    sketch.add("conv2d", name="conv1", out_channels=16, padding=(1, 1), activation="relu")
-    sketch.add("maxpool2d", name="pool1")
+    for number, filters in enumerate((8, 16), 1):
+        _conv(sketch, f"conv{number}", filters, 3)
+        sketch.add("batchnorm2d", name=f"bn{number}")
+        _pool(sketch, f"pool{number}")
     sketch.column(top=32.0)
     for name in ("3a", "3b"):
         _module(sketch, name, Widths(8, 8, 16, 4, 8, 8))
-    sketch.add("maxpool2d", name="pool2")
-    for name in ("4a", "4b"):
-        _module(sketch, name, Widths(16, 16, 32, 4, 8, 8))
+    sketch.add("batchnorm2d", name="bn3")
+    _pool(sketch, "pool3")
+    _module(sketch, "4a", Widths(16, 16, 32, 4, 8, 8))
     _decision(sketch, classes=10)
     sketch.add("output", name="shape", target="shape", loss="cross_entropy", metric="accuracy")
     return sketch.network

@@ -18,7 +18,7 @@ def decoder(kind: str, encoder: dict[str, Value], **values: Value) -> Drawn:
     """An encoder, and a block that starts from its states."""
     sketch = Sketch("translate")
     source, target = sketch.add("input", shape=("S", 5)), sketch.add("input", shape=("T", 6))
-    reader = sketch.add(kind, source, **{"hidden_size": 8, **encoder})
+    reader = sketch.add(kind, source, name="encoder", **{"hidden_size": 8, **encoder})
     states = [(reader, "hidden"), (reader, "cell")][: 1 + (kind == "lstm")]
     block = sketch.add(kind, target, *states, name="decoder", initial_state=True, **{"hidden_size": 8, **values})
     return sketch.network, block

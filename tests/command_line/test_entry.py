@@ -121,7 +121,7 @@ def test_a_file_or_nothing_opens_the_window(window: Window) -> None:
         (["train", "x.loom", "--device", "tpu"], "--device: it takes one of auto, cpu, cuda, mps, not 'tpu'."),
         (["train", "x.loom", "-o", "x.loom"], "x.loom is a file. Name a folder after -o."),
         (["predict", "x.loom", "a.npy"], "The following arguments are required: --weights."),
-        (["predict", "x.loom", "--weights", "w.safetensors"], "The following arguments are required: INPUT."),
+        (["predict", "x.loom", "--weights", "w.safetensors"], "There is nothing to predict yet. Give a file, test:17,"),
         (["predict", "x.loom", "--weights", "none", "a.npy"], "There is no file none."),
     ],
 )

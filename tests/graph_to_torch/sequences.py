@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
 
+from builder.check import Report
 from builder.network import Network
 from builder.sketch import Sketch, Start
 from builder.tensor_type import TensorType
@@ -28,11 +30,16 @@ def sequence(*features: int) -> tuple[Sketch, str]:
     return sketch, sketch.add("input", name="words", shape=("T", *features), lengths=True)
 
 
-def measured(sketch: Sketch, *starts: Start) -> Network:
+def measured(sketch: Sketch, *starts: str | Start) -> Network:
     """An Output for each of these ports."""
     for start in starts:
         sketch.add("output", start, loss="mse", metric="none")
     return sketch.network
+
+
+def drawn(report: Report) -> Any:
+    """The module of a network; its layers are its attributes."""
+    return build(model_source(report))
 
 
 def module_of(network: Network) -> nn.Module:

@@ -5,9 +5,12 @@ from itertools import product
 
 import pytest
 import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from builder.edits import with_blocks
 from builder.grouping import grouped
+from builder.network import Network
 from builder.sketch import Sketch
 from builder.values import Value
 from graph_to_torch.plan import plan
@@ -33,17 +36,24 @@ def at_every_step(sketch: Sketch, *ids: str) -> None:
 @pytest.mark.parametrize(("layers", "both"), list(product((1, 2), (False, True))))
 def test_every_port_of_a_recurrent_block(kind: Kind, layers: int, both: bool) -> None:
     sketch, words = sequence(3)
-    block = sketch.add(kind[0], words, hidden_size=4, num_layers=layers, bidirectional=both, **kind[1])
+    block = sketch.add(kind[0], words, name="reader", hidden_size=4, num_layers=layers, bidirectional=both, **kind[1])
     assert_padding_changes_nothing(measured(sketch, *ports(block, kind[0])), 3)
 
 
 @each_kind
 def test_one_on_another_that_starts_from_its_states(kind: Kind) -> None:
     sketch, words = sequence(3)
-    below = sketch.add(kind[0], words, hidden_size=4, bidirectional=True, **kind[1])
+    below = sketch.add(kind[0], words, name="reader", hidden_size=4, bidirectional=True, **kind[1])
     states = [(below, port) for port in ("hidden", "cell")[: 1 + (kind[0] == "lstm")]]
     above = sketch.add(
-        kind[0], (below, "steps"), *states, hidden_size=4, bidirectional=True, initial_state=True, **kind[1]
+        kind[0],
+        (below, "steps"),
+        *states,
+        name="writer",
+        hidden_size=4,
+        bidirectional=True,
+        initial_state=True,
+        **kind[1],
     )
     assert_padding_changes_nothing(measured(sketch, *ports(above, kind[0])), 3)
 
@@ -52,7 +62,7 @@ def test_one_on_another_that_starts_from_its_states(kind: Kind) -> None:
 def test_inside_of_a_group(kind: Kind) -> None:
     sketch, words = sequence(3)
     first = sketch.add("dense", words, out_features=5)
-    inner = sketch.add(kind[0], hidden_size=4, bidirectional=True, **kind[1])
+    inner = sketch.add(kind[0], name="inner", hidden_size=4, bidirectional=True, **kind[1])
     second = sketch.add("dense", (inner, "steps"), out_features=5)
     end = sketch.add("last_step")
     network = measured(sketch, end, second)
@@ -109,7 +119,7 @@ def test_a_backward_reader_is_a_reader_of_the_sequence_turned_round() -> None:
 def test_every_step_of_a_sequence_of_sequences(kind: Kind) -> None:
     """Each frame is a short sequence of its own; how many frames there are differs."""
     sketch, frames = sequence(4, 3)
-    inner = sketch.add(kind[0], frames, hidden_size=4, bidirectional=True, **kind[1])
+    inner = sketch.add(kind[0], frames, name="reader", hidden_size=4, bidirectional=True, **kind[1])
     outer = sketch.add("gru", (inner, "last"), hidden_size=3)
     at_every_step(sketch, inner)
     assert_padding_changes_nothing(measured(sketch, (outer, "last"), (inner, "steps"), (inner, "hidden")), 4, 3)
@@ -148,10 +158,45 @@ def test_dropout_between_layers_leaves_padding_alone() -> None:
     """In training the two cannot be compared number by number, but nothing comes back to what is padding."""
     for kind, values in KINDS:
         sketch, words = sequence(3)
-        block = sketch.add(kind, words, hidden_size=4, num_layers=2, dropout=0.5, **values)
+        block = sketch.add(kind, words, name="reader", hidden_size=4, num_layers=2, dropout=0.5, **values)
         module = module_of(measured(sketch, (block, "steps"))).train()
         x = torch.randn(2, 5, 3, dtype=torch.float64, requires_grad=True)
         module(x, torch.tensor([5, 2])).sum().backward()
         assert x.grad is not None
         assert x.grad[0].any()
         assert not x.grad[1, 2:].any()
+
+
+READING: tuple[Kind, ...] = (*KINDS, ("dense", {"out_features": 4}), ("reverse_time", {}))
+
+
+@st.composite
+def readers(draw: st.DrawFn) -> Network:
+    """Blocks on blocks over sequences of different lengths, some of them in groups, and every result measured."""
+    sketch, words = sequence(4)
+    steps, ends, blocks = [words], list[tuple[str, str]](), list[str]()
+    for number in range(draw(st.integers(1, 4))):
+        kind, values = draw(st.sampled_from(READING))
+        source = draw(st.sampled_from(steps))
+        if kind in ("rnn", "lstm", "gru"):
+            both = draw(st.booleans())
+            shape: dict[str, Value] = {"bidirectional": both, "hidden_size": 2 if both else 4}
+            values = {**values, **shape, "num_layers": draw(st.integers(1, 2)), "bias": draw(st.booleans())}
+        block = sketch.add(kind, source, name=f"block{number}", **values)
+        first, *others = sketch.network.record(kind).outputs(sketch.network.blocks[block].values)
+        steps.append(block)
+        ends += [(block, port.name) for port in (first, *others)]
+        blocks.append(block)
+    network = measured(sketch, *ends, sketch.add("last_step", steps[-1]), sketch.add("max_over_time", steps[-1]))
+    inner = blocks[draw(st.integers(0, len(blocks) - 1)) :]
+    if not draw(st.booleans()):
+        return network
+    network, use = grouped(network, inner)
+    return grouped(network, [use.id])[0] if draw(st.booleans()) else network
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(network=readers())
+def test_random_readers(network: Network) -> None:
+    if len(plan(checked(network)).inputs) == 2:
+        assert_padding_changes_nothing(network, 4)

@@ -13,11 +13,10 @@ from builder.grouping import grouped
 from builder.network import Link, Network, Numbers
 from builder.sharing import shared
 from builder.sketch import Sketch
-from graph_to_torch.module import build
 from graph_to_torch.plan import NotReady, plan
 from graph_to_torch.source import model_source
 from tests.graph_to_torch.running import checked
-from tests.graph_to_torch.sequences import measured
+from tests.graph_to_torch.sequences import drawn, measured
 
 
 def siamese() -> tuple[Network, str, str]:
@@ -33,7 +32,7 @@ def siamese() -> tuple[Network, str, str]:
 def test_twins_are_one_module_and_their_gradients_add_up() -> None:
     network, _, _ = siamese()
     report = checked(network)
-    module = build(model_source(report)).double()
+    module = drawn(report).double()
     assert report.parameters == report.live_parameters == 28 == sum(w.numel() for w in module.parameters())
     assert set(dict(module.named_parameters())) == {"twin.weight", "twin.bias"}
     x, y = torch.randn(3, 6, dtype=torch.float64), torch.randn(3, 6, dtype=torch.float64)
@@ -57,7 +56,7 @@ def test_a_recurrent_layer_at_two_places(kind: str) -> None:
     second = sketch.add(kind, other, hidden_size=9)
     sketch.network = shared(sketch.network, (second,), first)
     network = measured(sketch, sketch.add("cosine_similarity", (first, "last"), (second, "last")))
-    module = build(model_source(checked(network)))
+    module = drawn(checked(network))
     x, y = torch.randn(2, 5, 3), torch.randn(2, 8, 3)
     by_hand = F.cosine_similarity(module.reader(x)[0][:, -1], module.reader(y)[0][:, -1])
     torch.testing.assert_close(module(x, y)[:, 0], by_hand)
@@ -71,7 +70,7 @@ def test_one_of_the_twins_may_be_told_lengths_and_the_other_not() -> None:
     first = sketch.add("lstm", one, name="reader", hidden_size=4)
     second = sketch.add("lstm", other, hidden_size=4)
     sketch.network = shared(sketch.network, (second,), first)
-    module = build(model_source(checked(measured(sketch, (first, "last"), (second, "last")))))
+    module = drawn(checked(measured(sketch, (first, "last"), (second, "last"))))
     x = torch.randn(1, 5, 3)
     padded, plain = module(F.pad(x, (0, 0, 0, 2), value=9.0), torch.tensor([5]), x)
     torch.testing.assert_close(padded, plain)
@@ -91,7 +90,7 @@ def test_twins_that_are_groups() -> None:
     alone = add_link(alone, Link(block.id, exit, alone.of_kind("subtract")[0].id, "in2"))
     twins = shared(alone, (block.id,), one.id)
     report = checked(twins)
-    module = build(model_source(report))
+    module = drawn(report)
     assert report.parameters == 28 == sum(weight.numel() for weight in module.parameters())
     x = torch.randn(3, 6)
     assert not module(x, x).any()
@@ -111,7 +110,7 @@ def tied() -> tuple[Network, str, str]:
 def test_a_tied_matrix_is_one_weight_and_learns_as_one() -> None:
     network, _, _ = tied()
     report = checked(network)
-    module = build(model_source(report)).double()
+    module = drawn(report).double()
     assert module.fc1.weight is module.embedding1.weight
     assert "self.fc1.weight = self.embedding1.weight" in model_source(report).text
     assert report.parameters == sum(w.numel() for w in module.parameters()) == 44 + 4 * 4 * (4 + 4 + 2) + 11
@@ -127,10 +126,10 @@ def test_a_tied_matrix_is_one_weight_and_learns_as_one() -> None:
 
 
 def test_a_tie_inside_of_a_group() -> None:
-    network, embedding, dense = tied()
+    network, _, _ = tied()
     inner = [id for id, block in network.blocks.items() if block.kind in ("embedding", "lstm", "dense")]
     group, _ = grouped(network, inner, "reader")
-    module = build(model_source(checked(group)))
+    module = drawn(checked(group))
     assert module.reader.fc1.weight is module.reader.embedding1.weight
     assert check(group).parameters == check(network).parameters
 
@@ -142,7 +141,7 @@ def test_one_of_the_twins_is_off(off: int) -> None:
     for block in network.of_kind("input"):
         network = set_values(network, block.id, {"shape": (4,)})
     report = checked(with_blocks(network, replace(network.blocks[twins[off]], off=True)))
-    module = build(model_source(report))
+    module = drawn(report)
     assert report.live_parameters == report.parameters == 20 == sum(w.numel() for w in module.parameters())
     x, y = torch.randn(2, 4), torch.randn(2, 4)
     left, right = (torch.tanh(module.twin(x)), y) if off else (x, torch.tanh(module.again(y)))
@@ -152,7 +151,7 @@ def test_one_of_the_twins_is_off(off: int) -> None:
 def test_a_tie_to_what_is_off_is_none() -> None:
     network, _, dense = tied()
     report = checked(with_blocks(network, replace(network.blocks[dense], off=True)))
-    module = build(model_source(report))
+    module = drawn(report)
     assert report.live_parameters == report.parameters == 44 + 160 == sum(w.numel() for w in module.parameters())
 
 
@@ -164,7 +163,7 @@ def test_a_tie_goes_to_the_twin_of_an_owner_that_leads_nowhere() -> None:
     lstm = network.of_kind("lstm")[0].id
     links = {**sketch.network.links, (lstm, "in"): Link(again, "out", lstm, "in")}
     report = checked(shared(replace(sketch.network, links=links), (again,), embedding))
-    module = build(model_source(report))
+    module = drawn(report)
     assert module.fc1.weight is module.embedding2.weight
     assert report.live_parameters == 44 + 160 + 11 == sum(weight.numel() for weight in module.parameters())
     assert dense in report.live
@@ -178,7 +177,7 @@ def test_an_owner_that_leads_nowhere_leaves_its_module_to_the_first_that_shares(
     third = sketch.add("dense", one, name="c")
     sketch.network = shared(sketch.network, (second, third), first)
     report = checked(measured(sketch, sketch.add("add", second, third)))
-    module = build(model_source(report))
+    module = drawn(report)
     assert set(dict(module.named_parameters())) == {"b.weight", "b.bias"}
     assert report.live_parameters == 28
     x = torch.randn(2, 6)
@@ -204,16 +203,16 @@ def tiny(hidden: Mapping[str, Numbers], result: Mapping[str, Numbers]) -> Networ
 def test_typed_weights_give_the_numbers_worked_out_by_hand() -> None:
     report = checked(tiny({"weight": HIDDEN}, {"weight": ((0.5, 0.6, 0.2),)}))
     assert report.parameters == 12
-    result, hidden = build(model_source(report))(torch.tensor([[0.1, 0.2, 0.7]]))
+    result, hidden = drawn(report)(torch.tensor([[0.1, 0.2, 0.7]]))
     torch.testing.assert_close(hidden[0], torch.tensor([0.60587, 0.62481, 0.58176]), rtol=0, atol=5e-6)
     assert result.item() == pytest.approx(0.688727, abs=5e-7)
 
 
 def test_typed_weights_are_those_of_all_that_share_them() -> None:
-    network, first, second = siamese()
+    network, first, _ = siamese()
     numbers = tuple(tuple(float(10 * row + column) for column in range(6)) for row in range(4))
     network = with_blocks(network, replace(network.blocks[first], typed={"weight": numbers}))
-    module = build(model_source(checked(network)))
+    module = drawn(checked(network))
     assert torch.equal(module.twin.weight, torch.tensor(numbers))
 
 

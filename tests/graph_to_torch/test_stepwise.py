@@ -11,11 +11,9 @@ from builder.grouping import grouped, ungrouped
 from builder.network import Network
 from builder.sketch import Sketch
 from builder.values import Value
-from graph_to_torch.module import build
 from graph_to_torch.plan import plan
-from graph_to_torch.source import model_source
 from tests.graph_to_torch.running import as_tuple, checked, samples
-from tests.graph_to_torch.sequences import measured
+from tests.graph_to_torch.sequences import drawn, measured
 
 FRAMES = (2, 5, 1, 8, 8)
 
@@ -38,8 +36,8 @@ def frames_read() -> tuple[Network, str]:
 
 
 def test_a_network_for_frames_is_a_loop_over_frames() -> None:
-    network, block = frames_read()
-    module = build(model_source(checked(network))).double()
+    network, _ = frames_read()
+    module = drawn(checked(network)).double()
     clip = torch.randn(FRAMES, dtype=torch.float64, requires_grad=True)
     told, features = module(clip)
     conv, lstm, dense = module.frame.conv, module.lstm1, module.fc1
@@ -59,7 +57,7 @@ def test_taken_apart_each_block_is_at_every_step() -> None:
     network, block = frames_read()
     apart, new = ungrouped(network, block)
     assert all(apart.blocks[id].every_step for id in new)
-    module, other = (build(model_source(checked(one))) for one in (network, apart))
+    module, other = (drawn(checked(one)) for one in (network, apart))
     for weight, twin in zip(other.parameters(), module.parameters(), strict=True):
         weight.data.copy_(twin)
     clip = torch.randn(FRAMES)
@@ -111,7 +109,7 @@ def built(
     report = checked(measured(sketch, *((block, port.name) for port in ports)))
     (x,) = samples(plan(report).inputs, N=3, T=6)
     results = [output.type for output in plan(report).outputs]
-    module = build(model_source(report))
+    module = drawn(report)
     found = as_tuple(module(x))
     for type, result in zip(results, found, strict=True):
         assert result.shape == tuple({"N": 3, "T": 6}.get(d, d) if isinstance(d, str) else d for d in type.shape)
@@ -123,7 +121,7 @@ def test_two_inputs_at_every_step() -> None:
     one, other = sketch.add("input", shape=(4, 6)), sketch.add("input", shape=(4, 6))
     block = sketch.add("concat", one, other, dim=1)
     sketch.network = at_every_step(sketch.network, block)
-    module = build(model_source(checked(measured(sketch, block))))
+    module = drawn(checked(measured(sketch, block)))
     x, y = torch.randn(2, 4, 6), torch.randn(2, 4, 6)
     assert torch.equal(module(x, y), torch.cat([x, y], 2))
 
@@ -135,4 +133,4 @@ def test_one_that_is_off_hands_the_sequence_on() -> None:
     network = measured(sketch, block)
     network = with_blocks(network, replace(network.blocks[block], every_step=True, off=True))
     x = torch.randn(2, 4, 6)
-    assert torch.equal(build(model_source(checked(network)))(x), x)
+    assert torch.equal(drawn(checked(network))(x), x)

@@ -8,11 +8,11 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from builder.dims import shape_text
 from builder.network import Link
 from builder.tensor_type import Kind, TensorType
 from widgets.canvas.ports import Spot
 from widgets.canvas.routes import Obstacles, Route, route
+from widgets.canvas.shape_words import label_text
 
 Measure = Callable[[str], float]
 MARGIN = 12.0
@@ -64,7 +64,7 @@ def link_item(
 def along(link: Link, way: Route, reach: QRectF, source: Spot, target: Spot, siblings: tuple[Link, ...]) -> LinkItem:
     """The item of a link that goes this way."""
     told = source.type and (target.signal or siblings[0] == link)
-    text = shape_text(source.type.features) if source.type and told else ""
+    text = label_text(source.type) if source.type and told else ""
     knot = way.gutter and len(siblings) > 1 and target.y > source.y
     return LinkItem(link, source.type, way, target.signal, knot, text, reach)
 

@@ -12,6 +12,7 @@ from builder.document import Change
 from builder.network import Network
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.board import Board
+from widgets.canvas.shape_words import DIFFER
 from widgets.group_words import names_along
 from widgets.session import Session
 
@@ -31,6 +32,7 @@ def told(item: BlockItem) -> str:
         "at every step" if item.block.every_step else "",
         "shared weights" if item.block.shares else "",
         *(f"output {shape_text(type.shape)}" for type in outputs[:1]),
+        DIFFER if outputs and outputs[0].lengths else "",
         _count(item),
         f"problem: {item.problem.text}" if item.problem else "",
     )

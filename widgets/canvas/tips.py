@@ -1,12 +1,12 @@
 """What a tooltip tells: of ports title and shape, of links shape and bytes, of small blocks their lines."""
 
 from builder.costs import activation_bytes, sized
-from builder.dims import shape_text
 from builder.tensor_type import TensorType
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.drawing import Drawing
 from widgets.canvas.hits import Hit
+from widgets.canvas.shape_words import DIFFER, label_text, whole_text
 
 
 def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
@@ -26,15 +26,16 @@ def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
 
 
 def _whole(type: TensorType) -> str:
-    """Shape, element type and, where no dimension is open, the bytes of one sample."""
+    """Shape, element type, the bytes of one sample where no dimension is open, and whether lengths differ."""
     size = activation_bytes(type)
-    return ", ".join((shape_text(type.shape), type.dtype, *((sized(size),) if size is not None else ())))
+    more = (*((sized(size),) if size is not None else ()), *((DIFFER,) if type.lengths else ()))
+    return ", ".join((whole_text(type), type.dtype, *more))
 
 
 def shapes_text(item: BlockItem) -> str:
     """`256 → 1000`: the shape at its first input and at its first output, as far as they are known."""
     return " → ".join(
-        shape_text(type.features)
+        label_text(type)
         for types in (item.reading.inputs, item.reading.outputs)
         for type in tuple(types.values())[:1]
         if type

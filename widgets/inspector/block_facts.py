@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from builder.check import Report
 from builder.dims import BATCH, shape_text
+from builder.network import Block
 from builder.reading import Reading
 from builder.record import BlockRecord, Port
 from builder.tensor_type import TensorType
+from widgets.canvas.shape_words import label_text
 from widgets.inspector.cost_facts import cost_facts
 from widgets.inspector.facts import Fact, Piece
 from widgets.inspector.products import weight_terms
@@ -22,13 +24,13 @@ def block_facts(report: Report, id: str) -> list[Fact]:
     inputs = [(port, _arriving(reading, port)) for port in record.inputs(block.values)]
     outputs = [(port, _leaving(reading, port)) for port in record.outputs(block.values)]
     shapes = [*_shapes("Shape in", inputs), *_shapes("Shape out", outputs)]
-    return [*shapes, *_weights(record, reading), *cost_facts(record, reading)]
+    return [*shapes, *_weights(block, record, reading), *cost_facts(record, reading)]
 
 
 def shape_pieces(type: TensorType, tone: str) -> tuple[Piece, ...]:
-    """The shape with N quiet and the features in `tone`: `N × 32 × 8 × 8`."""
+    """The shape with N quiet and the features in `tone`: `N × 32 × 8 × 8`, `N × ≤T × 64`."""
     if type.shape[:1] == (BATCH,):
-        return (("quiet", f"{BATCH} × "), (tone, shape_text(type.shape[1:])))
+        return (("quiet", f"{BATCH} × "), (tone, label_text(type)))
     return ((tone, shape_text(type.shape)),)
 
 
@@ -57,11 +59,13 @@ def _port_label(port: Port) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _weights(record: BlockRecord, reading: Reading) -> list[Fact]:
+def _weights(block: Block, record: BlockRecord, reading: Reading) -> list[Fact]:
     if not record.learns:
         return []
     if reading.parameters is None:
         return [("Parameters", UNKNOWN)]
+    if block.shares:
+        return [("Parameters", (("bold", f"{reading.parameters:,}"), ("quiet", " of its own")))]
     terms = weight_terms(reading.weights)
     equals = (("quiet", f" = {terms}"),) if terms else ()
     return [("Parameters", (("bold", f"{reading.parameters:,}"), *equals))]

@@ -22,7 +22,7 @@ EVERY_STEP = Flag(
 
 
 class MarksForm(QWidget):
-    """Shows the row of the steps where a sequence of vectors or more arrives, that of the weights where they are shared."""
+    """Shows the row of the steps where a sequence of maps may arrive, that of the weights where they are shared."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -111,6 +111,8 @@ class Row(QWidget):
         self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         place = (1, 0, 1, 2) if self.editor.wide else (0, 1, 1, 1)
         self._grid.addWidget(self.editor, *place)
+        if self.editor.tool:
+            self._grid.addWidget(self.editor.tool, 0, 1, Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self.line, 2, 1 - self.editor.wide, 1, 1 + self.editor.wide)
         self.dress()
 

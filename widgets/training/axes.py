@@ -14,11 +14,15 @@ Levels = list[tuple[float | None, list[float]]]
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
-    """An axis with few ticks. With `percent`, 0.5 is written 50 %; `log` says that positions are powers of ten."""
+    """An axis with few ticks. With `percent`, 0.5 is written 50 %; `log` says that positions are powers of ten.
+
+    `unit` is the word that stands at the end of the axis below.
+    """
 
     def __init__(self, side: str, theme: Theme) -> None:
         super().__init__(side, showValues=True)
         self.log = self.percent = False
+        self.unit = "epoch"
         self._theme = theme
         self.enableAutoSIPrefix(False)
         self.setStyle(tickLength=0, maxTickLevel=0, hideOverlappingLabels=False)
@@ -54,10 +58,10 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
             painter.setFont(self._theme.fonts.tick)
             painter.setPen(qcolor(self._theme.tokens.text3))
             place = self.boundingRect()
-            wide = painter.fontMetrics().horizontalAdvance("epoch")
+            wide = painter.fontMetrics().horizontalAdvance(self.unit)
             left = self.size().width() - wide - self._theme.px(24)
             top = self._theme.px(6) + painter.fontMetrics().ascent()
-            painter.drawText(QPointF(left, place.top() + top), "epoch")
+            painter.drawText(QPointF(left, place.top() + top), self.unit)
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float | None) -> list[str]:
         """What is written at the ticks."""

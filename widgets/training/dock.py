@@ -98,6 +98,11 @@ class TrainingDock(QFrame):
         """Turn to the list of problems."""
         self.header.tabs.setCurrentIndex(1)
 
+    def add_page(self, title: str, page: QWidget) -> None:
+        """One more tab, behind those that there are."""
+        self.header.tabs.addTab(title)
+        self.pages.addWidget(page)
+
     def set_narrow(self, narrow: bool) -> None:
         """For small windows: one plot, and icons in place of words."""
         self._narrow = narrow

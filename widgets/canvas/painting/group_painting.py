@@ -10,7 +10,7 @@ from widgets.canvas.block_item import CARD, CARDS, BlockItem
 from widgets.canvas.look import Look
 from widgets.canvas.painting import texts
 from widgets.canvas.painting.cards import Deck
-from widgets.canvas.painting.dressing import states_of, word_of
+from widgets.canvas.painting.dressing import word_of
 from widgets.canvas.painting.group_plates import paint_inside
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.plates import GROUP_TILE, rounded

@@ -30,7 +30,8 @@ class Editor(QWidget):
     focused = Signal(bool)
     committed = Signal()
     given_up = Signal()
-    wide = False  # whether it stands below its label, over the whole width
+    wide = False  # whether it stands below its label, over the whole width; its tool then stands beside the label
+    tool: QWidget | None = None
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parent)

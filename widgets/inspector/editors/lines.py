@@ -1,8 +1,8 @@
 """Code of several lines: a field that grows with it, and a large window to write in."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from builder.parameters import Lines
 from builder.values import Value
@@ -13,7 +13,7 @@ from widgets.inspector.small_tool import small_tool
 from widgets.theme import current
 
 FEWEST, MOST = 4, 16  # lines that it is high
-AROUND = 14  # px at 100 % beside the lines: edge, margins, a scroll bar that comes
+AROUND = 34  # px at 100 % above and below the lines: edge, margins, a scroll bar
 LARGE = "Write it in a large window"
 
 
@@ -28,13 +28,9 @@ class LinesEditor(Editor):
         self.field = CodeField(self._theme)
         self.field.setTabChangesFocus(True)
         self.large = small_tool("fit", LARGE)
-        self.large.setFixedSize(self._theme.px(24), self._theme.px(24))
         self.large.clicked.connect(self.write_large)
-        column = QVBoxLayout()
-        column.setSpacing(self._theme.px(4))
-        column.addWidget(self.field)
-        column.addWidget(self.large, 0, Qt.AlignmentFlag.AlignRight)
-        self.row.addLayout(column, 1)
+        self.tool = self.large
+        self.row.addWidget(self.field, 1)
         self.watch(self.field)
         self.field.textChanged.connect(self._grow)
         self.field.agreed.connect(self.settle)

@@ -1,0 +1,39 @@
+"""A CNN at every frame of a clip, and an LSTM that reads what it saw."""
+
+from dataclasses import replace
+
+from builder.arranging import arranged
+from builder.edits import move, with_blocks
+from builder.grouping import grouped
+from builder.network import Network
+from builder.opening import opened
+from builder.recipe import Recipe
+from builder.sketch import Sketch
+from projects.examples.example import Example
+
+LONGEST = 800.0  # of a column, so that the LSTM stands beside the CNN
+
+
+def cnn_lstm() -> Network:
+    """The CNN is a group that is applied at every step, open so that its inside is in view."""
+    sketch = Sketch("cnn-lstm", Recipe(data="moving", epochs=20, learning_rate=0.003))
+    sketch.add("input", name="clip", field="clip", shape=(8, 1, 32, 32))
+    frame = [
+        sketch.add("conv2d", name="conv1", out_channels=8, stride=(2, 2), padding=(1, 1), activation="relu"),
+        sketch.add("batchnorm2d", name="bn1"),
+        sketch.add("maxpool2d", name="pool1"),
+        sketch.add("conv2d", name="conv2", out_channels=16, padding=(1, 1), activation="relu"),
+        sketch.add("batchnorm2d", name="bn2"),
+        sketch.add("maxpool2d", name="pool2"),
+        sketch.add("flatten", name="flatten"),
+        sketch.add("dense", name="seen", out_features=32, activation="relu"),
+    ]
+    lstm = sketch.add("lstm", name="lstm", hidden_size=32)
+    sketch.add("dense", (lstm, "last"), name="fc", out_features=5, activation="softmax")
+    sketch.add("output", name="way", target="way", loss="cross_entropy", metric="accuracy")
+    network, cnn = grouped(sketch.network, frame, "Frame CNN")
+    network = opened(with_blocks(network, replace(cnn, name="cnn", every_step=True)), cnn.id)
+    return move(network, arranged(network, length=LONGEST))
+
+
+EXAMPLE = Example("cnn-lstm", "CNN and LSTM", "A CNN sees each frame of a clip, an LSTM which way it goes.", cnn_lstm)

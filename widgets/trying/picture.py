@@ -1,0 +1,55 @@
+"""A picture out of numbers: grey or in colour, its pixels sharp."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.theme import Theme, qcolor
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SIDE = 108
+
+
+class Picture(QWidget):
+    """Shows (1 or 3, H, W) between 0 and 1, as large as there is room, at least SIDE high."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.image = QImage()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_array(self, array: "NDArray[Any]") -> None:
+        """Show a picture; less than 0 is black, more than 1 white."""
+        self.image = image_of(array)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(SIDE), self._theme.px(SIDE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self.image.isNull():
+            size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
+            painter.drawImage(place, self.image)
+        painter.setPen(qcolor(self._theme.tokens.block_edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+def image_of(array: "NDArray[Any]") -> QImage:
+    """The picture of (1 or 3, H, W) between 0 and 1."""
+    import numpy as np
+
+    channels, height, width = array.shape
+    levels = (np.clip(np.nan_to_num(array), 0, 1) * 255).round().astype(np.uint8).transpose(1, 2, 0)
+    plain = np.ascontiguousarray(levels)
+    kind = QImage.Format.Format_Grayscale8 if channels == 1 else QImage.Format.Format_RGB888
+    return QImage(plain.tobytes(), width, height, width * channels, kind).copy()

@@ -1,0 +1,48 @@
+"""Going through the test samples: the one before, the one after, any, or one by its number."""
+
+import random
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from widgets.inspector.small_tool import small_tool
+from widgets.theme import Theme, set_role
+from widgets.theme.spacing import spaced
+
+
+class SampleBar(QWidget):
+    """`chosen` carries the number of a sample, from 0 on."""
+
+    chosen = Signal(int)
+
+    def __init__(self, count: int, theme: Theme, word: str = "Test sample") -> None:
+        super().__init__()
+        self._count = count
+        title, of = QLabel(word), QLabel(f"of {count - 1:,}")
+        set_role(of, "hint")
+        self.number = QSpinBox()
+        self.number.setRange(0, count - 1)
+        self.number.setWrapping(True)
+        self.number.setKeyboardTracking(False)
+        self.number.setAccessibleName(f"{word}, 0 to {count - 1}")
+        self.before, self.after = small_tool("left", "The one before"), small_tool("right", "The one after")
+        self.any = small_tool("dice", "Any one")
+        self.number.valueChanged.connect(self.chosen)
+        self.before.clicked.connect(lambda: self.number.stepBy(-1))
+        self.after.clicked.connect(lambda: self.number.stepBy(1))
+        self.any.clicked.connect(lambda: self.number.setValue(random.randrange(self._count)))
+        row = QHBoxLayout(self)
+        spaced(row, theme, (0, 0, 0, 0), 4)
+        for part in (title, self.before, self.number, self.after, of, self.any):
+            row.addWidget(part)
+        row.addStretch(1)
+
+    @property
+    def value(self) -> int:
+        """The number of the sample."""
+        return self.number.value()
+
+    def show_number(self, number: int) -> None:
+        """Stand at a sample and say nothing."""
+        with QSignalBlocker(self.number):
+            self.number.setValue(number)

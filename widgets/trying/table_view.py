@@ -1,0 +1,102 @@
+"""A row of a table: a number a column, to change, and what the network makes of it at once."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
+
+from widgets.theme import Theme, set_problem
+from widgets.trying.asker import Asker
+from widgets.trying.sample_bar import SampleBar
+from widgets.trying.verdict import Verdict
+from widgets.trying.view import View, label
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from projects.answers.trained import Trained
+
+
+class TableView(View):
+    """Starts from a test sample; `cells` are its numbers as they stand in the fields."""
+
+    def __init__(self, trained: "Trained", asker: Asker, theme: Theme) -> None:
+        super().__init__(trained, asker, theme)
+        self.put = trained.plan.inputs[0]
+        names = self.fields[self.put.field].words
+        self.samples = SampleBar(trained.count, theme)
+        self.cells = [QLineEdit() for _ in range(trained.test[self.put.field].shape[1])]
+        self.note = label("", "help", wraps=True)
+        self.number, self.truth = label("", "page"), label("", "second")
+        self.verdict = Verdict(self.output, self.fields, theme)
+        self.column(self.samples, self.note)
+        titles = [names[n] if n < len(names) else f"{self.put.field} {n + 1}" for n in range(len(self.cells))]
+        self.column(self._form(titles), stretch=1)
+        self.column(self.number, self.truth, self.verdict, stretch=2).addStretch(1)
+        self.samples.chosen.connect(self.show_sample)
+
+    def begin(self) -> None:
+        self.show_sample(0)
+
+    def show_sample(self, number: int) -> None:
+        """Fill the form with a test sample, and ask about it."""
+        sample = self.trained.sample(number)
+        for cell, value in zip(self.cells, sample[self.put.field][0], strict=True):
+            cell.setText(f"{value:.4g}")
+            set_problem(cell, False)
+        truth = sample.get(self.output.target)
+        # The sample itself: what stands in the cells is rounded.
+        self._ask(sample[self.put.field], f"Test sample {number} as it is.", None if truth is None else truth[0])
+
+    def _form(self, titles: list[str]) -> QWidget:
+        form, area = QFrame(), QScrollArea()
+        rows = QFormLayout(form)
+        rows.setVerticalSpacing(self.theme.px(4))
+        rows.setContentsMargins(0, 0, self.theme.px(10), 0)
+        for title, cell in zip(titles, self.cells, strict=True):
+            cell.setAccessibleName(title)
+            cell.textEdited.connect(self._edited)
+            rows.addRow(title, cell)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(form)
+        area.setMinimumWidth(self.theme.px(220))
+        return area
+
+    def _edited(self) -> None:
+        import numpy as np
+
+        row = [number_in(cell.text()) for cell in self.cells]
+        for cell, value in zip(self.cells, row, strict=True):
+            set_problem(cell, value is None)
+        values = [value for value in row if value is not None]
+        if len(values) == len(row):
+            self._ask(np.array([values], np.float32), "Changed by you.", None)
+        else:
+            self.asker.refused.emit("A cell holds something other than a number. Type one, such as 0.5.")
+
+    def _ask(self, row: "NDArray[Any]", note: str, truth: Any) -> None:
+        self.note.setText(note)
+        self.ask_of({self.put.field: row}, lambda said: self._show(said[self.output.name][0], truth))
+
+    def _show(self, values: "NDArray[Any]", truth: Any) -> None:
+        from projects.answers.classes import guess
+
+        classes = guess(self.output, values, self.fields) is not None
+        self.verdict.setVisible(classes)
+        self.number.setVisible(not classes)
+        self.truth.setVisible(not classes)
+        if classes:
+            self.verdict.show_said(values, None if truth is None else int(truth))
+        else:
+            self.number.setText(f"{self.output.name}: {', '.join(f'{v:.4g}' for v in values.reshape(-1)[:8])}")
+            told = "" if truth is None else f"True: {', '.join(f'{v:.4g}' for v in truth.reshape(-1)[:8])}"
+            self.truth.setText(told)
+
+
+def number_in(text: str) -> float | None:
+    """The number that a text stands for; None where it stands for none."""
+    try:
+        found = float(text.strip().replace("−", "-"))
+    except ValueError:
+        return None
+    return found if abs(found) < 1e30 else None
