@@ -57,6 +57,7 @@ def _record(
         key=key,
         title=title,
         family="recurrent",
+        rank=1,
         icon=icon,
         summary=summary,
         docs=f"{_DOCS}{page}",
