@@ -48,6 +48,25 @@ _SUMMARIES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 
 
+_FORMULAS: Mapping[str, tuple[str, str]] = {
+    "relu": ("y = max(0, x)", ""),
+    "leaky_relu": ("y = max(0, x) + slope · min(0, x)", "Maas et al. 2013"),
+    "sigmoid": ("y = 1 / (1 + exp(-x))", ""),
+    "tanh": ("y = (exp(x) - exp(-x)) / (exp(x) + exp(-x))", ""),
+    "softmax": ("y[i] = exp(x[i]) / Σ exp(x[j])", ""),
+    "gelu": ("y = x · Φ(x)", "Hendrycks and Gimpel 2016, arXiv:1606.08415"),
+    "elu": ("y = max(0, x) + min(0, α · (exp(x) - 1))", "Clevert et al. 2015, arXiv:1511.07289"),
+    "selu": ("y = 1.0507 · (max(0, x) + min(0, 1.6733 · (exp(x) - 1)))", "Klambauer et al. 2017, arXiv:1706.02515"),
+    "silu": ("y = x · sigmoid(x)", "Elfwing et al. 2017, arXiv:1702.03118"),
+    "mish": ("y = x · tanh(softplus(x))", "Misra 2019, arXiv:1908.08681"),
+    "softplus": ("y = log(1 + exp(β · x)) / β", ""),
+    "hardswish": ("y = x · relu6(x + 3) / 6", "Howard et al. 2019, arXiv:1905.02244"),
+    "hardtanh": ("y = min(max(x, lowest), highest)", ""),
+    "relu6": ("y = min(max(x, 0), 6)", ""),
+    "log_softmax": ("y[i] = x[i] - log Σ exp(x[j])", ""),
+}
+
+
 def _number(name: str, label: str, text: str, default: float, minimum: float, maximum: float) -> Real:
     return Real(name=name, label=label, help=text, default=default, minimum=minimum, maximum=maximum)
 
@@ -132,6 +151,7 @@ def _detail(key: str, values: Values) -> str:
 
 def _record(activation: Activation) -> BlockRecord:
     summary, page, keywords = _SUMMARIES[activation.key]
+    formula, paper = _FORMULAS[activation.key]
     key, parameters = activation.key, _PARAMETERS.get(activation.key, ())
     return BlockRecord(
         key=key,
@@ -140,6 +160,8 @@ def _record(activation: Activation) -> BlockRecord:
         icon=key.replace("_", ""),
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{page}.html",
+        formula=formula,
+        paper=paper,
         stem=key.replace("_", ""),
         keywords=("activation", *keywords),
         parameters=parameters,

@@ -36,6 +36,8 @@ RECORDS = (
         icon="prelu",
         summary="Keeps what is positive and scales the rest by a slope that it learns.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.PReLU.html",
+        formula="y = max(0, x) + a · min(0, x)",
+        paper="He et al. 2015, arXiv:1502.01852",
         stem="prelu",
         keywords=("activation", "parametric", "rectified", "preluLayer"),
         parameters=(

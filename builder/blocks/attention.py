@@ -111,6 +111,8 @@ RECORDS = (
         summary="Lets each step of a sequence look at all steps, and take what it needs from them. Padding is not "
         "looked at; what a step of padding itself gives has no meaning.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html",
+        formula="softmax(Q · Kᵀ / √d) · V in each head, joined and projected",
+        paper="Vaswani et al. 2017, arXiv:1706.03762, section 3.2",
         stem="attn",
         keywords=(
             "multi-head",

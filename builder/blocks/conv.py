@@ -105,6 +105,8 @@ def _record(axes: int, icon: str, summary: str, keywords: tuple[str, ...]) -> Bl
         icon=icon,
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv{axes}d.html",
+        formula="y[c] = b[c] + Σ over channels k and window places p: w[c, k, p] · x[k, p]",
+        paper="Dumoulin and Visin 2016, arXiv:1603.07285",
         stem="conv",
         keywords=("convolution", "filter", "kernel", "cnn", f"convolution{axes}d", *keywords),
         parameters=_parameters(axes),

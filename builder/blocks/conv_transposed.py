@@ -116,6 +116,8 @@ def _record(axes: int, summary: str) -> BlockRecord:
         icon="convT",
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose{axes}d.html",
+        formula="size = (size in - 1) · stride - 2 · padding + dilation · (kernel - 1) + more + 1",
+        paper="Dumoulin and Visin 2016, arXiv:1603.07285, chapter 4",
         stem="up",
         keywords=("transposed convolution", "deconvolution", "upsample", "upconv", "decoder", "unet",
                   f"convtranspose{axes}d", f"conv{axes}dtranspose", f"transposedConv{axes}dLayer"),

@@ -84,6 +84,7 @@ RECORDS = (
         icon="dense",
         summary="Joins every input to every unit by a weight of its own.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html",
+        formula="y = x · Wᵀ + b",
         stem="fc",
         keywords=("linear", "fully connected", "fc", "perceptron", "affine", "fullyConnectedLayer"),
         parameters=(

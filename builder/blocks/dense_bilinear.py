@@ -46,6 +46,7 @@ RECORDS = (
         icon="bilinear",
         summary="Joins each number of one input with each of the other by a weight for every unit: x · W · y + b.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Bilinear.html",
+        formula="y[u] = x1ᵀ · W[u] · x2 + b[u]",
         stem="bilinear",
         keywords=("pairs", "interaction", "linear", "product"),
         parameters=(

@@ -13,6 +13,9 @@ from builder.values import Values
 _FLOATS: frozenset[Kind] = frozenset({"vector", "sequence", "map", "volume", "any"})
 _PLACES: dict[int, frozenset[Kind]] = {1: frozenset({"sequence"}), 2: frozenset({"map"}), 3: frozenset({"volume"})}
 
+_DROP = "y = m · x / (1 - p), m drawn: 0 with chance p, else 1; in evaluation y = x"
+_SELU = "y = a · (m · x + (1 - m) · α') + b: mean and variance stay; in evaluation y = x"
+
 
 def _same(_: Values, inputs: Types) -> Types:
     return inputs
@@ -33,6 +36,8 @@ def _record(
         icon=icon,
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{function}.html",
+        formula=_SELU if function == "AlphaDropout" else _DROP,
+        paper="Klambauer et al. 2017, arXiv:1706.02515" if function == "AlphaDropout" else "Srivastava et al. 2014",
         stem="drop",
         keywords=("regularize", "overfitting", *keywords),
         parameters=(Real(name="p", label="Rate", help=share, default=0.5),),
@@ -62,6 +67,7 @@ NOISE = BlockRecord(
     icon="noise",
     summary="While training, adds normal noise to each value, so that small differences do not matter.",
     docs="https://docs.pytorch.org/docs/stable/generated/torch.randn_like.html",
+    formula="y = x + σ · n, n drawn from N(0, 1), while training",
     stem="noise",
     keywords=("regularize", "overfitting", "GaussianNoise", "denoising", "augment"),
     parameters=(

@@ -35,6 +35,7 @@ RECORDS = (
         icon="embed",
         summary="Looks up a learned vector for each token.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Embedding.html",
+        formula="y = W[token]",
         stem="embedding",
         keywords=("token", "word", "lookup", "vocabulary", "wordEmbeddingLayer", "Embed", "padding"),
         parameters=(

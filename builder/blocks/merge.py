@@ -127,6 +127,16 @@ def _count(values: Values) -> str:
     return f"{values.whole('inputs')} inputs"
 
 
+_FORMULAS = {
+    "Add": "y = x1 + x2 + …",
+    "Subtract": "y = x1 - x2",
+    "Multiply": "y = x1 · x2 · …, value by value",
+    "Average": "y = (x1 + x2 + …) / n",
+    "Maximum": "y = max(x1, x2, …)",
+    "Minimum": "y = min(x1, x2, …)",
+}
+
+
 def _arithmetic(
     title: str, icon: str, summary: str, keywords: tuple[str, ...], text: Callable[[Sequence[str]], str],
     detail: Callable[[Values], str], docs: str = "",
@@ -138,6 +148,7 @@ def _arithmetic(
         icon=icon,
         summary=summary,
         docs=_DOCS.format(docs or icon),
+        formula=_FORMULAS[title],
         stem=title.lower(),
         keywords=("merge", *keywords),
         parameters=(COUNT,),
@@ -165,6 +176,7 @@ CONCAT = BlockRecord(
     icon="concat",
     summary="Joins its inputs along one axis.",
     docs=_DOCS.format("cat"),
+    formula="y = x1 ⊕ x2 ⊕ …, side by side along the axis",
     stem="concat",
     keywords=("concatenate", "merge", "join", "cat", "concatenationLayer", "depthConcatenationLayer"),
     parameters=(COUNT, AXIS),
@@ -183,6 +195,7 @@ STACK = BlockRecord(
     icon="stack",
     summary="Puts inputs of equal shape on top of one another along a new axis.",
     docs=_DOCS.format("stack"),
+    formula="y = [x1; x2; …], the inputs along a new axis",
     stem="stack",
     keywords=("merge", "pile", "new axis"),
     parameters=(COUNT, axis_parameter("Where the new axis stands; 1 is right after N.")),

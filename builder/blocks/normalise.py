@@ -58,6 +58,8 @@ def _batch_norm(axes: int, accepts: frozenset[Kind]) -> BlockRecord:
         icon="bnorm",
         summary="Brings each channel of a batch to mean 0 and variance 1, then scales and shifts it.",
         docs=_DOCS.format(f"BatchNorm{axes}d"),
+        formula="y = (x - mean) / √(var + ε) · γ + β, over each channel of the batch",
+        paper="Ioffe and Szegedy 2015, arXiv:1502.03167",
         stem="bn",
         keywords=("batch normalization", "norm", "batchnorm", "batchNormalizationLayer"),
         parameters=(AFFINE, momentum, EPS),
@@ -101,6 +103,8 @@ def _instance_norm(axes: int) -> BlockRecord:
         icon="inorm",
         summary="Brings each channel of each sample to mean 0 and variance 1, whatever the batch.",
         docs=_DOCS.format(f"InstanceNorm{axes}d"),
+        formula="y = (x - mean) / √(var + ε) · γ + β, over each channel of a sample",
+        paper="Ulyanov et al. 2016, arXiv:1607.08022",
         stem="norm",
         keywords=("instance normalization", "InstanceNorm", "norm", "style", "instanceNormalizationLayer"),
         parameters=(
@@ -170,6 +174,8 @@ GROUP_NORM = BlockRecord(
     icon="gnorm",
     summary="Brings groups of channels of each sample to mean 0 and variance 1, then scales and shifts each channel.",
     docs=_DOCS.format("GroupNorm"),
+    formula="y = (x - mean) / √(var + ε) · γ + β, over each group of channels of a sample",
+    paper="Wu and He 2018, arXiv:1803.08494",
     stem="norm",
     keywords=("group normalization", "norm", "groupNormalizationLayer"),
     parameters=(
@@ -209,6 +215,8 @@ RESPONSE_NORM = BlockRecord(
     icon="lrn",
     summary="Divides each value by what the neighbouring channels show at the same place, as AlexNet did.",
     docs=_DOCS.format("LocalResponseNorm"),
+    formula="y = x / (k + α/n · Σ x²)^β, the sum over n neighbouring channels",
+    paper="Krizhevsky et al. 2012, section 3.3",
     stem="lrn",
     keywords=("lrn", "LocalResponseNorm", "local response normalization", "crossChannelNormalizationLayer", "alexnet"),
     parameters=(

@@ -74,6 +74,12 @@ def _detail(values: Values) -> str:
     return "the last axis" if values.whole("axes") == 1 else f"the last {values.whole('axes')} axes"
 
 
+_FORMULAS: Mapping[Norm, tuple[str, str]] = {
+    "LayerNorm": ("y = (x - mean) / √(var + ε) · γ + β, over the features", "Ba et al. 2016, arXiv:1607.06450"),
+    "RMSNorm": ("y = x / √(mean(x²) + ε) · γ, over the features", "Zhang and Sennrich 2019, arXiv:1910.07467"),
+}
+
+
 def _record(norm: Norm, icon: str, summary: str, affine: Flag, eps: Real, keywords: tuple[str, ...]) -> BlockRecord:
     return BlockRecord(
         key=norm.lower(),
@@ -82,6 +88,8 @@ def _record(norm: Norm, icon: str, summary: str, affine: Flag, eps: Real, keywor
         icon=icon,
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{norm}.html",
+        formula=_FORMULAS[norm][0],
+        paper=_FORMULAS[norm][1],
         stem="norm",
         keywords=(*keywords, "norm"),
         parameters=(affine, AXES, eps),

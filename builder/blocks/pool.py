@@ -1,5 +1,6 @@
 """Pooling with a window: max and average. Shapes and arguments: torch.nn.MaxPool2d, AvgPool2d and their other forms."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Literal
 
@@ -21,6 +22,8 @@ COUNT_PADDING = Flag(
     name="count_include_pad", label="Count padding", help="Whether the added zeros count in the average.",
     default=True, advanced=True, yes="zeros count",
 )  # fmt: skip
+
+_FORMULAS: Mapping[Name, str] = {"Max": "y = max over the window of x", "Avg": "y = mean over the window of x"}
 
 
 def _stride(values: Values) -> tuple[int, ...]:
@@ -135,6 +138,7 @@ def _record(name: Name, axes: int, summary: str) -> BlockRecord:
         icon=word.lower(),
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{function}.html",
+        formula=_FORMULAS[name],
         stem="pool",
         keywords=("pooling", "downsample", "subsample", name.lower(), "average" if name == "Avg" else "maximum",
                   f"{full}pooling{axes}d", f"{full}Pooling{axes}dLayer"),

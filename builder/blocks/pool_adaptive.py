@@ -49,6 +49,7 @@ def _record(name: Literal["Max", "Avg"], axes: int) -> BlockRecord:
         icon="apool",
         summary=f"{kept} of a result whose size is given, whatever the size that arrives.",
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{function}.html",
+        formula="window i of n: from ⌊i · size / n⌋ to ⌈(i + 1) · size / n⌉",
         stem="pool",
         keywords=("pooling", "downsample", "fixed size", "any size", "average" if name == "Avg" else "maximum",
                   function),

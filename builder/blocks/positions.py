@@ -53,6 +53,8 @@ RECORDS = (
         icon="pos",
         summary="Adds waves of many lengths to the features, which tell each step where it stands.",
         docs=f"{_DOCS}torch.sin.html",
+        formula="y[t, 2i] = x + sin(t / 10000^(2i/d)), y[t, 2i + 1] = x + cos(t / 10000^(2i/d))",
+        paper="Vaswani et al. 2017, arXiv:1706.03762, section 3.5",
         stem="positions",
         keywords=("positional encoding", "SinePositionEncoding", "sinusoidal", "transformer", "order"),
         inputs=taking(SEQUENCE, "sequence"),
@@ -68,6 +70,8 @@ RECORDS = (
         icon="pos",
         summary="Adds a learned vector for each position, up to a greatest number of steps.",
         docs=f"{_DOCS}torch.nn.Embedding.html",
+        formula="y[t] = x[t] + W[t]",
+        paper="Gehring et al. 2017, arXiv:1705.03122",
         stem="positions",
         keywords=("positional encoding", "PositionEmbedding", "positionEmbeddingLayer", "BERT", "GPT", "order"),
         parameters=(

@@ -52,6 +52,12 @@ def _pair_over_time(_: Values, inputs: Types) -> OverTime:
     return "mixes" if _axis(inputs) == 1 else "each"
 
 
+_FORMULAS = {
+    "dot_product": "y = Σ over features f: a[f] · b[f]",
+    "cosine_similarity": "y = a · b / max(|a| · |b|, ε)",
+}
+
+
 def _pair(
     key: str, title: str, icon: str, summary: str, docs: str, keywords: tuple[str, ...],
     code: Callable[[Values, Types], Code], parameters: tuple[Parameter, ...] = (),
@@ -63,6 +69,7 @@ def _pair(
         icon=icon,
         summary=summary,
         docs=_DOCS.format(docs),
+        formula=_FORMULAS[key],
         stem=key.split("_")[0],
         keywords=("merge", *keywords),
         parameters=parameters,
@@ -123,6 +130,7 @@ MATRIX = BlockRecord(
     icon="matmul",
     summary="Multiplies the matrices in the last two axes of its inputs: rows of the first by columns of the second.",
     docs=_DOCS.format("matmul"),
+    formula="y = A · B",
     stem="product",
     keywords=("merge", "matmul", "bmm", "batch matrix multiplication", "BatchMatmul", "attention scores"),
     parameters=(

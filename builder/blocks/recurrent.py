@@ -25,6 +25,17 @@ CELL = Port("cell", "final cell state")
 _PACKED = "nn.utils.rnn.pack_padded_sequence({0}, {lengths}.cpu(), batch_first=True, enforce_sorted=False)"
 _PADDED = "nn.utils.rnn.pad_packed_sequence({packed}, batch_first=True, total_length={0}.shape[1])[0]"
 
+_FORMULAS: Mapping[Cell, str] = {
+    "RNN": "h[t] = tanh(W · x[t] + b + U · h[t-1] + c)",
+    "LSTM": "i, f, o = σ(…), g = tanh(…) of W · x[t] + U · h[t-1]; c[t] = f · c[t-1] + i · g; h[t] = o · tanh(c[t])",
+    "GRU": "r, z = σ(…); n = tanh(W · x[t] + b + r · (U · h[t-1] + c)); h[t] = (1 - z) · n + z · h[t-1]",
+}
+_PAPERS: Mapping[Cell, str] = {
+    "RNN": "Elman 1990",
+    "LSTM": "Hochreiter and Schmidhuber 1997; Gers et al. 2000",
+    "GRU": "Cho et al. 2014, arXiv:1406.1078",
+}
+
 
 def _first_states(cell: Cell, values: Values) -> tuple[Port, ...]:
     return state_ports(values, ("hidden", "cell") if cell == "LSTM" else ("hidden",))
@@ -178,6 +189,8 @@ def _record(cell: Cell, summary: str, keywords: tuple[str, ...]) -> BlockRecord:
         icon=cell.lower(),
         summary=summary,
         docs=f"https://docs.pytorch.org/docs/stable/generated/torch.nn.{cell}.html",
+        formula=_FORMULAS[cell],
+        paper=_PAPERS[cell],
         stem=cell.lower(),
         keywords=("recurrent", "sequence", "return_sequences", "return_state", *keywords),
         parameters=_parameters(cell),

@@ -42,6 +42,8 @@ RECORDS = (
         summary="Learns which tag follows which, and finds the best row of tags as a whole. It takes one score a tag "
         "at each step and stands right before an Output with the CRF loss.",
         docs="https://pytorch-crf.readthedocs.io/en/stable/",
+        formula="p(y | x) = exp(Σ emission[t, y_t] + transition[y_(t-1), y_t]) / Σ over all rows of tags",
+        paper="Lafferty et al. 2001; Viterbi 1967",
         stem="crf",
         keywords=("conditional random field", "Viterbi", "tagging", "named entities", "sequence labelling", "NER"),
         inputs=taking(SEQUENCE, "scores of tags"),

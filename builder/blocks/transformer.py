@@ -176,6 +176,8 @@ RECORDS = (
         summary="A layer of a transformer: each step looks at all steps, then goes through two dense layers. Padding "
         "is not looked at; what a step of padding itself gives has no meaning.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.TransformerEncoderLayer.html",
+        formula="y = norm(x + attend(x)); norm(y + W2 · act(W1 · y))",
+        paper="Vaswani et al. 2017, arXiv:1706.03762, section 3.1",
         stem="encoder",
         keywords=("transformer", "TransformerEncoderLayer", "BERT", "GPT", "self-attention", "feed-forward", "causal"),
         parameters=_parameters(causal=False),
@@ -198,6 +200,8 @@ RECORDS = (
         "of a second sequence, the memory. Padding is not looked at; what a step of padding itself gives has no "
         "meaning.",
         docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.TransformerDecoderLayer.html",
+        formula="y = norm(x + attend(x)); z = norm(y + attend(y, memory)); norm(z + W2 · act(W1 · z))",
+        paper="Vaswani et al. 2017, arXiv:1706.03762, section 3.1",
         stem="decoder",
         keywords=("transformer", "TransformerDecoderLayer", "cross-attention", "translation", "seq2seq", "causal"),
         parameters=_parameters(causal=True),
