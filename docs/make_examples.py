@@ -24,9 +24,9 @@ HERE = Path(__file__).parent
 RESULTS, PAGE = HERE / "results", HERE / "examples.md"
 HEAD = """# Examples
 
-What ships with Netloom: each is a project that opens from *File > New from example* or with `python main.py examples ID`, trains on
-data that comes with the program, and is exported as PyTorch. The figures are those of a run on two cores of a shared processor with
-the seed of the example; the baseline is what a simple honest method reaches on the same test samples.
+What ships with Netloom: each is a project that opens from *File > New from example*, trains on data that comes with the
+program, and is exported as PyTorch. The figures are those of a run on two cores of a shared processor with the seed of
+the example; the baseline is what a simple honest method reaches on the same test samples.
 """
 
 

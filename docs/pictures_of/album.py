@@ -20,7 +20,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, Take]]] = {
     "The window": around.PICTURES,
 }
 # Those of all kinds of blocks stand on a page of their own and not on the sheet.
-ALL = {**SECTIONS, "All blocks": catalogue.PICTURES}
+ALL: Mapping[str, Mapping[str, tuple[str, Take]]] = {**SECTIONS, "All blocks": catalogue.PICTURES}
 TITLES = {name: title for section in SECTIONS.values() for name, (title, _) in section.items()}
 TAKES = {name: take for section in ALL.values() for name, (_, take) in section.items()}
 MODES = ("light", "dark")

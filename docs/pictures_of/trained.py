@@ -40,6 +40,7 @@ def main(pictures: Path, kept: Path, ids: Sequence[str]) -> None:
         found = results(stage, EXAMPLES[id])
         kept.mkdir(exist_ok=True)
         (kept / f"{id}.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        assert window.dock.curves, "the plots were not made"
         for mode in MODES:
             window.theme.set_mode(mode)
             settle(200)
