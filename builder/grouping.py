@@ -13,7 +13,7 @@ from builder.groups import MOST_TIMES, PREFIX, body_of, resolved
 from builder.naming import free_id, free_ids, free_name
 from builder.network import Binding, Block, Group, Link, Network, Point, Setting, Socket
 from builder.opening import with_room_for
-from builder.sharing import owner, settled
+from builder.sharing import torn
 from builder.values import Value
 
 NEVER_INSIDE = {"input": "an Input", "output": "an Output", **dict.fromkeys(PORTS, "a port of this group")}
@@ -31,7 +31,6 @@ def grouped(network: Network, ids: Iterable[str], name: str = "") -> tuple[Netwo
     kind = free_kind(network)
     title = free_name(name or "group", {g.name for g in network.groups.values()}, numbered=not name)
     body, inputs, outputs = _body(network, chosen)
-    body = settled(network, body)
     settings = _settings(network, chosen)
     network = with_group(network, Group(kind, title, replace(body, name=title), settings))
     tied = {setting.name: Binding(setting.name) for setting in settings}
@@ -88,9 +87,8 @@ def without_unused(network: Network, kind: str) -> Network:
 
 def _check_apart(network: Network, block: Block, body: Network) -> None:
     """What holds for all blocks inside at once, and for none of them alone."""
-    other = owner(network.blocks, block)
-    if other:
-        raise Refused(f"{block.name} uses the weights of {other.name}. Give it weights of its own first.")
+    if pair := torn(network, {block.id}):
+        raise Refused(f"{pair[0].name} uses the weights of {pair[1].name}. Give it weights of its own first.")
     twice = next((inner.name for inner in body.blocks.values() if inner.every_step and block.every_step), None)
     if twice:
         raise Refused(f"{block.name} is applied at every step, and so is {twice} in it. It stays a group.")
@@ -110,6 +108,8 @@ def _check_choice(network: Network, chosen: Sequence[str]) -> None:
     if between:
         name = network.blocks[between].name
         raise Refused(f"{name} lies on a way from these blocks back to them. Select it as well.")
+    if pair := torn(network, set(chosen)):
+        raise Refused(f"{pair[0].name} uses the weights of {pair[1].name}. Select both, or give it weights of its own.")
 
 
 def _body(network: Network, chosen: Sequence[str]) -> tuple[Network, dict[str, End | None], dict[str, End]]:

@@ -29,6 +29,12 @@ def as_owned(blocks: Mapping[str, Block], block: Block) -> Block:
     return replace(block, values=other.values, bound=other.bound, typed=other.typed)
 
 
+def torn(network: Network, ids: Collection[str]) -> tuple[Block, Block] | None:
+    """A block that shares and its owner, if one is among these blocks and the other is not; None without such."""
+    pairs = ((block, owner(network.blocks, block)) for block in network.blocks.values())
+    return next(((block, other) for block, other in pairs if other and (block.id in ids) != (other.id in ids)), None)
+
+
 def learned(network: Network, block: Block, weights: Shapes) -> Shapes:
     """The weights that are the block's own: those of its owner are counted there."""
     other = owner(network.blocks, block)

@@ -14,7 +14,7 @@ from builder.grouping import grouped
 from builder.network import Network
 from builder.sketch import Sketch
 from builder.tensor_type import batch_of
-from tests.builder.mistakes import Layer, Row, chain, layer
+from tests.builder.mistakes.drawing import Layer, Row, chain, layer
 
 BIO = ("O", "B-LOC", "I-LOC")
 FIELDS: Fields = {

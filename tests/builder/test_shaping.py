@@ -13,7 +13,7 @@ from builder.sketch import Sketch
 from builder.tensor_type import TensorType, batch_of
 from builder.trying import with_defaults
 from builder.values import Value
-from tests.builder.mistakes import chain, layer, residual
+from tests.builder.mistakes.drawing import chain, layer, residual
 
 
 def given(kind: str, *shapes: Shape, **values: Value) -> tuple[Shape, ...]:

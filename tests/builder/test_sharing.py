@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builder.check import check
-from builder.edits import mend, remove, set_values, with_blocks
+from builder.edits import Refused, add_block, mend, remove, set_values, with_blocks
 from builder.fragments import extracted, merged
 from builder.grouping import grouped, ungrouped
 from builder.network import Network
@@ -185,6 +185,20 @@ def test_grouped_and_apart_they_share_as_before() -> None:
     owner, *sharers = (id for id in new if apart.blocks[id].kind == "dense")
     assert owners(apart, owner, *sharers) == ["", owner, owner]
     assert check(apart).parameters == 28
+
+
+def test_what_shares_is_not_torn_apart_by_a_group() -> None:
+    network, (first, second, third) = three()
+    with pytest.raises(Refused, match=r"fc2 uses the weights of fc1\. Select both, or give it weights of its own\."):
+        grouped(network, [first])
+    with pytest.raises(Refused, match="fc2 uses the weights of fc1"):
+        grouped(network, [second])
+    whole, use = grouped(network, [first, second, third])
+    again, twin = add_block(whole, use.kind)
+    both = shared(again, (twin.id,), use.id)
+    for id in (use.id, twin.id):
+        with pytest.raises(Refused, match=r"Give it weights of its own first\."):
+            ungrouped(both, id)
 
 
 def test_a_group_in_a_row_has_weights_for_each() -> None:

@@ -1,6 +1,6 @@
-"""Mistakes that people make with convolutions, pooling and what makes maps larger: rows as in `mistakes`."""
+"""Mistakes with convolutions, pooling and what makes maps larger."""
 
-from tests.builder.mistakes import Row, chain, layer, raw, residual
+from tests.builder.mistakes.drawing import Row, chain, layer, raw, residual
 
 PADDING: tuple[Row, ...] = (
     (chain((3, 8, 8), layer("conv2d", pad="same", stride=(2, 2))), {},
