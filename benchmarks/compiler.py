@@ -2,8 +2,10 @@
 
 Method: a residual network of N blocks; each stage timed alone with time.perf_counter, the median of several rounds.
 Modules are built on torch's meta device, so no weights are allocated or initialised. Linear growth shows as equal
-figures per 1,000 blocks. The last line is a network of as many blocks as the first one, drawn as a group of four that
-stands in a row, and its share of the times of the flat one. Run: python -m benchmarks.compiler [blocks …]
+figures per 1,000 blocks. The line below is a network of as many blocks as the first one, drawn as a group of four that
+stands in a row, and its share of the times of the flat one. At the end stand the classic networks at full width: all
+from the drawing to the module, beside a module written by hand, which is only constructed.
+Run: python -m benchmarks.compiler [blocks …]
 """
 
 import gc
@@ -22,6 +24,7 @@ from builder.network import Network
 from graph_to_torch.module import model_class
 from graph_to_torch.plan import plan
 from graph_to_torch.source import model_source
+from tests.graph_to_torch.vision_by_hand import FULL
 
 ROUNDS = 7
 
@@ -62,6 +65,19 @@ def stages(network: Network) -> list[float]:
     return [milliseconds(act) for act in acts]
 
 
+def construct_on_meta(write: Callable[[], torch.nn.Module]) -> None:
+    with torch.device("meta"):
+        write()
+
+
+def full_width() -> None:
+    """A line for each network of the papers."""
+    for name, (draw, write) in FULL.items():
+        drawn = milliseconds(partial(build_on_meta, draw()))
+        written = milliseconds(partial(construct_on_meta, write))
+        print(f"{name:10} {drawn:7.1f}   by hand {written:7.1f}   ratio {drawn / written:.1f}")
+
+
 def main(sizes: list[int]) -> None:
     print("blocks    check     plan     text    whole   whole/1000   edit to shapes   (ms, medians)")
     for size in sizes:
@@ -72,6 +88,7 @@ def main(sizes: list[int]) -> None:
         print(f"{len(network.blocks):6}{figures}{per_thousand:13.1f}{edit_to_shapes(network):17.1f}")
     flat, row = stages(residual(sizes[0])), stages(repeated(sizes[0]))
     print("in a row " + "".join(f"{stage:6.1f} ({stage / whole:.2f})" for stage, whole in zip(row, flat, strict=True)))
+    full_width()
 
 
 if __name__ == "__main__":

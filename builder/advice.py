@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from builder.bridges import bridging
+from builder.bridges import bridging, steps_joined
+from builder.catalogue import CATALOGUE
+from builder.crossed import crossed
 from builder.dims import product
 from builder.doubled import doubled
 from builder.fewer import fewer_features
 from builder.fields import Fields
+from builder.fitting import fitting
 from builder.following import harmless
 from builder.last_channels import channels_last
 from builder.limits import within_limits
@@ -23,6 +26,8 @@ from builder.repairs import at_output
 from builder.sharing import sharing_problems
 from builder.stepping import with_stepping
 from builder.tagging import untagged
+from builder.unpadded import unpadded
+from builder.unwired import without_port
 
 MOST = 3  # remedies of one problem: more are a list to read, not help
 Readings = Mapping[str, Reading]
@@ -38,7 +43,10 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
     weights = {id: reading.weights for id, reading in readings.items()}
     # What is said of the shapes at such an Output is beside the point.
     found |= {id: (problem,) for id, problem in untagged(network, readings).items()}
-    for more in (doubled(network, readings), channels_last(network, readings), sharing_problems(network, weights)):
+    for more in (
+        doubled(network, readings), channels_last(network, readings), crossed(network, readings),
+        sharing_problems(network, weights),
+    ):  # fmt: skip
         for id, problem in more.items():
             found[id] = (*found.get(id, readings[id].problems), problem)
     return {id: problems for id, problems in found.items() if problems != readings[id].problems}
@@ -56,7 +64,8 @@ def _advised(network: Network, block: Block, problem: Problem, readings: Reading
     problem = with_stepping(network, block, problem, readings[block.id].inputs)
     useful = (remedy for remedy in problem.remedies if not _bound(network, block, remedy))
     remedies = {remedy.title: remedy for remedy in reversed(tuple(useful))}
-    kept = tuple(islice(harmless(network, block, readings, tuple(reversed(remedies.values()))), MOST))
+    likely = fitting(network, block, readings, problem.port, tuple(reversed(remedies.values())))
+    kept = tuple(islice(harmless(network, block, readings, likely), MOST))
     return replace(problem, remedies=kept, sums=problem.sums or _joined(readings[block.id], problem, kept))
 
 
@@ -79,11 +88,17 @@ def _further(
         yield from meeting(network, block, problem.port, readings)
     port = next((port for port in record.inputs(block.values) if port.name == problem.port), None)
     arriving = reading.inputs.get(problem.port) if problem.port else None
-    if port and arriving and port.accepts and arriving.kind not in port.accepts:
+    if port and port.name not in reading.inputs:
+        yield from without_port(record, block, port.name)
+    if arriving and arriving.lengths and block.kind in CATALOGUE:
+        yield from unpadded(network, block, reading.inputs, fields)
+    if port and arriving and arriving.kind == "vector" and isinstance(arriving.shape[1], str):
+        yield from steps_joined(network, network.links[block.id, port.name], readings)
+    if port and arriving and ((port.accepts and arriving.kind not in port.accepts) or block.every_step):
         yield from bridging(network, block, port, readings, fields)
     elif block.kind == "output" and arriving and not problem.remedies:
         target = fields.get(block.values.text("target"))
-        yield from at_output(network, block, arriving, target) if target else ()
+        yield from at_output(network, block, arriving, target, readings) if target else ()
 
 
 def _with_fewer(network: Network, block: Block, problem: Problem, readings: Readings) -> Problem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from builder.dims import left_over
 from builder.parameters import Flag, Whole
 from builder.record import Mismatch, SetValue
 from builder.tensor_type import Kind, TensorType
@@ -41,7 +42,7 @@ def part_among_heads(title: str, features: int, heads: int, parameter: str) -> N
     if features % heads:
         each, rest = divmod(features, heads)
         raise Mismatch(
-            f"{title} parts {features} features among {heads} heads, and {rest} are left over.",
+            f"{title} parts {features} features among {heads} heads, and {left_over(rest)}.",
             port="in",
             parameter=parameter,
             sums=f"{heads} · {each} + {rest} = {features}",

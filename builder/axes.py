@@ -20,12 +20,16 @@ def axis_of(title: str, values: Values, arriving: TensorType, new: int = 0, name
     axis, last = values.whole(name), len(arriving.shape) - 1 + new
     if 1 <= axis <= last:
         return axis
-    axes = f"axes 1 to {last}" if last > 1 else "axis 1"
     raise Mismatch(
-        f"{title} works along axis {axis}, and {arriving} has {axes} after N{' for it' if new else ''}.",
+        f"{title} works along axis {axis}, and {arriving} has {axes_to(last)} after N{' for it' if new else ''}.",
         parameter=name,
-        remedies=(SetValue(f"Set axis {last}", name, last),),
+        remedies=(SetValue(f"Set axis {last}", name, last),) if last else (),
     )
+
+
+def axes_to(last: int) -> str:
+    """`axes 1 to 3`."""
+    return f"axes 1 to {last}" if last > 1 else "axis 1" if last else "no axis"
 
 
 def fixed_axis(title: str, arriving: TensorType, axis: int) -> int:
@@ -33,7 +37,12 @@ def fixed_axis(title: str, arriving: TensorType, axis: int) -> int:
     size = arriving.shape[axis]
     if isinstance(size, int):
         return size
-    raise Mismatch(f"{title} needs a fixed size along axis {axis}, gets {arriving}: {size} is open.", port="in")
+    others = [number for number, dim in enumerate(arriving.shape) if number and isinstance(dim, int)]
+    raise Mismatch(
+        f"{title} needs a fixed size along axis {axis}, gets {arriving}: {size} is open.",
+        port="in",
+        remedies=tuple(SetValue(f"Set axis {number}", "dim", number) for number in others),
+    )
 
 
 def along_steps(values: Values, _: Types) -> OverTime:

@@ -1,13 +1,15 @@
 """The rules between a drawing and its data: what an Input is fed and what an Output is held against."""
 
+from collections.abc import Collection
+
 from builder.catalogue import CATALOGUE
 from builder.fields import Field, Fields
+from builder.loss_choice import fitting_loss, loss_values
 from builder.losses import METRIC_TITLES, metric_problem, tags_problem, target_problem
 from builder.network import Block, Network
 from builder.problems import Problem
 from builder.record import InsertBefore, SetValue, SetValues, Types
-from builder.repairs import fitting_loss, loss_values
-from builder.tensor_type import batch_of
+from builder.tensor_type import TensorType, batch_of
 from builder.values import Values
 
 Problems = tuple[Problem, ...]
@@ -56,7 +58,8 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
         return ()
     target = fields.get(values.text("target"))
     if target is None or (target.type.dtype == "int" and target.role != "target"):
-        return (_unknown_field(block, "target", fields, "target"),)
+        likely = {name: field for name, field in fields.items() if _fits(block, name, field, types[0])}
+        return (_unknown_field(block, "target", fields, "target", likely),)
     text = tags_problem(values.text("metric"), target)
     if text:
         mend = SetValue("Measure accuracy", "metric", "accuracy")
@@ -102,10 +105,18 @@ def _agree(drawn: tuple[int | str, ...], real: tuple[int | str, ...]) -> bool:
     return len(drawn) == len(real) and all(isinstance(d, str) or d == r for d, r in zip(drawn, real, strict=True))
 
 
-def _unknown_field(block: Block, parameter: str, fields: Fields, role: str) -> Problem:
+def _fits(block: Block, name: str, field: Field, arriving: TensorType) -> bool:
+    """Whether what arrives could be held against a target as it is."""
+    return field.role == "target" and target_problem(_taken(block, name, field).text("loss"), arriving, field) is None
+
+
+def _unknown_field(block: Block, parameter: str, fields: Fields, role: str, likely: Collection[str] = ()) -> Problem:
     names = [name for name, field in fields.items() if field.role == role]
     said = block.values.text(parameter)
     have = f"The data has {', '.join(names)}"
     text = f"{have}, and {block.name} asks for {said}." if said else f"{have}: choose one for {block.name}."
-    mends = tuple(SetValues(f"Take {name}", block.id, _taken(block, name, fields[name])) for name in names[:2])
+    mends = tuple(
+        SetValues(f"Take {name}", block.id, _taken(block, name, fields[name]))
+        for name in [name for name in names if name in (likely or names)][:2]
+    )
     return Problem(text, block.id, parameter=parameter, remedies=mends)

@@ -43,6 +43,11 @@ def times(dim: Dim, by: int) -> Dim:
     return _joined(factor * by, base, offset * by)
 
 
+def left_over(rest: int) -> str:
+    """`1 is left over`."""
+    return f"{rest} {'is' if rest == 1 else 'are'} left over"
+
+
 def divided(dim: Dim, by: int) -> Dim:
     """`dim // by`, rounded down."""
     if isinstance(dim, int) or by == 1:

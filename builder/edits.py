@@ -10,6 +10,7 @@ from builder.record import (
     ChangeKind,
     EveryStep,
     InsertBefore,
+    InsertRow,
     OwnWeights,
     Remedy,
     SetValue,
@@ -157,6 +158,10 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
             return replace(network, links={**network.links, link.socket: replace(link, output=remedy.output)})
         case InsertBefore():
             return insert_before(network, (remedy.block or block, remedy.port), remedy.kind, remedy.values)
+        case InsertRow():
+            for kind, values in remedy.blocks:
+                network = insert_before(network, (block, remedy.port), kind, values)
+            return network
         case ChangeKind():
             return with_blocks(network, replace(network.blocks[block], kind=remedy.kind, values=remedy.values))
         case TakeOut():
@@ -164,4 +169,4 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
         case OwnWeights():
             return with_blocks(network, replace(as_owned(network.blocks, network.blocks[remedy.block]), shares=""))
         case EveryStep():
-            return with_blocks(network, replace(network.blocks[remedy.block], every_step=True))
+            return with_blocks(network, replace(network.blocks[remedy.block], every_step=remedy.on))

@@ -22,7 +22,7 @@ def _nearest(parameter: Parameter, value: Value) -> Value:
     if isinstance(parameter, Size) and isinstance(value, tuple):
         return tuple(min(max(n, parameter.minimum), parameter.maximum) for n in value if isinstance(n, int))
     if isinstance(parameter, Dims) and isinstance(value, tuple):
-        return tuple(max(d, parameter.minimum) if isinstance(d, int) else d for d in value[: parameter.most])
+        return tuple(d for d in value if isinstance(d, str) or d >= parameter.minimum)[: parameter.most]
     return parameter.default
 
 

@@ -148,8 +148,17 @@ def _class_problem(title: str, output: TensorType, target: Field) -> str | None:
     if output.kind == "sequence" and not target.type.features:
         return f"{title} takes one row of {target.classes} scores a sample, gets one for every step: {output}."
     if wanted != target.type.features:
-        return f"{title} compares {output} with one label each: the target is {target.type}."
+        return _label_problem(title, output, target)
     return None
+
+
+def _label_problem(title: str, output: TensorType, target: Field) -> str:
+    """An output whose scores stand at other places than the labels."""
+    many = len(target.type.features)
+    if output.kind == "vector" and many == 1:
+        return f"{title} takes a row of {target.classes} scores at each step, gets one a sample: {output}."
+    where = ("one label each", "a label at each step")[many] if many < 2 else "a label at each place"
+    return f"{title} compares {output} with {where}: the target is {target.type}."
 
 
 def _tag_problem(title: str, output: TensorType, target: Field) -> str | None:

@@ -10,13 +10,14 @@ from builder.dims import Shape, shape_text, slid
 from builder.graph import leading_to
 from builder.network import Block, Network
 from builder.reading import Reading
-from builder.record import InsertBefore, Remedy, SetValue
+from builder.record import InsertBefore, Remedy, SetValue, TakePort
 from builder.resized import resized
 from builder.tensor_type import TensorType
 from builder.trying import result, whole, with_defaults
 from builder.values import Value, Values
 
-MERGING = ("add", "multiply", "concat", "subtract", "average", "maximum", "minimum")
+MERGING = ("add", "multiply", "concat", "subtract", "average", "maximum", "minimum", "stack", "dot_product",
+           "cosine_similarity")  # fmt: skip
 POOLS = {"sequence": "avgpool1d", "map": "avgpool2d", "volume": "avgpool3d"}
 CROPS = {"sequence": "crop1d", "map": "crop2d", "volume": "crop3d"}
 
@@ -48,7 +49,7 @@ def meeting(network: Network, block: Block, port: str | None, readings: Mapping[
     """What would make the input at `port` meet those before it, the best guess first; no port: the axis is wrong."""
     inputs = {name: type for name, type in readings[block.id].inputs.items() if type}
     if port is None:
-        yield from _other_axis(block, tuple(inputs.values()))
+        yield from _other_axis(block, tuple(inputs.values())) if block.kind == "concat" else ()
         return
     first, other = next(iter(inputs.items())), (port, inputs[port])
     axis = block.values.whole("dim") if block.kind == "concat" else None
@@ -57,6 +58,7 @@ def meeting(network: Network, block: Block, port: str | None, readings: Mapping[
     # Only the second input may be changed to fit the first where further ones fit that one already.
     ways = [way for way in ways if way.port == port or len(inputs) == 2]
     for way in ways:
+        yield from _other_port(network, block.id, way, readings)
         yield from resized(network, network.links[block.id, way.port].source, way.wanted, readings)
     ways.sort(key=lambda way: (len(way.arrives.shape), _length(network, block.id, way.port, ways)))
     for number, way in enumerate(ways):
@@ -65,6 +67,15 @@ def meeting(network: Network, block: Block, port: str | None, readings: Mapping[
         yield from _inserted(block, way, "the skip" if skip else source)
     if block.kind == "concat":
         yield from _other_axis(block, tuple(inputs.values()))
+
+
+def _other_port(network: Network, block: str, way: Way, readings: Mapping[str, Reading]) -> Iterator[Remedy]:
+    """Every step of a recurrent block beside a sequence, its last one beside a vector."""
+    source = network.blocks[network.links[block, way.port].source]
+    for output, words in (("steps", "every step"), ("last", "the last step")):
+        given = readings[source.id].output(output)
+        if given and way.meets(given):
+            yield TakePort(f"Take {words} of {source.name}", block, way.port, output)
 
 
 def _way(one: tuple[str, TensorType], other: TensorType, axis: int | None) -> Way | None:
@@ -97,7 +108,7 @@ def _candidates(block: Block, way: Way, name: str) -> Iterator[tuple[str, str, V
     elif block.kind != "concat":
         yield from _projection(way, name)
     elif have and wanted:
-        yield from _cropping(way, have[1:], wanted[1:])
+        yield from cropping(way, have[1:], wanted[1:])
         yield from _pooling(way, have[1:], wanted[1:])
 
 
@@ -142,7 +153,7 @@ def _pooling(way: Way, sizes: tuple[int, ...], goals: tuple[int, ...]) -> Iterat
             return
 
 
-def _cropping(way: Way, sizes: tuple[int, ...], goals: tuple[int, ...]) -> Iterator[tuple[str, str, Values]]:
+def cropping(way: Way, sizes: tuple[int, ...], goals: tuple[int, ...]) -> Iterator[tuple[str, str, Values]]:
     """The edge of a map that is a little larger taken off; one twice as large is another map, and no wider one."""
     kind, over = CROPS.get(way.arrives.kind), tuple(size - goal for size, goal in zip(sizes, goals, strict=True))
     if kind and min(over) >= 0 and all(more < goal for more, goal in zip(over, goals, strict=True)):
@@ -154,6 +165,9 @@ def _cropping(way: Way, sizes: tuple[int, ...], goals: tuple[int, ...]) -> Itera
 def _other_rank(way: Way) -> Iterator[tuple[str, str, Values]]:
     """A vector beside a map and the like. A vector with a number for each channel is stretched over the places."""
     have, wanted = whole(way.arrives.features), whole(way.wanted)
+    if have and wanted and len(have) == 1 and len(wanted) == 2:
+        steps = with_defaults("repeat_vector", steps=wanted[0])
+        yield f"Insert Repeat vector {wanted[0]}", "repeat_vector", steps
     if have and wanted:
         for shape in ((*have, *(1 for _ in wanted[1:])), wanted):
             yield f"Insert Reshape {shape_text(shape)}", "reshape", with_defaults("reshape", shape=shape)

@@ -124,11 +124,12 @@ class Dims(Parameter):
 
     minimum: int = 1
     symbols: bool = False
+    fewest: int = 1
     most: int = 6
 
     def problem(self, value: object) -> str | None:
-        if not isinstance(value, tuple) or not value or len(value) > self.most:
-            return f"{self.label} takes 1 to {self.most} dimensions, not {_shown(value)}."
+        if not isinstance(value, tuple) or not self.fewest <= len(value) <= self.most:
+            return f"{self.label} takes {self.fewest} to {self.most} dimensions, not {_shown(value)}."
         return next((p for d in value if (p := self._dim_problem(d))), None)
 
     def _dim_problem(self, dim: object) -> str | None:

@@ -177,8 +177,11 @@ def kind_problem(record: BlockRecord, port: Port, arriving: TensorType) -> str |
     """Why a port cannot take what arrives, as a sentence; None where it can."""
     if not port.accepts or arriving.kind in port.accepts:
         return None
+    kind = KIND_SHAPES[arriving.kind].split(" (")[0]
+    if "any" in port.accepts:
+        return f"{record.title} takes no {kind.removeprefix('a ')}, gets {arriving}."
     wanted = " or ".join(KIND_SHAPES[k] for k in KIND_SHAPES if k in port.accepts)
-    return f"{record.title} expects {wanted}, gets {KIND_SHAPES[arriving.kind].split(' (')[0]} {arriving}."
+    return f"{record.title} expects {wanted}, gets {kind} {arriving}."
 
 
 def kind_remedies(port: Port, arriving: TensorType) -> tuple[InsertBefore, ...]:

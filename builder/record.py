@@ -58,6 +58,15 @@ class InsertBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class InsertRow:
+    """A remedy: put new blocks, one after the other, into the link that ends at `port` of the block with the problem."""
+
+    title: str
+    port: str
+    blocks: tuple[tuple[str, Values], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SetValues:
     """A remedy: set parameters of a block; of the one with the problem where `block` is ''."""
 
@@ -105,13 +114,14 @@ class OwnWeights:
 
 @dataclass(frozen=True, slots=True)
 class EveryStep:
-    """A remedy: apply a block at every step of the sequence that comes to it."""
+    """A remedy: apply a block at every step of the sequence that comes to it, or once again."""
 
     title: str
     block: str
+    on: bool = True
 
 
-Remedy = SetValue | SetValues | InsertBefore | TakePort | ChangeKind | TakeOut | OwnWeights | EveryStep
+Remedy = SetValue | SetValues | InsertBefore | InsertRow | TakePort | ChangeKind | TakeOut | OwnWeights | EveryStep
 
 
 class Mismatch(Exception):

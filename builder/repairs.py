@@ -2,16 +2,23 @@
 recurrent block. They lie in the blocks above, so they are found for the whole network, not for one block.
 """
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
 from builder.fields import Field
 from builder.graph import upwards
-from builder.losses import LOSSES, metric_problem
+from builder.loss_choice import fitting_loss, loss_values
+from builder.losses import LOSSES, target_problem
 from builder.network import Block, Network
-from builder.record import InsertBefore, Remedy, SetValues, TakePort
+from builder.reading import Reading
+from builder.record import InsertBefore, Remedy, SetValues
+from builder.stepped import over_steps
 from builder.tensor_type import TensorType
+from builder.to_target import to_size
 from builder.trying import with_defaults
 from builder.values import Values
 
-RECURRENT = "recurrent"
+CRF = "crf"
 # What decides how many numbers a layer gives, and the word for one of them.
 FILTERING = ("conv1d", "conv2d", "conv3d", "convtranspose1d", "convtranspose2d", "convtranspose3d", "separable1d",
              "separable2d")  # fmt: skip
@@ -19,92 +26,80 @@ COUNTS = {"dense": ("out_features", "unit")} | dict.fromkeys(FILTERING, ("out_ch
 HANDING_ON = ("global_avg_pool", "global_max_pool", "crf")  # as many numbers leave as come
 
 
-def at_output(network: Network, output: Block, arriving: TensorType, target: Field) -> tuple[Remedy, ...]:
-    """What would make `arriving` and `target` fit, the best guess first; () where nothing plain does.
+def at_output(
+    network: Network, output: Block, arriving: TensorType, target: Field, readings: Mapping[str, Reading]
+) -> Iterator[Remedy]:
+    """What would make `arriving` and `target` fit, the best guess first; nothing where nothing plain does.
 
     The links must not run in a circle.
     """
-    found = (
-        _other_loss(output, target),
-        _last_step(network, output, arriving, target),
-        _units(network, output, target) or _inserted(output, arriving, target),
-    )
-    return tuple(remedy for remedy in found if remedy)
+    yield from _other_loss(output, target)
+    yield from over_steps(network, output, arriving, target)
+    units = tuple(_units(network, output, arriving, target))
+    yield from units or _inserted(network, output, arriving, target)
+    yield from to_size(network, output, arriving, target, readings)
 
 
-def loss_values(loss: str, metric: str) -> Values:
-    """The loss, and a metric that it can be measured by: this one if it fits."""
-    if metric_problem(metric, loss):
-        metric = "accuracy" if LOSSES[loss].accuracy else "mae"
-    return Values(loss=loss, metric=metric)
-
-
-def fitting_loss(target: Field, loss: str) -> str:
-    """The loss to hold an output against a target: this one if it fits, else the usual one of its kind."""
-    if not target.classes:
-        return "mse" if LOSSES[loss].target == "int" else loss
-    if loss == "crf":
-        return loss if len(target.type.features) == 1 else "cross_entropy"
-    return loss if LOSSES[loss].accuracy and (target.classes == 2 or loss == "cross_entropy") else "cross_entropy"
-
-
-def _other_loss(output: Block, target: Field) -> Remedy | None:
+def _other_loss(output: Block, target: Field) -> Iterator[Remedy]:
     loss = output.values.text("loss")
     wanted = fitting_loss(target, loss)
-    if wanted == loss:
-        return None
-    title = f"Take {LOSSES[wanted].title.lower()}"
-    return SetValues(title, output.id, loss_values(wanted, output.values.text("metric")))
-
-
-def _last_step(network: Network, output: Block, arriving: TensorType, target: Field) -> Remedy | None:
-    """For one label a sample: the last step of the recurrent block whose every step comes here."""
-    if arriving.kind != "sequence" or target.type.features:
-        return None
-    for link in upwards(network, output.id):
-        source = network.blocks[link.source]
-        family = network.record(source.kind).family
-        if family == RECURRENT and link.output == "steps":
-            return TakePort(f"Take the last step of {source.name}", link.target, link.input, "last")
-        if family not in ("dense", "activate"):
-            return None
-    return None
+    if wanted != loss:
+        title = f"Take {LOSSES[wanted].title.lower()}"
+        yield SetValues(title, output.id, loss_values(wanted, output.values.text("metric")))
 
 
 def _wanted(output: Block, target: Field) -> int:
-    """How many numbers a sample the loss takes: one score a class, or as many as the target has; 0 if that is open."""
-    features, loss = target.type.features, output.values.text("loss")
-    if loss == "crf":
+    """How many numbers a sample or a place the loss takes: a score a class, or as many as the target has; 0 if open."""
+    features = target.type.features
+    if target.classes and LOSSES[output.values.text("loss")].target == "int":
         return target.classes
-    if LOSSES[loss].target == "int":
-        return 0 if features else target.classes
-    size = features[0] if len(features) == 1 else 0
-    return size if isinstance(size, int) and features else int(not features)
+    size = features[0] if features else 1
+    return size if isinstance(size, int) else 0
 
 
-def _units(network: Network, output: Block, target: Field) -> Remedy | None:
+def _with(arriving: TensorType, output: Block, wanted: int) -> TensorType:
+    """What would arrive if it had so many numbers: channels of a map, features of what else there is."""
+    if output.values.text("loss") == CRF:
+        return replace(arriving, shape=(*arriving.shape[:-2], wanted, wanted))
+    axis = 1 if arriving.kind in ("map", "volume") else -1
+    shape = list(arriving.shape)
+    shape[axis] = wanted
+    return replace(arriving, shape=tuple(shape))
+
+
+def _fits(arriving: TensorType, output: Block, target: Field) -> bool:
+    return target_problem(output.values.text("loss"), arriving, target) is None
+
+
+def _units(network: Network, output: Block, arriving: TensorType, target: Field) -> Iterator[Remedy]:
     """The units of the last Dense, or the filters of the last convolution."""
     wanted = _wanted(output, target)
-    for link in upwards(network, output.id) if wanted else ():
+    if not wanted or arriving.kind == "state" or not _fits(_with(arriving, output, wanted), output, target):
+        return
+    for link in upwards(network, output.id):
         source = network.blocks[link.source]
         if source.kind in COUNTS:
             name, word = COUNTS[source.kind]
-            if source.values[name] == wanted:
-                return None
-            title = f"Set {source.name} to {wanted} {word}{'s' * (wanted > 1)}"
-            return SetValues(title, source.id, Values({name: wanted}))
+            if source.values[name] != wanted:
+                title = f"Set {source.name} to {wanted} {word}{'s' * (wanted > 1)}"
+                yield SetValues(title, source.id, Values({name: wanted}))
+            return
         if network.record(source.kind).family != "activate" and source.kind not in HANDING_ON:
-            return None
-    return None
+            return
 
 
-def _inserted(output: Block, arriving: TensorType, target: Field) -> Remedy | None:
-    """A last Dense where there is none, or the average of a map that has one channel a score."""
+def _inserted(network: Network, output: Block, arriving: TensorType, target: Field) -> Iterator[Remedy]:
+    """A last Dense where there is none, also before a CRF, or the average of a map that has one channel a score."""
     wanted, features = _wanted(output, target), arriving.features
-    if not wanted or arriving.dtype == "int" or output.values.text("loss") == "crf":
-        return None
-    if arriving.kind == "vector" and isinstance(features[0], int) and features[0] != wanted:
-        return InsertBefore(f"Insert Dense {wanted}", "in", "dense", with_defaults("dense", out_features=wanted))
-    if arriving.kind == "map" and features[0] == wanted:
-        return InsertBefore("Insert Global pool", "in", "global_avg_pool", with_defaults("global_avg_pool"))
-    return None
+    if not wanted or arriving.dtype == "int" or arriving.kind == "state":
+        return
+    before = next((link.source for link in upwards(network, output.id)), "")
+    crf = output.values.text("loss") == CRF
+    if crf != (network.blocks[before].kind == CRF):
+        return
+    if arriving.kind in ("vector", "sequence") or crf:
+        if features[-1] != wanted and _fits(_with(arriving, output, wanted), output, target):
+            values = with_defaults("dense", out_features=wanted)
+            yield InsertBefore(f"Insert Dense {wanted}", "in", "dense", values, before if crf else "")
+    elif arriving.kind == "map" and features[0] == wanted and not target.type.features:
+        yield InsertBefore("Insert Global pool", "in", "global_avg_pool", with_defaults("global_avg_pool"))

@@ -37,12 +37,23 @@ def stepping(network: Network, block: Block, problem: Problem, inputs: PortTypes
 
 def with_stepping(network: Network, block: Block, problem: Problem, inputs: PortTypes) -> Problem:
     """The problem with that repair: before the others where the number of steps is open, else after the first."""
+    if block.every_step:
+        return _with_once(network, block, problem, inputs)
     found = stepping(network, block, problem, inputs)
     if found is None:
         return problem
     remedies = list(problem.remedies)
     remedies.insert(0 if _open(inputs) else 1, found)
     return replace(problem, remedies=tuple(remedies))
+
+
+def _with_once(network: Network, block: Block, problem: Problem, inputs: PortTypes) -> Problem:
+    """The problem of a block at every step: first that it is applied once, where it takes what arrives as a whole."""
+    known = {port: type for port, type in inputs.items() if type}
+    if problem.parameter or len(known) < len(inputs) or not _taken(network, replace(block, every_step=False), known):
+        return problem
+    once = EveryStep("Apply it once", block.id, on=False)
+    return replace(problem, remedies=(once, *problem.remedies))
 
 
 def _of_steps(inputs: PortTypes) -> bool:

@@ -31,6 +31,11 @@ def one_step_of(result: TensorType) -> TensorType:
     return replace(result, shape=(*result.shape[:at], *result.shape[at + 1 :]), lengths="")
 
 
+def has_steps(type: TensorType) -> bool:
+    """Whether each step is a vector or more, or a token; a vector has no steps, as its numbers are its features."""
+    return type.kind != "state" and len(type.shape) > STEPS + (type.dtype == "float")
+
+
 def steps_of(sequence: TensorType) -> Dim:
     return sequence.shape[STEPS]
 
@@ -39,7 +44,7 @@ def step_problem(block: str, name: str, inputs: PortTypes) -> Problem | None:
     """Why a block cannot be applied at every step of what arrives; None where it can."""
     known = {port: type for port, type in inputs.items() if type}
     for port, type in known.items():
-        if type.kind == "state" or len(type.shape) <= STEPS:
+        if not has_steps(type):
             said = f"{name} is applied at every step, and {type} has no steps"
             return Problem(f"{said}. Link a sequence to it, or apply it once.", block, port)
     counts = {steps_of(type): port for port, type in known.items()}

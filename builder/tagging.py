@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from builder.graph import upwards
+from builder.loss_choice import loss_values
 from builder.losses import LOSSES
 from builder.network import Network
 from builder.problems import Problem
 from builder.reading import Reading
 from builder.record import InsertBefore, SetValues
-from builder.repairs import loss_values
 
 CRF = "crf"  # the key of the block, and that of its loss
 

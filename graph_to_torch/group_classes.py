@@ -48,11 +48,16 @@ class Classes:
             calls.append(calls[-1] if again else self._call(body, group))
         code = self._told(calls[0], bodies[0], group)
         if len(calls) > 1:
-            row = f"({', '.join(_in_a_row([call.text for call in calls]))})"
-            stack = replace(code, module=f"LayerStack{row}", support=("layer_stack",))
-            code = stack if code.lengths else replace(code, module=f"nn.Sequential{row}")
+            row = ", ".join(_in_a_row([call.text for call in calls]))
+            told = sum(self._reads_lengths(call) for call in calls)
+            some = f", told={told}" if told < len(calls) else ""  # of the others, one took the steps away
+            stack = replace(code, module=f"LayerStack({row}{some})", support=("layer_stack",))
+            code = stack if told else replace(code, module=f"nn.Sequential({row})")
         parts = exit_parts(block, group)
         return replace(code, unpack=parts, results=tuple(f"{{{part}}}" for part in parts))
+
+    def _reads_lengths(self, call: "_Call") -> bool:
+        return any(put.port == LENGTHS for put in self.found[call.number].plan.inputs)
 
     def _told(self, call: "_Call", body: Report, group: Group) -> Code:
         """The call of one group: what arrives and, where it reads that, how long the sequences are."""

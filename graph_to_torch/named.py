@@ -49,6 +49,8 @@ class NamedInt(int):
         return _made(-int(self), _scaled(self.terms, -1), -self.rest)
 
     def __mul__(self, other: int) -> int:
+        if not isinstance(other, int):
+            return NotImplemented  # so many times a tuple
         if not isinstance(other, NamedInt):
             return _made(int(self) * int(other), _scaled(self.terms, int(other)), self.rest * int(other))
         return NamedInt.of(f"{_factor(self)} * {_factor(other)}", int(self) * int(other))

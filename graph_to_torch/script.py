@@ -17,7 +17,7 @@ from graph_to_torch.support_texts import support_texts, used_in
 _HEAD = '''\
 """Trains {title}. Made with Netloom.
 
-Run it with `python train.py`. It needs {needs}; with safetensors it also keeps the weights.
+Run it with `python train.py`. It needs {needs}{keeps}.
 """
 
 from collections.abc import Iterator
@@ -161,6 +161,7 @@ def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str]
     return _HEAD.format(
         title=title,
         needs=f"{', '.join(packages[:-1])} and {packages[-1]}",
+        keeps="" if load else "; with safetensors it also keeps the weights",
         paths="from pathlib import Path\n" if recipe.start else "",
         load=load,
         epochs=recipe.epochs,

@@ -1,5 +1,6 @@
 """Which code out of projects a person said may run here: by the digest of the very text, on this machine only."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 
@@ -18,6 +19,8 @@ def trusted(texts: Iterable[str]) -> tuple[str, ...]:
 def trust(texts: Iterable[str]) -> None:
     """Let these texts run from now on. Raises NotWritten."""
     known = _known() | {digest(text) for text in texts}
+    with contextlib.suppress(OSError):  # what is in the way, the writing itself says
+        folder().mkdir(parents=True, exist_ok=True)
     write_text(folder() / _FILE, "".join(f"{one}\n" for one in sorted(known)))
 
 

@@ -11,7 +11,10 @@ from widgets.theme import Theme, qcolor, set_role
 
 STEP = "    "
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+INSIDE = (
+    *(Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr),
+    Qt.Key.Key_Escape,  # gives up what is written
+)
 
 
 class CodeField(QPlainTextEdit):
@@ -55,7 +58,7 @@ class CodeField(QPlainTextEdit):
             enter = event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if enter:
                 event.accept()
-            elif not event.isAccepted() and event.key() not in ALONE:
+            elif not event.isAccepted() and event.key() not in INSIDE:
                 self.left.emit()
         return done
 

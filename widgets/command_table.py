@@ -10,6 +10,7 @@ from widgets.group_commands import GROUPING, NETWORKS
 from widgets.keyboard_commands import ANY_COMMAND, GOING_ROUND, WIRING
 from widgets.look_commands import CALM, SAFE, TEACHER
 from widgets.mark_commands import USES
+from widgets.weight_commands import LOADING
 
 
 def _in_mode(mode: str) -> Test:
@@ -239,6 +240,7 @@ TABLE: tuple[Command | Submenu, ...] = (
     *USES,
     *ARRANGING,
     *GROUPING,
+    *LOADING,
     *NETWORKS,
     Command(
         "train.start",

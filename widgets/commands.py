@@ -54,6 +54,7 @@ class State:
     ready: bool = False
     training: bool = False
     weights: bool = False
+    started: bool = False
     code: bool = False
     settings: bool = False
     mode: str = "system"

@@ -1,7 +1,7 @@
-"""The panel on the right: inspector or code."""
+"""The panel on the right: inspector, code, and pages that the window adds."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from widgets.code_panel import CodePanel
 from widgets.inspector import Inspector
@@ -11,18 +11,24 @@ from widgets.theme.metrics import INSPECTOR_NARROW, INSPECTOR_WIDTH
 
 
 class SidePanel(QTabWidget):
-    """Two tabs; `set_narrow` is for small windows."""
+    """Tabs; `set_narrow` is for small windows."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.setDocumentMode(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         set_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.inspector, self.code = Inspector(session, theme), CodePanel(session, theme)
         self.addTab(self.inspector, icon("sliders", "text2"), "Inspector")
         self.addTab(self.code, icon("code", "text2"), "Code")
         self.set_narrow(False)
+
+    def add_page(self, page: QWidget, title: str) -> None:
+        """One more tab, behind those that there are."""
+        self.addTab(page, title)
 
     @property
     def shows_code(self) -> bool:

@@ -36,6 +36,7 @@ from widgets.toolbar import ToolBar
 from widgets.training.dock import TrainingDock
 from widgets.training.trainer import Trainer
 from widgets.trying.panel import TryingPanel
+from widgets.weights.page import WeightsPage
 from widgets.welcome import Welcome
 from widgets.window_place import Place
 from widgets.window_state import drawn, shown
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
             return
         self.trainer.finish()
         self.trying.end()
+        self.weights.end()
         self.files.autosave.end()
         self.place.keep()
         event.accept()
@@ -169,6 +171,8 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(session, theme, self.canvas, self.area)
         self.installEventFilter(FieldKeys(self))
         self.panel = SidePanel(session, theme)
+        self.weights = WeightsPage(session, theme, self.trainer, lambda: self.files.path)
+        self.panel.add_page(self.weights, "Weights")
         self._recipe = RecipeForm(session, theme)
         parts = self._recipe, ProblemsPanel(session, theme)
         self.dock = TrainingDock(session, theme, self.trainer, commands, self.choose_device, parts)

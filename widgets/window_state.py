@@ -30,6 +30,7 @@ def drawn(session: Session) -> State:
         networks=len(document.project.networks),
         problems=len(report.problems) if report.network.blocks else 0,
         ready=not report.blocking,
+        started=bool(report.network.recipe.start),
     )
 
 

@@ -35,8 +35,8 @@ def class_of(text: str) -> str:
         where = f"line {line}" if line else "it"
         raise Mismatch(f"The code is no Python: {where} is not understood. Mend it.", parameter="code") from None
     if len(body) != 1 or not isinstance(body[0], ast.ClassDef):
-        said = f"The code has {len(body)} parts, and it takes one class. Write one class that is an nn.Module."
-        raise Mismatch(said, parameter="code")
+        said = f"has {len(body)} parts" if len(body) > 1 else "is no class" if body else "is empty"
+        raise Mismatch(f"The code {said}: it takes one class. Write one that is an nn.Module.", parameter="code")
     found = body[0]
     if ast.unparse(found.bases[0]) != "nn.Module" if found.bases else True:
         raise Mismatch(f"{found.name} is no nn.Module. Write class {found.name}(nn.Module).", parameter="code")

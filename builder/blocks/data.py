@@ -12,7 +12,7 @@ from builder.values import Values
 
 def _input_shapes(values: Values, _: Types) -> Types:
     shape = values.dims("shape")
-    if values.flag("lengths") and not isinstance(shape[0], str):
+    if values.flag("lengths") and not isinstance(next(iter(shape), 0), str):
         raise Mismatch(
             f"Sequences of different lengths have an open first dimension, such as T, and this is {shape_text(shape)}.",
             parameter="shape",
@@ -59,9 +59,10 @@ INPUT = BlockRecord(
         Dims(
             name="shape",
             label="Shape",
-            help="One sample without the batch: channels first. T stands for any length.",
+            help="One sample without the batch: channels first. T is any length; nothing at all is one number.",
             default=(1, 28, 28),
             symbols=True,
+            fewest=0,
         ),
         Choice(
             name="dtype",

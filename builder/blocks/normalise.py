@@ -7,8 +7,9 @@ from functools import partial
 
 from builder.blocks.conv import channels
 from builder.code import Code, constructor
+from builder.dims import left_over
 from builder.parameters import Flag, Parameter, Real, Whole
-from builder.record import BlockRecord, Mismatch, SetValue, Types, mixes, taking
+from builder.record import BlockRecord, Mismatch, SetValue, TakeOut, Types, mixes, taking
 from builder.tensor_type import Kind
 from builder.values import Values
 
@@ -81,6 +82,7 @@ def _instance_shapes(title: str, _: Values, inputs: Types) -> Types:
         raise Mismatch(
             f"{title} normalises each channel over its places, and {inputs[0]} has 1: all that is left is 0.",
             port="in",
+            remedies=(TakeOut("Remove this norm", ""),),
         )
     return inputs
 
@@ -130,7 +132,7 @@ def _group_shapes(values: Values, inputs: Types) -> Types:
     if count % groups:
         each, rest = divmod(count, groups)
         raise Mismatch(
-            f"GroupNorm parts {count} channels among {groups} groups, and {rest} are left over.",
+            f"GroupNorm parts {count} channels among {groups} groups, and {left_over(rest)}.",
             port="in",
             parameter="num_groups",
             sums=f"{groups} · {each} + {rest} = {count}",

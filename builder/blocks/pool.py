@@ -1,6 +1,7 @@
 """Pooling with a window: max and average. Shapes and arguments: torch.nn.MaxPool2d, AvgPool2d and their other forms."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
@@ -50,10 +51,12 @@ def _refuse_padding(title: str, values: Values) -> None:
 
 
 def _refuse_misfit(title: str, windows: tuple[Window, ...], ceil: bool, arriving: TensorType) -> None:
+    padded = max(window.edge[0] for window in windows)
+    if title == "AvgPool 3D":  # its window may not be larger than the map as it came, says PyTorch
+        windows, ceil = tuple(replace(window, edge=(0, 0)) for window in windows), False
     found = misfit(title, arriving, windows, tuple(w.stride - 1 for w in windows) if ceil else ())
     if found:
         most = largest_kernel(arriving, windows)
-        padded = max(window.edge[0] for window in windows)
         sensible = most > 1 and padded <= most // 2  # a window of one place keeps everything
         largest: Remedy = SetValue(f"Set kernel {most}", "kernel_size", (most,) * len(windows))
         raise Mismatch(

@@ -29,6 +29,8 @@ def _numbers_shapes(title: str, values: Values, inputs: Types) -> Types:
 
 
 def _same_shapes(_: Values, inputs: Types) -> Types:
+    if len(inputs[0].shape) == 1:  # one token a sample
+        raise Mismatch(f"Reverse turns a sequence round, and {inputs[0]} has no steps.", port="in")
     return (inputs[0],)
 
 

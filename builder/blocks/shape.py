@@ -2,7 +2,7 @@
 
 import math
 
-from builder.axes import MOST_AXES, along_steps, axis_of, axis_parameter, fixed_axis
+from builder.axes import MOST_AXES, along_steps, axes_to, axis_of, axis_parameter, fixed_axis
 from builder.code import Code
 from builder.dims import Dim, product, shape_text
 from builder.parameters import Dims, Whole
@@ -14,7 +14,7 @@ from builder.values import Values
 def _flatten_shapes(values: Values, inputs: Types) -> Types:
     (arriving,) = inputs
     features, start = arriving.features, values.whole("start_dim")
-    if start > max(len(features), 1):
+    if start > len(features):
         axis_of("Flatten", values, arriving, name="start_dim")
     return (TensorType(("N", *features[: start - 1], product(features[start - 1 :])), arriving.dtype),)
 
@@ -57,12 +57,23 @@ def _filled(title: str, parameter: str, values: Values, whole: int, sums: str = 
     dims = values.sizes(parameter)
     given = math.prod(d for d in dims if d)
     if dims.count(0) > 1:
-        raise Mismatch(f"{title} can work out one dimension, and more than one is 0.", parameter=parameter)
+        mends = _mends(parameter, dims, whole)
+        raise Mismatch(
+            f"{title} can work out one dimension, and more than one is 0.", parameter=parameter, remedies=mends
+        )
     if whole % given if 0 in dims else whole != given:
         text = f"{title} makes {shape_text(dims)} of {whole} values."
-        mend = SetValue(f"Set {parameter} {whole}", parameter, (whole,))
-        raise Mismatch(text, parameter=parameter, sums=sums, remedies=(mend,))
+        raise Mismatch(text, parameter=parameter, sums=sums, remedies=_mends(parameter, dims, whole))
     return tuple(d or whole // given for d in dims)
+
+
+def _mends(parameter: str, dims: tuple[int, ...], whole: int) -> tuple[SetValue, ...]:
+    """The same sizes with another last one, where that comes out even, and one for all."""
+    *first, last = dims
+    found: list[tuple[int, ...]] = [(whole,)] if whole else []
+    if first and last and 0 not in first and whole and whole % math.prod(first) == 0:
+        found.insert(0, (*first, whole // math.prod(first)))
+    return tuple(SetValue(f"Set {parameter} {shape_text(sizes)}", parameter, sizes) for sizes in found)
 
 
 def _reshape_shapes(values: Values, inputs: Types) -> Types:
@@ -78,7 +89,7 @@ def _permute_shapes(values: Values, inputs: Types) -> Types:
     (arriving,), order = inputs, values.sizes("order")
     axes = len(arriving.shape) - 1
     if sorted(order) != list(range(1, axes + 1)):
-        text = f"Permute names axes {', '.join(map(str, order))}, and {arriving} has axes 1 to {axes} after N."
+        text = f"Permute names axes {', '.join(map(str, order))}, and {arriving} has {axes_to(axes)} after N."
         mend = SetValue(f"Set order {', '.join(map(str, range(axes, 0, -1)))}", "order", tuple(range(axes, 0, -1)))
         raise Mismatch(text, parameter="order", remedies=(mend,))
     return (batch_of(*(arriving.shape[axis] for axis in order), dtype=arriving.dtype),)

@@ -2,7 +2,7 @@
 
 from builder.axes import along_steps, axis_of, axis_parameter, fixed_axis
 from builder.code import Code
-from builder.dims import Dim, divided, shifted
+from builder.dims import Dim, divided, left_over, shifted
 from builder.parameters import LARGEST, Whole
 from builder.record import BlockRecord, Mismatch, Port, SetValue, Types, taking
 from builder.tensor_type import Kind, TensorType
@@ -115,7 +115,7 @@ def _split_shapes(values: Values, inputs: Types) -> Types:
         fitting = [n for n in range(2, MOST_PARTS + 1) if size % n == 0]
         near = sorted(fitting, key=lambda n: abs(n - parts))[:2]
         raise Mismatch(
-            f"Split parts axis {axis} with {size} places into {parts}, and {rest} are left over.",
+            f"Split parts axis {axis} with {size} places into {parts}, and {left_over(rest)}.",
             port="in",
             parameter="parts",
             sums=f"{parts} · {each} + {rest} = {size}",

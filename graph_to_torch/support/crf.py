@@ -17,15 +17,13 @@ class CRF(nn.Module):
         self.end_transitions = nn.Parameter(torch.empty(tags).uniform_(-0.1, 0.1))
         self.transitions = nn.Parameter(torch.empty(tags, tags).uniform_(-0.1, 0.1))
 
-    def forward(
-        self, emissions: torch.Tensor, lengths: torch.Tensor | None = None
-    ) -> torch.Tensor:
-        """The potentials of emissions (N, T, K), one score a tag."""
-        step = torch.arange(emissions.shape[1], device=emissions.device)
-        left = (len(step) if lengths is None else lengths[:, None]) - step  # 1 at the last real step
+    def forward(self, scores: torch.Tensor, lengths: torch.Tensor | None = None) -> torch.Tensor:
+        """The potentials of scores (N, T, K), one a tag: what pytorch-crf calls emissions."""
+        step = torch.arange(scores.shape[1], device=scores.device)
+        left = (len(step) if lengths is None else lengths[:, None]) - step  # 1 at the last one
         first = (step == 0)[:, None, None]
         before = torch.where(first, self.start_transitions, self.transitions)
-        scores = emissions + (left == 1)[..., None] * self.end_transitions
+        scores = scores + (left == 1)[..., None] * self.end_transitions
         keeping = torch.full_like(self.transitions, -1e9).fill_diagonal_(0.0)
         real = (left > 0)[..., None, None]
         return torch.where(real, scores[:, :, None] + before, keeping)

@@ -6,7 +6,7 @@ from torch import nn
 
 
 class ReluLSTM(nn.Module):
-    """An LSTM with ReLU in place of tanh. Weights and results are named as those of nn.LSTM, batch first.
+    """An LSTM with ReLU in place of tanh; weights and results are named as in nn.LSTM, batch first.
 
     It is a loop over the steps in Python, and so slower than nn.LSTM.
     """
@@ -40,7 +40,7 @@ class ReluLSTM(nn.Module):
         state: tuple[torch.Tensor, torch.Tensor] | None = None,
         lengths: torch.Tensor | None = None,
     ) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
-        """The state of every step, and the last hidden and cell states: those at the last real step."""
+        """The state of every step, and the hidden and cell states at the last real step."""
         real = None
         if lengths is not None:
             real = (torch.arange(x.shape[1], device=x.device) < lengths[:, None])[..., None]

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from builder.fields import lengths_field
 from graph_to_torch.plan_parts import Arriving
 from graph_to_torch.splits import Arrays
 from projects.answers.classes import answer
@@ -13,7 +12,7 @@ from projects.answers.kinds import asked_for, fed_back, kind_of
 from projects.answers.series import free_running
 from projects.answers.tagging import tagged
 from projects.answers.trained import NoAnswer, Trained
-from projects.answers.wording import pieces, text_of, typed
+from projects.answers.wording import pieces, typed, words_in
 from projects.answers.writing import continued, written
 
 Answer = dict[str, Any]
@@ -97,10 +96,6 @@ def line(answer: Answer) -> str:
 
 def _tags(trained: Trained, arrays: Arrays, number: int, values: Any) -> list[list[str]]:
     """Each word of a sample with its tag; words that are padding are left out."""
-    fields, put = trained.report.fields, asked_for(trained.plan)[0]
-    row, lengths = arrays[put.field][number], arrays.get(lengths_field(put.field))
-    count = int(lengths[number]) if lengths is not None else len(row)
-    words = fields[put.field].words
-    seen = [text_of([int(token)], words) or "·" for token in row[:count]]
+    put, fields = asked_for(trained.plan)[0], trained.report.fields
     names = fields[trained.plan.outputs[0].target].class_names
-    return [list(one) for one in tagged(seen, values, names)]
+    return [list(one) for one in tagged(words_in(arrays, put, trained.plan, fields, number), values, names)]

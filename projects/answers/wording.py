@@ -12,6 +12,7 @@ from projects.answers.kinds import asked_for, fed_back
 from projects.answers.trained import NoAnswer
 
 UNKNOWN, START, END = "unknown", "start", "end"
+MARKS = ",.;:!?"
 MOST_SHOWN = 5
 
 
@@ -21,11 +22,13 @@ def by_letter(words: Sequence[str]) -> bool:
 
 
 def pieces(text: str, words: Sequence[str]) -> list[str]:
-    """The letters of a text, or its words with commas and full stops apart, in the case that the network knows."""
+    """The letters of a text, or its words, in the case that the network knows; commas and full stops stand apart, and
+    are left out where the network has none.
+    """
     if by_letter(words):
         return [_known_case(letter, words) for letter in text]
-    apart = "".join(f" {letter} " if letter in ",.;:!?" else letter for letter in text)
-    return [_known_case(word, words) for word in apart.split()]
+    apart = "".join(f" {letter} " if letter in MARKS else letter for letter in text)
+    return [_known_case(word, words) for word in apart.split() if word in words or word not in MARKS]
 
 
 def tokens_of(text: str, words: Sequence[str]) -> list[int]:
@@ -37,10 +40,26 @@ def tokens_of(text: str, words: Sequence[str]) -> list[int]:
     spare = numbers.get(UNKNOWN)
     strange = [piece for piece in found if piece not in numbers]
     if strange and spare is None:
-        known = ", ".join(sorted(word for word in words if word)[:MOST_SHOWN])
-        what = "letter" if by_letter(words) else "word"
-        raise NoAnswer(f"The network has not learned the {what} “{strange[0]}”. It knows {known} and others.")
+        known = [word for word in words if word.isalnum()]
+        what, more = "letter" if by_letter(words) else "word", len(known) - MOST_SHOWN
+        told = f"{', '.join(known[:MOST_SHOWN])}{f' and {more} more' if more > 0 else ''}"
+        raise NoAnswer(f"The network has not learned the {what} “{strange[0]}”. It knows {told}.")
     return [numbers.get(piece, spare or 0) for piece in found]
+
+
+def words_in(sample: Arrays, put: Arriving, plan: Plan, fields: Fields, number: int = 0) -> list[str]:
+    """The words that a sample of the data has at an input, padding left out; names that are only the token "unknown"
+    are told by their letters, where another input has these.
+    """
+    row, lengths, words = sample[put.field][number], sample.get(lengths_field(put.field)), fields[put.field].words
+    count = int(lengths[number]) if lengths is not None else len(row)
+    found = [words[int(token)] for token in row[:count]]
+    spelled = next((other for other in asked_for(plan) if _spells(other, fields)), None)
+    if spelled:
+        letters = fields[spelled.field].words
+        told = ["".join(letters[int(one)] for one in line) for line in sample[spelled.field][number][:count]]
+        found = [name if word == UNKNOWN and name else word for word, name in zip(found, told, strict=True)]
+    return [word for word in found if word]
 
 
 def text_of(tokens: Iterable[int], words: Sequence[str]) -> str:
@@ -67,7 +86,7 @@ def typed(text: str, plan: Plan, fields: Fields) -> Arrays:
     arrays[put.field] = np.array([padded(tokens, put)], np.int64)
     arrays[lengths_field(put.field)] = np.array([len(tokens)], np.int64)
     for other in asked_for(plan):
-        if len(other.type.features) == 2 and fields[other.field].words:
+        if _spells(other, fields):
             arrays[other.field] = _letters(pieces(text, words), arrays[put.field].shape[1], other, fields)
             arrays[lengths_field(other.field)] = arrays[lengths_field(put.field)]
     return arrays
@@ -81,6 +100,11 @@ def padded(tokens: Sequence[int], put: Arriving) -> list[int]:
     if len(tokens) > size:
         raise NoAnswer(f"The network reads {size} tokens, and the text has {len(tokens)}. Make it shorter.")
     return [*tokens, *[0] * (size - len(tokens))]
+
+
+def _spells(put: Arriving, fields: Fields) -> bool:
+    """Whether an input takes the letters of each word."""
+    return len(put.type.features) == 2 and bool(fields[put.field].words)
 
 
 def _letters(row: Sequence[str], steps: int, put: Arriving, fields: Fields) -> NDArray[np.int64]:

@@ -39,5 +39,5 @@ DATA_SETS = tuple(
         arrays=load,
         arguments={"length": length},
     )
-    for length in (20, 50, 100, 200, 400)
+    for length in (10, 20, 50, 100, 200, 400)
 )

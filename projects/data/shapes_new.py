@@ -49,9 +49,7 @@ DATA_SET = DataSet(
     needs=("scikit-learn", "pillow"),
     fields={
         "image": Field(batch_of(3, 32, 32), "input"),
-        "shape": Field(
-            batch_of(dtype="int"), "target", 5, ("bar", "post", "half disc", "hourglass", "corner")
-        ),
+        "shape": Field(batch_of(dtype="int"), "target", 5, ("bar", "post", "half disc", "hourglass", "corner")),
     },
     arrays=load,
 )

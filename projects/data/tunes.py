@@ -8,11 +8,12 @@ from projects.data_set import DataSet
 ORDERS = ("ABCD", "ABDC", "ACBD", "ACDB", "BACD", "BADC", "CABD", "CADB", "DABC", "DACB")
 
 
-def load() -> tuple[Arrays, Arrays]:
+def load(one_hot: int) -> tuple[Arrays, Arrays]:
     """Noisy spectra of 100 bands, 5 to 40 steps of them, and which of ten orders the four tones had.
 
     The tones are the same in every tune, so nothing but their order tells the tunes apart. A tone takes at least a
-    step, and lies in its own quarter of the bands. 2,000 to train on, 500 to test; padding is 0.
+    step, and lies in its own quarter of the bands. 2,000 to train on, 500 to test; padding is 0. With `one_hot` a
+    label is ten numbers, 1 for the right tune.
     """
     import numpy as np
 
@@ -29,21 +30,28 @@ def load() -> tuple[Arrays, Arrays]:
             middle = tones * 25 + 12 + random.normal(0, 3, 4)[tones]
             one[:length] = np.exp(-(((np.arange(100) - middle[:, None]) / 4) ** 2)) * random.uniform(0.6, 1.4)
             one[:length] += random.normal(0, 0.2, (length, 100))
-        return {"steps": steps, "steps_lengths": lengths, "tune": tune}
+        label = np.eye(10, dtype=np.float32)[tune] if one_hot else tune
+        return {"steps": steps, "steps_lengths": lengths, "tune": label}
 
     return tunes(2_000), tunes(500)
 
 
-DATA_SET = DataSet(
-    key="tunes",
-    title="Tunes",
-    sentence="2,500 generated tunes of four tones, 5 to 40 steps long: in which of ten orders do the tones come?",
-    source="generated",
-    licence="none needed",
-    needs=(),
-    fields={
-        "steps": Field(batch_of("T", 100), "input", lengths=True),
-        "tune": Field(batch_of(dtype="int"), "target", 10, ORDERS),
-    },
-    arrays=load,
+DATA_SETS = tuple(
+    DataSet(
+        key=key,
+        title=title,
+        sentence="2,500 generated tunes of four tones, 5 to 40 steps long: in which of ten orders do the tones come?",
+        source="generated",
+        licence="none needed",
+        needs=(),
+        fields={
+            "steps": Field(batch_of("T", 100), "input", lengths=True),
+            "tune": Field(label, "target", 10, ORDERS),
+        },
+        arrays=load,
+        arguments={"one_hot": one_hot},
+    )
+    for one_hot, (key, title, label) in enumerate(
+        (("tunes", "Tunes", batch_of(dtype="int")), ("tunes_one_hot", "Tunes, one-hot", batch_of(10)))
+    )
 )

@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 CODE = 8
 
@@ -26,4 +26,7 @@ def autoencoder() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("autoencoder", "Autoencoder", "Digits through a code of 8 numbers and back.", autoencoder)
+EXAMPLE = Example(
+    "autoencoder", "Autoencoder", "Digits through a code of 8 numbers and back.", autoencoder, 5,
+    Result("loss", 0.0138, 0.0246, "8 principal components", "less"),
+)  # fmt: skip

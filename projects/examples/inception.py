@@ -5,7 +5,7 @@ from typing import NamedTuple
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 from projects.library.use import put
 
 
@@ -95,6 +95,6 @@ def _decision(sketch: Sketch, classes: int) -> None:
 
 
 EXAMPLE = Example(
-    "inception", "Inception", "Modules of four branches as in GoogLeNet, narrow enough to train here.", inception,
-    more=(googlenet,),
+    "inception", "Inception", "Modules of four branches as in GoogLeNet, narrow enough to train here.", inception, 14,
+    Result("accuracy", 0.92, 0.25, "a linear model of the pixels"), (googlenet,),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A multi-layer perceptron that sorts the rows of a table."""
+"""Multi-layer perceptrons that sort the rows of a table."""
 
 from builder.network import Network
 from builder.recipe import Recipe
@@ -7,7 +7,7 @@ from projects.examples.example import Example
 
 
 def mlp() -> Network:
-    """Two hidden layers."""
+    """Two hidden layers, and a softmax for three classes."""
     sketch = Sketch("mlp", Recipe(data="iris", epochs=50, batch_size=8))
     sketch.add("input", name="lengths", field="lengths", shape=(4,))
     sketch.add("dense", name="fc1", out_features=16, activation="relu")
@@ -17,4 +17,25 @@ def mlp() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("mlp", "Table to classes", "Dense layers tell three species of iris apart.", mlp, 1)
+def wine() -> Network:
+    sketch = Sketch("wine", Recipe(data="wine", epochs=30, batch_size=8))
+    sketch.add("input", name="measurements", field="measurements", shape=(13,))
+    sketch.add("dense", name="fc1", out_features=16, activation="gelu")
+    sketch.add("dense", name="fc2", out_features=3, activation="softmax")
+    sketch.add("output", name="grower", target="grower", loss="cross_entropy", metric="accuracy")
+    return sketch.network
+
+
+def breast_cancer() -> Network:
+    """Two classes need but one unit, with a sigmoid."""
+    sketch = Sketch("breast-cancer", Recipe(data="breast_cancer", epochs=30, batch_size=16))
+    sketch.add("input", name="measurements", field="measurements", shape=(30,))
+    sketch.add("dense", name="fc1", out_features=16, activation="leaky_relu")
+    sketch.add("dense", name="fc2", out_features=1, activation="sigmoid")
+    sketch.add("output", name="benign", target="tumour", loss="binary_cross_entropy", metric="accuracy")
+    return sketch.network
+
+
+EXAMPLE = Example(
+    "mlp", "Table to classes", "Dense layers tell three species of iris apart.", mlp, 1, more=(wine, breast_cancer)
+)

@@ -1,4 +1,4 @@
-"""Marks on blocks: applied at every step, and sharing weights; what they refuse, and the repair that applies a block."""
+"""Marks on blocks: at every step, and with the weights of another; what is refused, and the repair with steps."""
 
 import pytest
 
@@ -147,11 +147,11 @@ def test_a_dense_is_tied_to_an_embedding_of_its_size_and_to_no_other() -> None:
 def test_what_has_no_weights_shares_none() -> None:
     network, first, second = twins()
     network, relu = edits.add_block(network, "relu", name="gate")
-    with pytest.raises(Refused, match="^gate has no weights to share"):
+    with pytest.raises(Refused, match=r"^gate has no weights to share"):
         marks.share_weights(network, [first, relu.id], {})
     with pytest.raises(Refused, match="two blocks or more"):
         marks.share_weights(network, [first], {})
-    with pytest.raises(Refused, match="^second uses no weights of another block"):
+    with pytest.raises(Refused, match=r"^second uses no weights of another block"):
         marks.own_weights(network, [second])
     network, norm = edits.add_block(network, "lstm", name="memory")
     network = edits.add_link(network, Link(named(network, "features"), "out", norm.id, "in"))

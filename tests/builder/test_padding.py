@@ -72,20 +72,25 @@ def test_numbers_are_asked_for(kind: str, shape: tuple[int | str, ...]) -> None:
     assert check(sketch.network).readings[block].problems
 
 
-READING_ALL: dict[str, dict[str, Value]] = {
-    "flatten": {}, "global_avg_pool": {}, "permute": {"order": (2, 1)}, "slice": {"dim": 1, "stop": 2},
-}  # fmt: skip
+LAST, MEAN, EQUAL = "Take the last step", "Take the mean over time", "Take all of words as long"
+READING_ALL: dict[str, tuple[dict[str, Value], list[str]]] = {
+    "flatten": ({}, [LAST, MEAN, EQUAL]),
+    "global_avg_pool": ({}, ["Make it Mean over time", EQUAL]),
+    "permute": ({"order": (2, 1)}, [EQUAL]),
+    "slice": ({"dim": 1, "stop": 2}, [LAST, MEAN, EQUAL]),
+}
 
 
 @pytest.mark.parametrize("kind", READING_ALL)
 def test_what_reads_several_steps_may_not_read_padding(kind: str) -> None:
-    network, block = padded(kind, ("T", 4), **READING_ALL[kind])
+    values, titles = READING_ALL[kind]
+    network, block = padded(kind, ("T", 4), **values)
     (problem,) = check(network).readings[block].problems
     assert problem.text == (
         "subject would read the padding behind shorter sequences: N × T × 4 has lengths that differ. "
         "Take the last step or the mean over time first."
     )
-    assert [remedy.title for remedy in problem.remedies] == ["Take the last step", "Take the mean over time"]
+    assert [remedy.title for remedy in problem.remedies] == titles
     for remedy in problem.remedies:
         mended = check(mend(network, block, remedy))
         assert not any("padding" in found.text for found in mended.problems)

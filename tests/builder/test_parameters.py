@@ -22,7 +22,7 @@ anything = st.recursive(
 @pytest.mark.parametrize("record", CATALOGUE.values(), ids=lambda record: record.key)
 def test_a_record_is_complete(record: BlockRecord) -> None:
     assert record.title and record.icon and record.summary.endswith(".")
-    assert record.docs.startswith("https://docs.pytorch.org/")
+    assert record.docs.startswith("https://")
     names = [p.name for p in record.parameters]
     assert len(names) == len(set(names))
     assert record.face(record.defaults())

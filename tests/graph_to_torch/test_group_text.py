@@ -15,9 +15,12 @@ from builder.network import Network
 from builder.sketch import Sketch
 from graph_to_torch.module import build
 from graph_to_torch.source import model_source
+from projects.examples.inception import googlenet
+from projects.examples.resnet import resnet18, resnet50
+from projects.examples.vgg import vgg16
 from tests.graph_to_torch.running import checked
 from tests.graph_to_torch.test_groups import assert_equal, grouped_networks, residual
-from tests.projects.library_nets import alone, resnet, vgg16
+from tests.projects.library_nets import alone
 
 RUFF = ["ruff", "check", "--isolated", "--no-cache", "--line-length=100", "--extend-select=E,W,I,UP,B", "."]
 # mypy does not read into PyTorch, which takes a minute; what comes from there is then Any.
@@ -51,8 +54,9 @@ def two_ways() -> Network:
 def hands() -> dict[str, Network]:
     return {
         "residual": residual()[0],
-        "resnet": resnet("basic-block", "basic-block-down", (2, 2, 2, 2), first_down=False),
-        "bottleneck": resnet("bottleneck", "bottleneck-down", (3, 4, 6, 3), first_down=True),
+        "resnet": resnet18(),
+        "bottleneck": resnet50(),
+        "googlenet": googlenet(),
         "vgg": vgg16(),
         "inception": alone("inception", (7, 8, 8)),
         "encoder": alone("encoder-layer", ("T", 12), width=12, heads=3, hidden=20),
@@ -83,7 +87,7 @@ def test_ruff_and_mypy_find_nothing_in_the_text_of_groups(tmp_path: Path) -> Non
 
 
 def test_a_stage_in_a_row_is_one_line_and_its_class_one_class() -> None:
-    for network, classes in ((hands()["resnet"], ["BasicBlock", "BasicBlockDown", "ResNet"]), (vgg16(), None)):
+    for network, classes in ((hands()["resnet"], ["BasicBlock", "BasicBlockDown", "ResNet18"]), (vgg16(), None)):
         source = model_source(checked(network))
         nodes = [node for node in ast.parse(source.text).body if isinstance(node, ast.ClassDef)]
         assert classes is None or [node.name for node in nodes] == classes

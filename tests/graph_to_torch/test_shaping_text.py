@@ -11,7 +11,7 @@ from builder.values import Value
 from graph_to_torch.module import build
 from graph_to_torch.source import model_source
 from graph_to_torch.support.gaussian_noise import GaussianNoise
-from tests.builder.mistakes import chain, layer
+from tests.builder.mistakes.drawing import chain, layer
 from tests.graph_to_torch.running import checked
 from tests.graph_to_torch.test_logits import predicted
 

@@ -15,9 +15,12 @@ from graph_to_torch.module import build
 from graph_to_torch.plan import plan
 from graph_to_torch.source import model_source
 from projects import files
+from projects.examples.inception import googlenet
+from projects.examples.resnet import resnet18, resnet50
+from projects.examples.vgg import vgg16
 from projects.library.groups import SHIPPED
 from tests.graph_to_torch.running import checked, samples
-from tests.projects.library_nets import alone, resnet, vgg16
+from tests.projects.library_nets import alone
 
 BATCH_NORM = nn.BatchNorm2d
 
@@ -137,11 +140,12 @@ def test_the_encoder_layer_is_that_of_pytorch() -> None:
 @pytest.mark.parametrize(
     ("network", "parameters"),
     [
-        (resnet("basic-block", "basic-block-down", (2, 2, 2, 2), first_down=False), 11_689_512),
-        (resnet("bottleneck", "bottleneck-down", (3, 4, 6, 3), first_down=True), 25_557_032),
+        (resnet18(), 11_689_512),
+        (resnet50(), 25_557_032),
         (vgg16(), 138_357_544),
+        (googlenet(), 6_998_552),
     ],
-    ids=["ResNet-18", "ResNet-50", "VGG-16"],
+    ids=["ResNet-18", "ResNet-50", "VGG-16", "GoogLeNet"],
 )
 def test_networks_out_of_the_library_have_the_published_counts(network: Network, parameters: int) -> None:
     report = checked(network)

@@ -23,7 +23,7 @@ class ChoicesView(View):
         super().__init__(trained, asker, theme)
         self.samples = SampleBar(trained.count, theme)
         self.boxes = {put.field: QComboBox() for put in trained.plan.inputs}
-        self.number, self.truth = label("", "page"), label("", "second", wraps=True)
+        self.number, self.truth = label("", "page"), label("", "second")
         self.verdict = Verdict(self.output, self.fields, theme)
         self.column(self.samples)
         for put in trained.plan.inputs:

@@ -49,7 +49,7 @@ class NumbersView(View):
         for output in self.plan.outputs:
             lines.append(f"{output.name} {written(said[output.name][0])}")
             if output.target in arrays:
-                lines.append(f"true {written(arrays[output.target][0])}")
+                lines.append(f"True: {written(arrays[output.target][0])}")
         self.said.setPlainText("\n".join(lines))
         values = said[self.output.name][0]
         telling = guess(self.output, values, self.fields) is not None
@@ -67,7 +67,7 @@ def written(array: "NDArray[Any]") -> str:
     numbers = " ".join(str(int(n)) if np.issubdtype(array.dtype, np.integer) else f"{n:.4g}" for n in flat)
     size = " × ".join(map(str, array.shape))
     more = f" … {array.size - MOST:,} more" if array.size > MOST else ""
-    return f"({size}): {numbers}{more}" if size else f": {numbers}"
+    return f"({size}): {numbers}{more}" if size else numbers
 
 
 def _text(name: str) -> QPlainTextEdit:

@@ -22,7 +22,7 @@ class SeriesPlot(QWidget):
         self._theme = theme
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.03)
         self._left, self._bottom = Axis("left", theme), Axis("bottom", theme)
-        self._bottom.unit = "step"
+        self._bottom.unit = ""
         self.truth, self.ahead, self.free = (pg.PlotCurveItem(connect="finite", antialias=True) for _ in range(3))
         for curve in (self.truth, self.ahead, self.free):
             self._box.addItem(curve)

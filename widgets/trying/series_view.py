@@ -31,7 +31,7 @@ class SeriesView(View):
         self.steps.setSuffix(" steps by itself")
         self.steps.setKeyboardTracking(False)
         self.steps.setAccessibleName("Steps that the network goes on by itself")
-        self.error = label("", "second", wraps=True)
+        self.error = label("", "second")
         self.plot = SeriesPlot(theme)
         self.column(self.samples, self.steps, *self._legend(), self.error)
         self.column(self.plot, stretch=1)
@@ -46,7 +46,7 @@ class SeriesView(View):
     def _show_ahead(self, found: Any) -> None:
         said, truth = found
         self.plot.show_ahead(said, truth)
-        self.error.setText(f"One step ahead it is {abs(said - truth).mean():.3g} off on average.")
+        self.error.setText(f"One step ahead: {abs(said - truth).mean():.3g} off on average")
         self._go_on()
 
     def _go_on(self) -> None:

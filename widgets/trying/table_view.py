@@ -25,7 +25,7 @@ class TableView(View):
         names = self.fields[self.put.field].words
         self.samples = SampleBar(trained.count, theme)
         self.cells = [QLineEdit() for _ in range(trained.test[self.put.field].shape[1])]
-        self.note = label("", "help", wraps=True)
+        self.note = label("", "help")
         self.number, self.truth = label("", "page"), label("", "second")
         self.verdict = Verdict(self.output, self.fields, theme)
         self.column(self.samples, self.note)

@@ -46,10 +46,9 @@ class View(QWidget):
         return column
 
 
-def label(text: str = "", role: str = "", wraps: bool = False) -> QLabel:
+def label(text: str = "", role: str = "") -> QLabel:
     """A label for a purpose."""
     made = QLabel(text)
-    made.setWordWrap(wraps)
     if role:
         set_role(made, role)
     return made

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 from projects.answers.kinds import kind_of
 from widgets.theme import Theme
 from widgets.trying.asker import Asker
+from widgets.trying.caption_view import CaptionView
 from widgets.trying.choices_view import ChoicesView
 from widgets.trying.numbers_view import NumbersView
 from widgets.trying.pictures_view import PicturesView
+from widgets.trying.sentence_view import SentenceView, TagsView, TranslationView
 from widgets.trying.series_view import SeriesView
 from widgets.trying.table_view import TableView
+from widgets.trying.text_view import TextView
 from widgets.trying.view import View
 
 if TYPE_CHECKING:
@@ -20,6 +23,11 @@ VIEWS: dict[str, type[View]] = {
     "table": TableView,
     "series": SeriesView,
     "choices": ChoicesView,
+    "sentence": SentenceView,
+    "tags": TagsView,
+    "translation": TranslationView,
+    "text": TextView,
+    "caption": CaptionView,
 }
 
 

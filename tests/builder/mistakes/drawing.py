@@ -89,7 +89,7 @@ def after_lstm(port: str, kind: str) -> Network:
 
 
 def part(name: str, kind: str, *after: str, **values: Value) -> Part:
-    """A block of `drawn`, after blocks or ports of them, `encoder.hidden`; after the one before it where none is named."""
+    """A block of `drawn`, after these blocks or ports of them, as `encoder.hidden`; else after the one before it."""
     return name, kind, after, values
 
 

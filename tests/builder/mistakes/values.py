@@ -1,4 +1,4 @@
-"""Parameters that cannot be as they are: windows larger than the map, groups that do not divide, axes that are not there."""
+"""Parameters that cannot be as they are: windows larger than the map, groups that do not divide, wrong axes."""
 
 from tests.builder.mistakes.drawing import Row, chain, layer, raw
 

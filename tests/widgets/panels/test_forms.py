@@ -131,7 +131,7 @@ def test_what_is_entered_is_in_the_network_and_undo_takes_it_back(opened: Opened
         ("dropout", "p", "1.5", "Rate is between 0.0 and 1.0, not 1.5."),
         ("dropout", "p", "half", "Rate takes a number, not 'half'."),
         ("dropout", "p", "nan", "Rate takes a number, not nan."),
-        ("input", "shape", "", "Shape takes 1 to 6 dimensions, not ''."),
+        ("reshape", "shape", "", "Shape takes 1 to 6 dimensions, not ()."),
         ("input", "shape", "1, 0, 8", "Shape is between 1 and 1,000,000, not 0."),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -94,6 +95,7 @@ def test_looking_at_it_and_editing_it_run_nothing_and_ask_nothing(
     gate = opened.session.network.of_kind("custom")
     opened.session.select([block.id for block in gate])
     QTest.qWait(20)
+    QGuiApplication.clipboard().clear()
     assert not questions.titles
     assert not mark.exists()
 

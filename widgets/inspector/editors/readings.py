@@ -27,8 +27,7 @@ def real_of(text: str) -> Value:
 
 def dims_of(text: str) -> Value:
     """`1, 8, 8` and `1 × 8 × 8` are one list of dimensions; words other than numbers are symbols."""
-    words = [word for word in SEPARATORS.split(text.strip().strip("()")) if word]
-    return tuple(_dim(word) for word in words) if words else text.strip()
+    return tuple(_dim(word) for word in SEPARATORS.split(text.strip().strip("()")) if word)
 
 
 def text_of(value: Value) -> str:

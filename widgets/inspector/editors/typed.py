@@ -38,8 +38,8 @@ class TextEditor(LineEditor):
 
 
 class DimsEditor(LineEditor):
-    """`1, 8, 8` or `1 × 8 × 8`."""
+    """`1, 8, 8` or `1 × 8 × 8`; of one number alone nothing at all."""
 
     def __init__(self, parameter: Dims, parent: QWidget | None = None) -> None:
         super().__init__(parameter, dims_of, parent)
-        self.line.setPlaceholderText("1, 8, 8")
+        self.line.setPlaceholderText("1, 8, 8" if parameter.fewest else "one number")

@@ -1,0 +1,28 @@
+"""A recommender: what would a person give a film?"""
+
+from builder.network import Network
+from builder.recipe import Recipe
+from builder.sketch import Sketch
+from projects.examples.example import Example
+
+PEOPLE, FILMS, TASTES = 200, 150, 8
+
+
+def recommender() -> Network:
+    """A column for the person, one for the film, and one where both vectors are merged."""
+    sketch = Sketch("recommender", Recipe(data="ratings", epochs=15, batch_size=64, learning_rate=0.01))
+    sketch.add("input", name="person", field="person", shape=(), dtype="int")
+    person = sketch.add("embedding", name="person tastes", num_embeddings=PEOPLE, embedding_dim=TASTES, initial="normal")
+    sketch.column()
+    film = sketch.add("input", name="film", field="film", shape=(), dtype="int")
+    film = sketch.add("embedding", film, name="film tastes", num_embeddings=FILMS, embedding_dim=TASTES, initial="normal")
+    sketch.column(top=32.0)
+    alike = sketch.add("multiply", person, film, name="alike")
+    sketch.add("concat", alike, person, film, name="both", inputs=3)
+    sketch.add("dense", name="fc1", out_features=32, activation="relu")
+    sketch.add("dense", name="fc2", out_features=1)
+    sketch.add("output", name="rating", target="rating", loss="mse", metric="mae")
+    return sketch.network
+
+
+EXAMPLE = Example("recommender", "Recommender", "What would a person give a film?", recommender)

@@ -1,0 +1,1 @@
+"""What trained networks say, in the words of their data."""

@@ -1,0 +1,30 @@
+"""Which way to try a network out suits it, told by its inputs and outputs alone."""
+
+import pytest
+
+from builder.check import check
+from graph_to_torch.plan import plan
+from projects.answers.kinds import kind_of
+from projects.data import fields_of
+from projects.examples import EXAMPLES
+
+KINDS = {
+    "digits": "pictures",
+    "cat": "pictures",
+    "mlp": "table",
+    "mlp-regression": "table",
+    "lstm-binary": "numbers",
+    "autoencoder": "numbers",
+    "ner": "tags",
+    "translate": "translation",
+    "caption": "caption",
+    "transformer": "sentence",
+    "cnn-lstm": "numbers",
+}
+
+
+@pytest.mark.parametrize(("id", "kind"), KINDS.items())
+def test_the_examples(id: str, kind: str) -> None:
+    network = EXAMPLES[id].network()
+    report = check(network, fields_of(network.recipe.data))
+    assert kind_of(plan(report), report.fields) == kind

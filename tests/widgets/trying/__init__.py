@@ -1,0 +1,1 @@
+"""Trying networks out in the window, and the weights of their blocks."""

@@ -1,0 +1,228 @@
+"""The page on which a network is tried out, with real mouse and keys."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from builder.edits import set_values
+from graph_to_torch.events import Failed, Stopped
+from graph_to_torch.module import build
+from graph_to_torch.source import model_source
+from projects.examples import EXAMPLES
+from tests.answers.drawn import letters, series
+from tests.widgets.opened_window import block_named
+from tests.widgets.training.told import STARTED, train
+from tests.widgets.trying.learned import TRYING, keep, settled, tried
+from widgets.trying.caption_view import CaptionView
+from widgets.trying.pictures_view import PicturesView
+from widgets.trying.sentence_view import SentenceView, TagsView, TranslationView
+from widgets.trying.series_view import SeriesView
+from widgets.trying.table_view import TableView
+from widgets.trying.text_view import TextView
+from widgets.window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_before_a_run_it_says_what_to_do(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    window.dock.header.tabs.setCurrentIndex(TRYING)
+    assert window.trying.reason.text().startswith("There is no run of this network yet.")
+    assert window.trying.train.isVisible()
+    keep(monkeypatch)
+    QTest.mouseClick(window.trying.train, LEFT)
+    assert window.trainer.busy
+    assert "is training" in window.trying.reason.text()
+    qtbot.waitUntil(lambda: window.trying.view is not None, timeout=60_000)
+    settled(window, qtbot)
+
+
+def test_a_stopped_run_can_be_tried_and_a_failed_one_not(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    keep(monkeypatch, STARTED, Failed("The memory is full."))
+    train(window, qtbot)
+    window.dock.header.tabs.setCurrentIndex(TRYING)
+    assert "kept no weights" in window.trying.reason.text()
+    keep(monkeypatch, STARTED, Stopped(1, 2.0))
+    train(window, qtbot)
+    qtbot.waitUntil(lambda: isinstance(window.trying.view, PicturesView), timeout=60_000)
+    settled(window, qtbot)
+
+
+def test_pictures_are_told_as_the_module_tells_them(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    tried(window, qtbot, monkeypatch)
+    view = window.trying.view
+    assert isinstance(view, PicturesView)
+    QTest.mouseClick(view.samples.after, LEFT)
+    settled(window, qtbot)
+    test = view.trained.test
+    torch.manual_seed(0)
+    module = build(model_source(view.trained.report)).eval()
+    expected = module(torch.from_numpy(test["image"][1:2])).softmax(1)[0].tolist()
+    assert [share for _, share, _ in view.verdict.bars.bars] == pytest.approx(expected, abs=1e-5)
+    right = [name for name, _, true in view.verdict.bars.bars if true]
+    assert right == [str(int(test["digit"][1]))]
+
+
+def test_a_digit_is_drawn_with_the_mouse(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch)
+    view = window.trying.view
+    assert isinstance(view, PicturesView)
+    assert view.pad
+    pad, before = view.pad, view.verdict.bars.bars
+    middle = pad.width() // 2
+    QTest.mousePress(pad, LEFT, pos=QPoint(middle, 10))
+    QTest.mouseMove(pad, QPoint(middle, pad.height() - 10))
+    QTest.mouseRelease(pad, LEFT, pos=QPoint(middle, pad.height() - 10))
+    settled(window, qtbot)
+    assert view.verdict.bars.bars != before
+    assert view.caption.text() == "Your drawing, as the network sees it"
+    assert not any(true for *_, true in view.verdict.bars.bars)
+    pad.clear()
+    assert view.verdict.bars.bars == ()
+
+
+def test_a_picture_out_of_a_file(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tried(window, qtbot, monkeypatch)
+    view = window.trying.view
+    assert isinstance(view, PicturesView)
+    Image.fromarray((view.trained.test["image"][5, 0] * 255).astype(np.uint8)).save(tmp_path / "five.png")
+    view.open_file(tmp_path / "five.png")
+    settled(window, qtbot)
+    assert view.caption.text() == "five.png"
+    (tmp_path / "bad.png").write_bytes(b"no picture")
+    view.open_file(tmp_path / "bad.png")
+    assert "does not hold what .png files hold" in window.trying.problem.text()
+
+
+def test_another_drawing_is_not_answered_for(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch)
+    fc1 = block_named(window.session.network, "fc1")
+    window.session.edit("Units", lambda network: set_values(network, fc1, {"out_features": 20}))
+    assert window.trying.view is None
+    assert window.trying.reason.text().startswith("Run 1 trained another drawing")
+    window.session.document.undo()
+    qtbot.waitUntil(lambda: isinstance(window.trying.view, PicturesView), timeout=60_000)
+    settled(window, qtbot)
+    window.commands["file.new"].trigger()
+    assert window.trying.view is None
+
+
+def test_a_cell_of_a_table_is_changed(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, EXAMPLES["mlp"].network())
+    view = window.trying.view
+    assert isinstance(view, TableView)
+    before = view.verdict.bars.bars
+    view.cells[2].selectAll()
+    QTest.keyClicks(view.cells[2], "9")
+    settled(window, qtbot)
+    assert view.verdict.bars.bars != before
+    QTest.keyClicks(view.cells[2], "x")
+    assert "other than a number" in window.trying.problem.text()
+    QTest.keyClick(view.cells[2], Qt.Key.Key_Backspace)
+    settled(window, qtbot)
+    assert not window.trying.problem.isVisible()
+
+
+def test_a_number_of_a_table(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, EXAMPLES["mlp-regression"].network())
+    view = window.trying.view
+    assert isinstance(view, TableView)
+    assert view.number.text().startswith("progress: ")
+    assert view.truth.text().startswith("True: ")
+
+
+def test_a_series_goes_on_from_any_window(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, series().network)
+    view = window.trying.view
+    assert isinstance(view, SeriesView)
+    settled(window, qtbot)
+    view.steps.setValue(7)
+    QTest.mouseClick(view.samples.after, LEFT)
+    settled(window, qtbot)
+    places, values = view.plot.free.getData()
+    assert list(places) == list(range(1, 8))
+    assert len(view.plot.ahead.getData()[1]) == view.trained.count
+    assert values[0] == pytest.approx(view.plot.ahead.getData()[1][1], rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("id", "kind", "text"),
+    [
+        ("ner", TagsView, "Anna met Li ."),
+        ("transformer", SentenceView, "the plot was not bad"),
+        ("translate", TranslationView, "3 March 1987"),
+    ],
+)
+def test_a_text_is_typed(
+    id: str, kind: type[TagsView | SentenceView | TranslationView], text: str,
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+) -> None:  # fmt: skip
+    tried(window, qtbot, monkeypatch, EXAMPLES[id].network())
+    view = window.trying.view
+    assert isinstance(view, kind)
+    assert view.line.text()
+    view.line.selectAll()
+    QTest.keyClicks(view.line, text)
+    settled(window, qtbot)
+    assert window.trying.problem.text() == ""
+    if isinstance(view, TagsView):
+        assert [one.word for one in view.tagged] == text.split()
+    elif isinstance(view, SentenceView):
+        assert len(view.verdict.bars.bars) == 2
+    else:
+        assert not view.truth.text()
+
+
+def test_words_that_were_not_learned_are_named(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    tried(window, qtbot, monkeypatch, EXAMPLES["transformer"].network())
+    view = window.trying.view
+    assert isinstance(view, SentenceView)
+    view.line.selectAll()
+    QTest.keyClicks(view.line, "quixotic")
+    qtbot.waitUntil(lambda: "“quixotic”" in window.trying.problem.text(), timeout=10_000)
+    settled(window, qtbot)
+
+
+def test_a_text_is_written_and_stopped(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, letters().network)
+    view = window.trying.view
+    assert isinstance(view, TextView)
+    view.length.setValue(10)
+    view.prompt.setText("the ")
+    QTest.keyClick(view.prompt, Qt.Key.Key_Return)
+    settled(window, qtbot)
+    assert view.text.toPlainText().startswith("the ")
+    assert len(view.text.toPlainText()) == 14
+    view.length.setValue(2000)
+    QTest.mouseClick(view.go, LEFT)
+    assert view.go.text() == "Stop"
+    QTest.mouseClick(view.go, LEFT)
+    settled(window, qtbot)
+    assert view.go.text() == "Write"
+
+
+def test_a_picture_gets_a_caption(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, EXAMPLES["caption"].network())
+    view = window.trying.view
+    assert isinstance(view, CaptionView)
+    assert view.truth.text().startswith("True: a ")
+
+
+def test_sequences_are_shown_as_numbers(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, EXAMPLES["rnn-torch"].network())
+    view = window.trying.view
+    assert view
+    assert type(view).__name__ == "NumbersView"

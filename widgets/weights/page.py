@@ -1,0 +1,230 @@
+"""The tab beside the code: the weights of the selected block, as the last run left them or as they start."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from builder.network import Block
+from builder.typing_in import flat, forgotten, may_type, shaped, typed_in
+from widgets.inspector.facts import Facts
+from widgets.session import Session
+from widgets.theme import Theme, set_role
+from widgets.theme.spacing import spaced
+from widgets.training.legend import WordSwitch
+from widgets.training.trainer import Trainer
+from widgets.trying.asker import Asker
+from widgets.trying.kept import kept_weights
+from widgets.weights.heat import Heat
+from widgets.weights.table import NumbersTable
+from widgets.weights.typing_dialog import TypingDialog
+
+if TYPE_CHECKING:
+    from projects.block_weights import Weights
+
+SELECT = "Select one block with weights to see them."
+NONE = "This block learns nothing, so it has no weights."
+WAIT = "Not trained yet. What the block starts with can be worked out from the seed."
+BUSY = "The run is training. Its weights can be seen when it ends, or is stopped."
+
+
+class WeightsPage(QFrame):
+    """`beside` gives the file of the project, next to which weights to start from are looked for."""
+
+    def __init__(self, session: Session, theme: Theme, trainer: Trainer, beside: Callable[[], Path | None]) -> None:
+        super().__init__()
+        self._session, self._theme, self._trainer, self._beside = session, theme, trainer, beside
+        self._read: tuple[object, Weights] | None = None
+        self._first: tuple[object, Weights] | None = None
+        self.arrays: Weights = {}
+        self.asker = Asker(self)
+        set_role(self, "surface")
+        self.setAccessibleName("Weights")
+        self.title, self.words, self.cut = QLabel(), QLabel(), QLabel()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Which of the weights")
+        self.look = WordSwitch(theme, ("Picture", "Numbers"), "listing", "accent")
+        self.heat, self.table, self.facts = Heat(theme), NumbersTable(), Facts(theme)
+        self.start = QPushButton("Show what it starts with")
+        self.type_in, self.forget = QPushButton("Type in…"), QPushButton("Forget typed numbers")
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._wire()
+        self._follow()
+
+    def end(self) -> None:
+        """End the thread that reads."""
+        self.asker.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asker.stop()
+
+    def _arrange(self) -> None:
+        set_role(self.title, "panel")
+        for quiet in (self.words, self.cut):
+            set_role(quiet, "second")
+            quiet.setWordWrap(True)
+        picture = QWidget()
+        column = QVBoxLayout(picture)
+        spaced(column, self._theme, (0, 0, 0, 0), 4)
+        column.addWidget(self.heat)
+        column.addWidget(self.cut)
+        column.addStretch(1)
+        self._stack.addWidget(picture)
+        self._stack.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        spaced(layout, self._theme, (14, 12, 10, 12), 8)
+        upper: tuple[QWidget, ...] = (self.title, self.words, self.start, self.choice, self.look)
+        lower: tuple[QWidget, ...] = (self.facts, self.type_in, self.forget)
+        for part in upper:
+            layout.addWidget(part)
+        layout.addWidget(self._stack, 1)
+        for part in lower:
+            layout.addWidget(part)
+        layout.addStretch(0)  # takes the room only where there is no picture
+
+    def _wire(self) -> None:
+        self.look.chosen.connect(self._stack.setCurrentIndex)
+        self.choice.currentTextChanged.connect(self._show_chosen)
+        self.start.clicked.connect(self._work_out)
+        self.type_in.clicked.connect(self._type)
+        self.forget.clicked.connect(self._forget)
+        self.asker.refused.connect(self._refused)
+        for signal in (self._session.selected, self._session.changed, self._trainer.changed):
+            signal.connect(self._follow)
+
+    def _block(self) -> Block | None:
+        id = self._session.only_block
+        return self._session.network.blocks.get(id) if id else None
+
+    def _path(self, block: Block) -> tuple[str, ...]:
+        return (*self._session.document.place.path, block.id)
+
+    def _follow(self) -> None:
+        """Show the weights of what is selected, as far as they are known; read them where a run has left some."""
+        if not self.isVisible():
+            return
+        block, report = self._block(), self._session.document.report
+        shapes = report.readings[block.id].weights if block else {}
+        learns = bool(block and (shapes or report.readings[block.id].parameters))
+        self.title.setText(block.name if block else "Weights")
+        self.type_in.setVisible(bool(block) and may_type(shapes))
+        self.forget.setVisible(bool(block and report.block(block.id).typed))
+        file = self._file()
+        if file and learns and (self._read is None or self._read[0] != file):
+            self._ask_for(file)
+        weights, source = self._known(file)
+        self.start.setVisible(learns and weights is None and not self._trainer.busy and not report.blocking)
+        self.words.setText(source if learns else NONE if block else SELECT)
+        self._show(block, weights if learns else None)
+
+    def _file(self) -> Path | None:
+        """The weights that the last run has kept, where it trained the drawing of now."""
+        fits = self._trainer.run and self._trainer.beside(self._session.document.whole).model
+        return kept_weights(self._trainer) if fits else None
+
+    def _known(self, file: Path | None) -> "tuple[Weights | None, str]":
+        """The weights that are known now, and where they come from."""
+        run, whole = self._trainer.run, self._session.document.whole
+        if file and self._read and self._read[0] == file and run:
+            return self._read[1], f"As run {run.number} has left them."
+        if self._first and self._first[0] is whole:
+            return self._first[1], f"As they start, with seed {whole.network.recipe.seed}."
+        return None, "Reading …" if self.asker.busy else BUSY if self._trainer.busy else WAIT
+
+    def _ask_for(self, file: Path) -> None:
+        from projects.block_weights import kept
+
+        self.asker.ask(lambda: iter([kept(file)]), lambda found: self._take_read(file, found))
+
+    def _take_read(self, file: Path, found: "Weights") -> None:
+        self._read = (file, found)
+        self._follow()
+
+    def _work_out(self) -> None:
+        from projects.block_weights import first
+
+        whole, beside = self._session.document.whole, self._beside()
+        self.asker.ask(lambda: iter([first(whole, beside)]), lambda found: self._take_first(whole, found))
+        self.words.setText("Loading PyTorch …")
+
+    def _take_first(self, whole: object, found: "Weights") -> None:
+        self._first = (whole, found)
+        self._follow()
+
+    def _refused(self, sentence: str) -> None:
+        if sentence:
+            self.words.setText(sentence)
+
+    def _show(self, block: Block | None, weights: "Weights | None") -> None:
+        from projects.block_weights import of_block
+
+        found = of_block(weights, self._session.document.whole, self._path(block)) if block and weights else {}
+        learned = self._session.document.report.readings[block.id].weights if block else {}
+        order = [*(name for name in learned if name in found), *(name for name in found if name not in learned)]
+        self.arrays = {name: found[name] for name in order}
+        chosen, names = self.choice.currentData(), list(self.arrays)
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for name, array in self.arrays.items():
+            self.choice.addItem(f"{name}  {' × '.join(map(str, array.shape))}", name)
+        self.choice.setCurrentIndex(names.index(chosen) if chosen in names else 0)
+        self.choice.blockSignals(False)
+        for part in (self.choice, self.look, self._stack, self.facts):
+            part.setVisible(bool(self.arrays))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        name = self.choice.currentData()
+        if name not in self.arrays:
+            return
+        array = self.arrays[name]
+        self.heat.show_array(name, array)
+        self.cut.setText(self.heat.cut)
+        self.cut.setVisible(bool(self.heat.cut))
+        self.table.show_array(name, array)
+        self.facts.show_facts(_facts(array))
+
+    def _type(self) -> None:
+        """Ask for the numbers of the chosen weight; they become one step that can be undone."""
+        block = self._block()
+        if block is None:
+            return
+        report = self._session.document.report
+        shapes, typed = report.readings[block.id].weights, report.block(block.id).typed
+        name = self.choice.currentData() if self.choice.currentData() in shapes else next(iter(shapes))
+        known = self.arrays.get(name)
+        if name in typed:
+            start = flat(typed[name])
+        else:
+            start = [float(one) for one in known.reshape(-1)] if known is not None else [0.0] * math.prod(shapes[name])
+        size = " × ".join(map(str, shapes[name]))
+        dialog = TypingDialog(f"{name} of {block.name}, {size}", shapes[name], start, self._theme, self)
+        if dialog.exec() == TypingDialog.DialogCode.Accepted:
+            numbers = shaped(dialog.numbers, shapes[name])
+            title = f"Type in {name} of {block.name}"
+            self._session.edit(title, lambda network: typed_in(network, block.id, name, numbers))
+        dialog.deleteLater()
+
+    def _forget(self) -> None:
+        block = self._block()
+        if block:
+            title = f"Forget the typed weights of {block.name}"
+            self._session.edit(title, lambda network: forgotten(network, block.id))
+
+
+def _facts(array: Any) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    from projects.block_weights import summary
+
+    found = summary(array)
+    rows = (("Mean", found.mean), ("Deviation", found.deviation), ("Least", found.least), ("Greatest", found.greatest))
+    numbers = ("Numbers", (("", f"{array.size:,}"),))
+    return [numbers, *((title, (("", f"{value:.4g}"),)) for title, value in rows)]
