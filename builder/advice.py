@@ -21,11 +21,12 @@ from builder.meeting import MERGING, meeting
 from builder.network import Block, Network
 from builder.problems import Problem
 from builder.reading import Reading
-from builder.record import BlockRecord, InsertBefore, Remedy, SetValue, SetValues
+from builder.record import BlockRecord, InsertBefore, Port, Remedy, SetValue, SetValues
 from builder.repairs import at_output
 from builder.sharing import sharing_problems
 from builder.stepping import with_stepping
 from builder.tagging import untagged
+from builder.tensor_type import TensorType
 from builder.unpadded import unpadded
 from builder.unwired import without_port
 
@@ -87,18 +88,25 @@ def _further(
     if block.kind in MERGING and (problem.port in reading.inputs or problem.parameter == "dim"):
         yield from meeting(network, block, problem.port, readings)
     port = next((port for port in record.inputs(block.values) if port.name == problem.port), None)
-    arriving = reading.inputs.get(problem.port) if problem.port else None
     if port and port.name not in reading.inputs:
         yield from without_port(record, block, port.name)
-    if arriving and arriving.lengths and block.kind in CATALOGUE:
-        yield from unpadded(network, block, reading.inputs, fields)
-    if port and arriving and arriving.kind == "vector" and isinstance(arriving.shape[1], str):
-        yield from steps_joined(network, network.links[block.id, port.name], readings)
-    if port and arriving and ((port.accepts and arriving.kind not in port.accepts) or block.every_step):
-        yield from bridging(network, block, port, readings, fields)
-    elif block.kind == "output" and arriving and not problem.remedies:
+    arriving = reading.inputs.get(port.name) if port else None
+    if port and arriving:
+        yield from _of_arriving(network, block, port, arriving, readings, fields)
+    if block.kind == "output" and arriving and arriving.kind != "tokens" and not problem.remedies:
         target = fields.get(block.values.text("target"))
         yield from at_output(network, block, arriving, target, readings) if target else ()
+
+
+def _of_arriving(
+    network: Network, block: Block, port: Port, arriving: TensorType, readings: Readings, fields: Fields
+) -> Iterator[Remedy]:
+    if arriving.lengths and block.kind in CATALOGUE:
+        yield from unpadded(network, block, readings[block.id].inputs, fields)
+    if arriving.kind == "vector" in port.accepts and isinstance(arriving.shape[1], str):
+        yield from steps_joined(network, network.links[block.id, port.name], readings)
+    if (port.accepts and arriving.kind not in port.accepts) or block.every_step:
+        yield from bridging(network, block, port, readings, fields)
 
 
 def _with_fewer(network: Network, block: Block, problem: Problem, readings: Readings) -> Problem:

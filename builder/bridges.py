@@ -124,7 +124,7 @@ def _other_values(network: Network, link: Link, port: Port, arriving: TensorType
 
 
 def _rows(block: Block, port: Port, arriving: TensorType) -> Iterator[Remedy]:
-    """A map of features as a sequence: of its places for what looks at all steps, of its columns for what reads them."""
+    """A map of features as a sequence: of its places for what looks at all steps, else of its columns."""
     if arriving.kind != "map" or "sequence" not in port.accepts:
         return
     flat = "flatten", with_defaults("flatten", start_dim=2)
@@ -150,7 +150,7 @@ def _needless(network: Network, block: Block, link: Link, arriving: TensorType) 
 
 
 def _twin(block: Block, arriving: TensorType) -> Iterator[Remedy]:
-    """Conv 2D for a Conv 1D that gets a map, and the like; a Dense for an Embedding of rows of which one number is 1."""
+    """Conv 2D for a Conv 1D that gets a map, and the like; a Dense for an Embedding that gets one-hot rows."""
     if block.kind == "embedding" and arriving.shape[-1] == block.values["num_embeddings"] and not block.bound:
         yield ChangeKind("Make it Dense", "dense", _without_bias(block))
         return

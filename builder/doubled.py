@@ -1,5 +1,6 @@
 """The rule of the loss that applies a softmax or sigmoid itself: one drawn right before it is that very one (the plan
-leaves it out of `forward`), any further one goes over the scores a second time, and the network learns badly.
+leaves it out of `forward`), any further one goes over the scores a second time, and the network learns badly. A CRF
+takes scores as they are.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,8 @@ from builder.record import SetValue, TakeOut
 
 SQUEEZING = ("softmax", "sigmoid", "log_softmax")
 # Blocks that hand probabilities on as they are, or nearly so.
-PASSING = frozenset({"dropout", "flatten", "reshape", "permute", "unflatten", "squeeze", "unsqueeze", "identity"})
+CRF = "crf"
+PASSING = frozenset({CRF, "dropout", "flatten", "reshape", "permute", "unflatten", "squeeze", "unsqueeze", "identity"})
 Readings = Mapping[str, Reading]
 
 
@@ -28,7 +30,8 @@ def doubled(network: Network, readings: Readings) -> dict[str, Problem]:
     found: dict[str, Problem] = {}
     for output in network.of_kind("output"):
         loss = LOSSES.get(str(output.values["loss"]))
-        squeezing = _squeezing(network, output, loss, readings) if loss and loss.applies != "none" else ()
+        squeezes = loss and (loss.applies != "none" or loss.key == CRF)
+        squeezing = _squeezing(network, output, loss, readings) if loss and squeezes else ()
         if loss and squeezing and squeezing[0].id not in found:
             found[squeezing[0].id] = _inside(squeezing[:-1], _problem(output, loss, squeezing[-1]))
     return found
@@ -41,7 +44,7 @@ def _squeezing(network: Network, output: Block, loss: Loss, readings: Readings) 
         if block.kind in network.groups:
             return _at_exit(network, block, port)
         activation = _activation(block)
-        if number == 0 and activation == loss.applies:
+        if number == 0 and activation == loss.applies != "none":
             if block.kind != activation:
                 return ()
             if not _over_features(block, readings[block.id]):
@@ -89,15 +92,21 @@ def _activation(block: Block) -> str:
 
 def _problem(output: Block, loss: Loss, block: Block) -> Problem:
     own, drawn = block.kind in SQUEEZING, _activation(block).replace("_", "-")
-    # The logarithm of a softmax comes through that of the loss unchanged.
-    harmless = drawn == "log-softmax" and loss.applies == "softmax"
+    # The logarithm of a softmax comes through that of the loss unchanged, and so it does through a CRF.
+    harmless = drawn == "log-softmax" and loss.applies != "sigmoid"
     text = (
-        f"{loss.title} applies a {drawn if harmless else loss.applies} itself to what reaches {output.name}, and the "
-        f"{drawn} of {block.name} comes before it: {'it is not needed' if harmless else 'the network learns badly'}. "
-        f"{f'Remove {block.name}' if own else f'Set no activation in {block.name}'}; predictions are probabilities "
-        "all the same."
+        f"{_reads(loss, output, drawn if harmless else loss.applies)}, and the {drawn} of {block.name} comes before "
+        f"it: {'it is not needed' if harmless else 'the network learns badly'}. "
+        f"{f'Remove {block.name}' if own else f'Set no activation in {block.name}'}"
+        f"{'' if loss.key == CRF else '; predictions are probabilities all the same'}."
     )
     remedy = TakeOut(f"Remove {block.name}", block.id) if own else SetValue("Set activation None", "activation", "none")
     # What the group around sets is not mended in the block itself.
     remedies = () if "activation" in block.bound else (remedy,)
     return Problem(text, block.id, parameter=None if own else "activation", remedies=remedies, blocking=False)
+
+
+def _reads(loss: Loss, output: Block, applies: str) -> str:
+    if loss.key == CRF:
+        return f"{loss.title} reads scores as they are"
+    return f"{loss.title} applies a {applies} itself to what reaches {output.name}"

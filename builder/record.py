@@ -59,7 +59,7 @@ class InsertBefore:
 
 @dataclass(frozen=True, slots=True)
 class InsertRow:
-    """A remedy: put new blocks, one after the other, into the link that ends at `port` of the block with the problem."""
+    """A remedy: put new blocks in a row into the link that ends at `port` of the block with the problem."""
 
     title: str
     port: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from builder.code import Code
+from builder.groups import PREFIX
 from builder.initial import initial_text
 from builder.network import Block, Network, Numbers
 from builder.sharing import MATRIX, owner
@@ -38,7 +39,8 @@ def _layer(network: Network, id: str) -> str:
 
 def starting(block: Block, weights: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
     """The statements after the constructor of a block that give its weights their start."""
-    yield from initial_text(block.values, weights)
+    if not block.kind.startswith(PREFIX):  # a group's parameter of that name is for a block inside
+        yield from initial_text(block.values, weights)
     for name, numbers in block.typed.items():
         yield f"{{module}}.{name}.data = torch.tensor({_listed(numbers)})"
 

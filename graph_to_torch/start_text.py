@@ -1,4 +1,4 @@
-"""The text of the function that a training script starts from saved weights with. What it does, `start` does in a run."""
+"""The text of the function that a training script starts from saved weights with; a run does so with `start`."""
 
 from pathlib import PurePath
 

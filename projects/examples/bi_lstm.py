@@ -5,7 +5,7 @@ from collections.abc import Callable
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def _both_ways(kind: str) -> Network:
@@ -24,5 +24,6 @@ def _drawing(kind: str) -> Callable[[], Network]:
 
 EXAMPLE = Example(
     "bi-lstm", "Bidirectional LSTM", "Two LSTM layers hear tunes from both ends.", _drawing("lstm"),
+    seconds=14, result=Result("accuracy", 1.0, 0.31, "a linear model of the last step"),
     more=(_drawing("rnn"), _drawing("gru")),
 )  # fmt: skip

@@ -17,16 +17,10 @@ UNITS = 64
 
 def caption() -> Network:
     """The LSTM is given the words that it should have said, and the CNN is a group."""
-    sketch = Sketch("caption", Recipe(data="captions", epochs=12, batch_size=16, learning_rate=0.002))
+    sketch = Sketch("caption", Recipe(data="captions", epochs=10, batch_size=16, learning_rate=0.002))
     sketch.add("input", name="image", field="image", shape=(3, 32, 32))
-    seeing = [
-        sketch.add("conv2d", name="conv1", out_channels=16, stride=(2, 2), padding=(1, 1), activation="relu"),
-        sketch.add("conv2d", name="conv2", padding=(1, 1), activation="relu"),
-        sketch.add("maxpool2d", name="pool1"),
-        sketch.add("conv2d", name="conv3", padding=(1, 1), activation="relu"),
-        sketch.add("maxpool2d", name="pool2"),
-        sketch.add("flatten", name="flatten"),
-    ]
+    seeing = [*_conv(sketch, 1, 16, (2, 2)), *_conv(sketch, 2, 32), sketch.add("maxpool2d", name="pool1")]
+    seeing += [*_conv(sketch, 3, 32), sketch.add("maxpool2d", name="pool2"), sketch.add("flatten", name="flatten")]
     states = [
         sketch.add("dense", seeing[-1], name=f"first_{state}", out_features=UNITS) for state in ("hidden", "cell")
     ]
@@ -39,7 +33,16 @@ def caption() -> Network:
     return edits.move(network, arranged(network))
 
 
+def _conv(sketch: Sketch, number: int, filters: int, stride: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
+    """A convolution, whose results are normalised and bent."""
+    return (
+        sketch.add("conv2d", name=f"conv{number}", out_channels=filters, stride=stride, padding=(1, 1), bias=False),
+        sketch.add("batchnorm2d", name=f"bn{number}"),
+        sketch.add("relu", name=f"relu{number}"),
+    )
+
+
 EXAMPLE = Example(
-    "caption", "Image captioning", "A CNN sees a small image, and an LSTM says what stands where.", caption, 12,
-    Result("accuracy", 0.94, 0.515, "the usual word behind the one before"),
+    "caption", "Image captioning", "A CNN sees a small image, and an LSTM says what stands where.", caption, 11,
+    Result("accuracy", 0.99, 0.515, "the usual word behind the one before"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def cat() -> Network:
@@ -21,4 +21,7 @@ def cat() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("cat", "Image CNN, yes or no", "A CNN tells pieces of two photographs apart.", cat, 13)
+EXAMPLE = Example(
+    "cat", "Image CNN, yes or no", "A CNN tells pieces of two photographs apart.", cat,
+    seconds=13, result=Result("accuracy", 0.99, 0.825, "a linear model"),
+)  # fmt: skip

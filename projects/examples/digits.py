@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def digits() -> Network:
@@ -24,4 +24,7 @@ def digits() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("digits", "Handwritten digits", "A CNN with a skip reads handwritten digits of 8×8.", digits, 7)
+EXAMPLE = Example(
+    "digits", "Handwritten digits", "A CNN with a skip reads handwritten digits of 8×8.", digits,
+    seconds=7, result=Result("accuracy", 0.978, 0.936, "a linear model"),
+)  # fmt: skip

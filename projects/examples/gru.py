@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def gru() -> Network:
@@ -15,4 +15,7 @@ def gru() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("gru", "GRU", "A GRU hears tunes of 5 to 40 steps.", gru)
+EXAMPLE = Example(
+    "gru", "GRU", "A GRU hears tunes of 5 to 40 steps.", gru,
+    seconds=14, result=Result("accuracy", 0.996, 0.31, "a linear model of the last step"),
+)  # fmt: skip

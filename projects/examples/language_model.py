@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 CHARACTERS, STEPS = 62, 64
 
@@ -19,4 +19,7 @@ def language_model() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("language-model", "Language model", "Which character comes next?", language_model)
+EXAMPLE = Example(
+    "language-model", "Language model", "Which character comes next?", language_model,
+    seconds=20, result=Result("accuracy", 0.558, 0.268, "what mostly follows a character"),
+)  # fmt: skip

@@ -3,12 +3,12 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def lstm_binary() -> Network:
     """The last step of 50 units, then one unit that decides."""
-    sketch = Sketch("lstm-binary", Recipe(data="digit_parity"))
+    sketch = Sketch("lstm-binary", Recipe(data="digit_parity", epochs=20, learning_rate=0.003))
     sketch.add("input", name="rows", field="rows", shape=("T", 8))
     lstm = sketch.add("lstm", name="lstm", hidden_size=50)
     sketch.add("dense", (lstm, "last"), name="fc", out_features=1, activation="sigmoid")
@@ -16,4 +16,7 @@ def lstm_binary() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("lstm-binary", "LSTM, yes or no", "An LSTM reads a digit row by row: is it odd?", lstm_binary, 2)
+EXAMPLE = Example(
+    "lstm-binary", "LSTM, yes or no", "An LSTM reads a digit row by row: is it odd?", lstm_binary,
+    seconds=3, result=Result("accuracy", 0.983, 0.908, "a linear model"),
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def lstm_relu() -> Network:
@@ -16,4 +16,7 @@ def lstm_relu() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("lstm-relu", "LSTM with ReLU", "An LSTM whose cell is ReLU: is the digit odd?", lstm_relu)
+EXAMPLE = Example(
+    "lstm-relu", "LSTM with ReLU", "An LSTM whose cell is ReLU: is the digit odd?", lstm_relu,
+    seconds=3, result=Result("accuracy", 0.983, 0.908, "a linear model"),
+)  # fmt: skip

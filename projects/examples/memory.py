@@ -7,7 +7,7 @@ The question and the data are those of Hochreiter and Schmidhuber, Long Short-Te
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 UNITS, LENGTH = 32, 50
 
@@ -55,5 +55,6 @@ def _ended(sketch: Sketch, *after: tuple[str, str]) -> Network:
 
 EXAMPLE = Example(
     "memory", "Which network remembers?", "LSTM, GRU, RNN and CNN add two numbers that lie far apart.", lstm,
+    seconds=10, result=Result("loss", 0.0013, 0.161, "the mean", "less"),
     more=(gru, rnn, cnn),
 )  # fmt: skip

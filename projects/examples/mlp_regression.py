@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def mlp_regression() -> Network:
@@ -17,4 +17,7 @@ def mlp_regression() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("mlp-regression", "Table to number", "Dense layers predict how a disease goes on.", mlp_regression, 2)
+EXAMPLE = Example(
+    "mlp-regression", "Table to number", "Dense layers predict how a disease goes on.", mlp_regression,
+    seconds=1, result=Result("loss", 0.545, 0.838, "the mean", "less"),
+)  # fmt: skip

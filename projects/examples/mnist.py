@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def mnist() -> Network:
@@ -18,4 +18,7 @@ def mnist() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("mnist", "Small CNN", "The smallest CNN of the tutorials, on digits of 14×14.", mnist, 3)
+EXAMPLE = Example(
+    "mnist", "Small CNN", "The smallest CNN of the tutorials, on digits of 14×14.", mnist,
+    seconds=3, result=Result("accuracy", 0.958, 0.933, "a linear model"),
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 PEOPLE, FILMS, TASTES = 200, 150, 8
 
@@ -12,10 +12,10 @@ def recommender() -> Network:
     """A column for the person, one for the film, and one where both vectors are merged."""
     sketch = Sketch("recommender", Recipe(data="ratings", epochs=15, batch_size=64, learning_rate=0.01))
     sketch.add("input", name="person", field="person", shape=(), dtype="int")
-    person = sketch.add("embedding", name="person tastes", num_embeddings=PEOPLE, embedding_dim=TASTES, initial="normal")
+    person = _tastes(sketch, "person tastes", PEOPLE)
     sketch.column()
-    film = sketch.add("input", name="film", field="film", shape=(), dtype="int")
-    film = sketch.add("embedding", film, name="film tastes", num_embeddings=FILMS, embedding_dim=TASTES, initial="normal")
+    sketch.add("input", name="film", field="film", shape=(), dtype="int")
+    film = _tastes(sketch, "film tastes", FILMS)
     sketch.column(top=32.0)
     alike = sketch.add("multiply", person, film, name="alike")
     sketch.add("concat", alike, person, film, name="both", inputs=3)
@@ -25,4 +25,12 @@ def recommender() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("recommender", "Recommender", "What would a person give a film?", recommender)
+def _tastes(sketch: Sketch, name: str, count: int) -> str:
+    """A small vector for each, so that the first ratings are not moved by chance."""
+    return sketch.add("embedding", name=name, num_embeddings=count, embedding_dim=TASTES, initial="normal")
+
+
+EXAMPLE = Example(
+    "recommender", "Recommender", "What would a person give a film?", recommender,
+    seconds=3, result=Result("loss", 0.126, 0.737, "what a person usually gives and a film usually gets", "less"),
+)  # fmt: skip

@@ -3,12 +3,12 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def rnn_binary() -> Network:
     """The last step of 50 units, then one unit that decides."""
-    sketch = Sketch("rnn-binary", Recipe(data="digit_parity"))
+    sketch = Sketch("rnn-binary", Recipe(data="digit_parity", epochs=20, learning_rate=0.003))
     sketch.add("input", name="rows", field="rows", shape=("T", 8))
     rnn = sketch.add("rnn", name="rnn", hidden_size=50, nonlinearity="relu")
     sketch.add("dense", (rnn, "last"), name="fc", out_features=1, activation="sigmoid")
@@ -16,4 +16,7 @@ def rnn_binary() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("rnn-binary", "RNN, yes or no", "An RNN reads a digit row by row: is it odd?", rnn_binary, 2)
+EXAMPLE = Example(
+    "rnn-binary", "RNN, yes or no", "An RNN reads a digit row by row: is it odd?", rnn_binary,
+    seconds=2, result=Result("accuracy", 0.947, 0.908, "a linear model"),
+)  # fmt: skip

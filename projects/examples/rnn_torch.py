@@ -3,12 +3,12 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def rnn_torch() -> Network:
     """Batch first; every step and every final state has a port of its own."""
-    sketch = Sketch("rnn-torch", Recipe(data="digit_rows", epochs=20))
+    sketch = Sketch("rnn-torch", Recipe(data="digit_rows", epochs=40))
     sketch.add("input", name="rows", field="rows", shape=("T", 8))
     rnn = sketch.add("rnn", name="rnn", hidden_size=64, num_layers=2)
     sketch.add("dense", (rnn, "last"), name="fc", out_features=10)
@@ -16,4 +16,7 @@ def rnn_torch() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("rnn-torch", "RNN as in PyTorch", "An RNN of two layers reads a digit row by row.", rnn_torch, 3)
+EXAMPLE = Example(
+    "rnn-torch", "RNN as in PyTorch", "An RNN of two layers reads a digit row by row.", rnn_torch,
+    seconds=4, result=Result("accuracy", 0.975, 0.936, "a linear model"),
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def rnn_var() -> Network:
@@ -16,4 +16,7 @@ def rnn_var() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("rnn-var", "RNN, any length", "An RNN hears tunes of 5 to 40 steps.", rnn_var)
+EXAMPLE = Example(
+    "rnn-var", "RNN, any length", "An RNN hears tunes of 5 to 40 steps.", rnn_var,
+    seconds=6, result=Result("accuracy", 0.7, 0.31, "a linear model of the last step"),
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 WORDS = 52
 
@@ -19,4 +19,7 @@ def text() -> Network:
     return sketch.network
 
 
-EXAMPLE = Example("text", "Text to classes", "An LSTM reads a review word by word: was it liked?", text)
+EXAMPLE = Example(
+    "text", "Text to classes", "An LSTM reads a review word by word: was it liked?", text,
+    seconds=13, result=Result("accuracy", 1.0, 0.52, "a linear model of the bag of words"),
+)  # fmt: skip

@@ -6,7 +6,7 @@ from builder.edits import with_blocks
 from builder.network import Network, Numbers
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 HIDDEN: Numbers = ((0.2, 0.3, 0.5), (0.1, 0.4, 0.6), (0.3, 0.8, 0.2))  # a row a unit
 OUTPUT: Numbers = ((0.5, 0.6, 0.2),)
@@ -26,4 +26,7 @@ def tiny() -> Network:
     return with_blocks(sketch.network, *(replace(blocks[id], typed={"weight": w}) for id, w in weights.items()))
 
 
-EXAMPLE = Example("tiny", "Computed by hand", "Twelve weights, typed in: compute along on paper.", tiny)
+EXAMPLE = Example(
+    "tiny", "Computed by hand", "Twelve weights, typed in: compute along on paper.", tiny,
+    seconds=1, result=Result("loss", 0.0, 0.00015, "the mean", "less"),
+)  # fmt: skip

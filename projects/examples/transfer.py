@@ -4,14 +4,12 @@ from builder.arranging import arranged
 from builder.edits import move
 from builder.grouping import grouped
 from builder.network import Network
-from builder.opening import opened
 from builder.recipe import Recipe
 from builder.sketch import Sketch
 from builder.switches import frozen
 from projects.examples.example import Example, Result
 
 TRAINED = "eyes"
-LONGEST = 1000.0  # of a column, so that what decides stands beside the convolutions
 
 
 def transfer() -> Network:
@@ -37,9 +35,8 @@ def _drawn(recipe: Recipe, name: str, head: str, classes: int) -> Network:
     sketch.add("dropout", name="drop")
     sketch.add("dense", name=head, out_features=classes, activation="softmax")
     sketch.add("output", name="shape", target="shape", loss="cross_entropy", metric="accuracy")
-    network, group = grouped(sketch.network, stages, TRAINED)
-    network = opened(network, group.id)
-    return move(network, arranged(network, length=LONGEST))
+    network, _ = grouped(sketch.network, stages, TRAINED)
+    return move(network, arranged(network))
 
 
 def _stage(sketch: Sketch, number: int, filters: int) -> list[str]:

@@ -26,3 +26,16 @@ def letters() -> Report:
     sketch.add("dense", out_features=len(LETTERS), activation="softmax")
     sketch.add("output", name="text", target="text", loss="cross_entropy", metric="accuracy")
     return check(sketch.network, fields_of("reference_text"))
+
+
+def ratings() -> Report:
+    """A person and a film, each a vector; a Dense says the rating."""
+    sketch = Sketch("ratings", Recipe(data="ratings"))
+    sketch.add("input", name="person", field="person", shape=(), dtype="int")
+    person = sketch.add("embedding", num_embeddings=200, embedding_dim=4)
+    sketch.add("input", name="film", field="film", shape=(), dtype="int")
+    film = sketch.add("embedding", num_embeddings=150, embedding_dim=4)
+    sketch.add("concat", person, film)
+    sketch.add("dense", out_features=1)
+    sketch.add("output", name="rating", target="rating", loss="mse", metric="mae")
+    return check(sketch.network, fields_of("ratings"))

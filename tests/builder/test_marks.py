@@ -10,6 +10,7 @@ from builder.group_edits import mend_problem
 from builder.grouping import grouped
 from builder.network import Link, Network
 from builder.record import EveryStep
+from builder.sharing import Shapes
 from builder.sketch import Sketch
 
 
@@ -27,7 +28,7 @@ def titles(report: Report) -> list[list[str]]:
     return [[remedy.title for remedy in problem.remedies] for problem in report.problems if problem.remedies]
 
 
-def weights(network: Network) -> dict[str, marks.Shapes]:
+def weights(network: Network) -> dict[str, Shapes]:
     return {id: reading.weights for id, reading in check(network).readings.items()}
 
 

@@ -8,6 +8,7 @@ from builder.document import Document
 from builder.fields import Fields
 from builder.group_edits import mend_problem
 from builder.network import Network
+from docs.make_mistakes import PAGE, page
 from tests.builder.mistakes.families import FAMILIES
 
 ROWS = [
@@ -33,3 +34,7 @@ def test_a_mistake_is_told_and_mended(
 def test_there_are_many_mistakes_and_no_two_are_drawn_alike() -> None:
     drawings = [repr((row[0], row[1])) for rows in FAMILIES.values() for row in rows]
     assert len(set(drawings)) == len(drawings) >= 220
+
+
+def test_the_page_of_mistakes_is_that_of_the_table() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "Run python -m docs.make_mistakes"

@@ -1,31 +1,10 @@
-"""Mistakes with windows over maps: each is told with its numbers, every remedy makes it go, and undo takes it back."""
-
-from functools import partial
+"""What mends mistakes with windows over maps, for many sizes."""
 
 import pytest
 
 from builder.check import check
-from builder.document import Document
-from builder.fields import Fields
 from builder.group_edits import mend_problem
-from builder.network import Network
-from tests.builder.mistakes import chain, layer, residual
-from tests.builder.mistakes_over_maps import MISTAKES
-
-
-@pytest.mark.parametrize(("network", "fields", "sentence", "sums", "titles"), MISTAKES, ids=lambda value: "")
-def test_a_mistake_over_maps_is_told_and_mended(
-    network: Network, fields: Fields, sentence: str, sums: str, titles: tuple[str, ...]
-) -> None:
-    document = Document(network, lambda _: fields)
-    (problem,) = document.report.problems
-    assert (problem.text, problem.sums) == (sentence, sums)
-    assert tuple(remedy.title for remedy in problem.remedies) == titles
-    for remedy in problem.remedies:
-        document.apply(remedy.title, partial(mend_problem, problem=problem, remedy=remedy))
-        assert document.report.problems == ()
-        document.undo()
-        assert document.network == network
+from tests.builder.mistakes.drawing import chain, layer, residual
 
 
 @pytest.mark.parametrize("kernel", [1, 2, 3, 4, 5])

@@ -1,38 +1,14 @@
-"""Mistakes that people make: each gets its sentence with the numbers, and every remedy offered makes it go."""
+"""Repairs: what they keep, which come first, and where none is due."""
 
 from dataclasses import replace
-from functools import partial
-
-import pytest
 
 from builder import edits
 from builder.check import check
-from builder.document import Document
 from builder.edits import with_blocks
-from builder.fields import Fields
 from builder.group_edits import mend_problem
 from builder.network import Network
 from builder.sketch import Sketch
-from tests.builder.mistakes import MISTAKES, chain, layer
-
-
-@pytest.mark.parametrize(("network", "fields", "sentence", "sums", "titles"), MISTAKES, ids=lambda value: "")
-def test_a_mistake_is_told_and_mended(
-    network: Network, fields: Fields, sentence: str, sums: str, titles: tuple[str, ...]
-) -> None:
-    document = Document(network, lambda _: fields)
-    (problem,) = document.report.problems
-    assert (problem.text, problem.sums) == (sentence, sums)
-    assert tuple(remedy.title for remedy in problem.remedies) == titles
-    for remedy in problem.remedies:
-        document.apply(remedy.title, partial(mend_problem, problem=problem, remedy=remedy))
-        assert document.report.problems == ()
-        document.undo()
-        assert document.network == network
-
-
-def test_there_are_many_mistakes() -> None:
-    assert len(MISTAKES) >= 40
+from tests.builder.mistakes.drawing import chain, layer
 
 
 def test_what_an_off_block_would_squeeze_is_no_problem() -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,9 @@ from tests.graph_to_torch import twins_by_hand as by_hand
 from tests.graph_to_torch.running import checked, samples
 from tests.graph_to_torch.test_group_text import MYPY, RUFF
 
-CLOSE = {"rtol": 0, "atol": 1e-9}
-SEQUENCE = {"batch_first": True}
-BOTH = {"batch_first": True, "num_layers": 2, "bidirectional": True, "dropout": 0.2}
+assert_close = partial(torch.testing.assert_close, rtol=0, atol=1e-9)
+SEQUENCE: dict[str, object] = {"batch_first": True}
+BOTH: dict[str, object] = {"batch_first": True, "num_layers": 2, "bidirectional": True, "dropout": 0.2}
 
 
 def last_state(name: str, layer: Callable[..., by_hand.Recurrent], outputs: int, *sizes: int) -> nn.Module:
@@ -91,10 +92,10 @@ def test_a_drawing_is_its_twin(name: str, learning: bool, drawn: dict[str, Repor
     given = samples(plan(drawn[name]).inputs, N=5, T=9)
     given = [value.double() if value.is_floating_point() else value for value in given]
     (ours, gradients), (theirs, wanted) = said(module, given), said(twin, given)
-    torch.testing.assert_close(ours, theirs, **CLOSE)
+    assert_close(ours, theirs)
     assert gradients.keys() == wanted.keys() == shapes[0].keys()
     for key, gradient in wanted.items():
-        torch.testing.assert_close(gradients[key], gradient, **CLOSE)
+        assert_close(gradients[key], gradient)
 
 
 def test_the_tiny_network_says_what_is_worked_out_on_paper(drawn: dict[str, Report]) -> None:

@@ -38,10 +38,10 @@ class ReluLstm(nn.Module):
         self.fc = nn.Linear(units, 1)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        w = self.lstm
-        h = c = x.new_zeros(len(x), w.hidden_size)
+        w_ih, w_hh, b_ih, b_hh = self.lstm.parameters()
+        h = c = x.new_zeros(len(x), self.lstm.hidden_size)
         for x_t in x.unbind(1):
-            gates = x_t @ w.weight_ih_l0.T + w.bias_ih_l0 + h @ w.weight_hh_l0.T + w.bias_hh_l0
+            gates = x_t @ w_ih.T + b_ih + h @ w_hh.T + b_hh
             i, f, g, o = gates.chunk(4, 1)
             c = f.sigmoid() * c + i.sigmoid() * F.relu(g)
             h = o.sigmoid() * F.relu(c)

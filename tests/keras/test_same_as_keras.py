@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from tests.graph_to_torch.running import checked
 FOLDER = Path(__file__).parent
 STEPS, FEATURES, UNITS, CLASSES = 5, 4, 3, 4
 FRAME = (1, 6, 6)
-CLOSE = {"rtol": 0, "atol": 1e-5}
+assert_close = partial(torch.testing.assert_close, rtol=0, atol=1e-5)
 Weights = Mapping[str, torch.Tensor]
 
 
@@ -101,7 +102,8 @@ def recurrence(kernel: torch.Tensor, carried: torch.Tensor, bias: torch.Tensor, 
 
 
 def both_ways(*weights: torch.Tensor) -> Weights:
-    return {**recurrence(*weights[:3]), **recurrence(*weights[3:], way="_reverse")}
+    kernel, carried, bias, *back = weights
+    return {**recurrence(kernel, carried, bias), **recurrence(back[0], back[1], back[2], "_reverse")}
 
 
 def convolution(kernel: torch.Tensor, bias: torch.Tensor) -> Weights:
@@ -168,7 +170,7 @@ def test_the_same_weights_give_the_same_outputs_as_in_keras(key: str) -> None:
     outputs = found if isinstance(found, tuple) else (found,)
     assert len(outputs) == len(said["outputs"])
     for output, wanted in zip(outputs, said["outputs"], strict=True):
-        torch.testing.assert_close(output, torch.tensor(wanted), **CLOSE)
+        assert_close(output, torch.tensor(wanted))
 
 
 @pytest.mark.parametrize("key", ["rnn_var", "softmax", "cnn_lstm"])
@@ -176,7 +178,7 @@ def test_categorical_cross_entropy_is_the_loss_on_one_hot_labels(key: str) -> No
     report, module, said = drawn(key)
     outputs = module(*arguments(key, said))
     loss, metrics = objective_of(objective_source(report))(outputs, torch.tensor(said["one_hot"]))
-    torch.testing.assert_close(loss.detach(), torch.tensor(said["loss"]), **CLOSE)
+    assert_close(loss.detach(), torch.tensor(said["loss"]))
     right = torch.tensor(said["outputs"][0]).argmax(1) == torch.tensor(said["one_hot"]).argmax(1)
     torch.testing.assert_close(metrics["accuracy"], right.float().mean())
 

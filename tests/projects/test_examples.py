@@ -2,14 +2,13 @@
 
 import pytest
 
-from builder.catalogue import CATALOGUE
 from builder.check import Report, check
-from builder.geometry import block_size
 from builder.network import Network
 from projects.data import fields_of
 from projects.examples import EXAMPLES
 from projects.examples.example import Example
 from tests import one_network
+from tests.builder.overlaps import overlapping
 
 # Facts of the tutorials: the number of weights that PyTorch counts, the loss, and the layers with weights.
 FACTS = {
@@ -94,10 +93,7 @@ def test_the_recurrent_examples_read_the_last_step() -> None:
 
 def test_blocks_of_an_example_do_not_overlap() -> None:
     for example in EXAMPLES.values():
-        boxes = [(*block.position, *block_size(CATALOGUE[block.kind])) for block in example.network().blocks.values()]
-        for number, (x, y, width, height) in enumerate(boxes):
-            for x2, y2, width2, height2 in boxes[:number]:
-                assert abs(x - x2) >= (width + width2) / 2 or abs(y - y2) >= (height + height2) / 2
+        assert not any(overlapping(network) for network in example.project().networks), example.id
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())

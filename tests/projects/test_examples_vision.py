@@ -15,7 +15,6 @@ from graph_to_torch.start import matching, saved
 from projects.data import DATA, fields_of
 from projects.examples import EXAMPLES
 from projects.examples.autoencoder import CODE
-from projects.examples.trying import tried
 from projects.runs import run
 from projects.start_weights import located
 from tests.builder.overlaps import overlapping
@@ -99,9 +98,3 @@ def test_principal_components_leave_what_the_autoencoder_is_held_against() -> No
     result = EXAMPLES["autoencoder"].result
     assert result and result.baseline == pytest.approx(left, abs=0.0001)
     assert np.square(train.mean(0) - test).mean() > 2.5 * left  # the mean image is worse by far
-
-
-@pytest.mark.parametrize("id", FACTS)
-def test_an_example_learns_and_is_exported(id: str) -> None:
-    found = tried(EXAMPLES[id])
-    assert found.sound, found.words

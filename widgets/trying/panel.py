@@ -69,7 +69,8 @@ class TryingPanel(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.asker.stop()
+        if self.view:  # what is still being read is shown when it is looked at again
+            self.asker.stop()
 
     def _reasons(self) -> QWidget:
         ground = QWidget()

@@ -112,3 +112,9 @@ def named(network: Network, *names: str) -> list[str]:
     """The ids of the blocks with these names."""
     ids = {block.name: block.id for block in network.blocks.values()}
     return [ids[name] for name in names]
+
+
+def stepping(network: Network, *names: str) -> Network:
+    """These blocks at every step, as a person may set it where it makes no sense."""
+    blocks = (network.blocks[id] for id in named(network, *names))
+    return with_blocks(network, *(replace(block, every_step=True) for block in blocks))

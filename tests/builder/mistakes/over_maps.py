@@ -110,4 +110,3 @@ MEETING: tuple[Row, ...] = (
      "Concat needs equal shapes beside axis 1: input 1 is N × 16 × 6 × 6, input 2 is N × 16 × 10 × 10.",
      "", ("Insert Crop", "Insert AvgPool 5, stride 1")),
 )  # fmt: skip
-MISTAKES = PADDING + SIZES + CHANNELS + KINDS + MEETING

@@ -16,6 +16,7 @@ from builder.recipe import Recipe
 from builder.sketch import Sketch
 from builder.values import Value
 from projects.data import fields_of
+from widgets.code_field import CodeField
 from widgets.inspector import Inspector
 from widgets.inspector.editors.readings import dims_of, real_of, stepped_real, text_of, whole_of
 from widgets.inspector.editors.size import SizeEditor
@@ -42,7 +43,7 @@ def another(parameter: Parameter) -> Value:
         case Whole():
             return parameter.minimum + 1 if parameter.default == parameter.minimum else parameter.minimum
         case Real():
-            return 0.25
+            return 0.5 if parameter.default == 0.25 else 0.25
         case Flag():
             return not parameter.default
         case Choice():
@@ -57,7 +58,11 @@ def another(parameter: Parameter) -> Value:
 
 def enter(field: QWidget, parameter: Parameter, value: Value) -> None:
     """Give a field this value as a person does."""
-    if isinstance(field, QCheckBox):
+    if isinstance(field, CodeField):
+        field.selectAll()
+        QTest.keyClicks(field, str(value))
+        QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    elif isinstance(field, QCheckBox):
         QTest.keyClick(field, Qt.Key.Key_Space)
     elif isinstance(field, QComboBox) and not isinstance(parameter, Choice):
         QTest.keyClick(field, Qt.Key.Key_Home)

@@ -15,11 +15,12 @@ from graph_to_torch.events import Failed, Stopped
 from graph_to_torch.module import build
 from graph_to_torch.source import model_source
 from projects.examples import EXAMPLES
-from tests.answers.drawn import letters, series
+from tests.answers.drawn import letters, ratings, series
 from tests.widgets.opened_window import block_named
 from tests.widgets.training.told import STARTED, train
 from tests.widgets.trying.learned import TRYING, keep, settled, tried
 from widgets.trying.caption_view import CaptionView
+from widgets.trying.choices_view import ChoicesView
 from widgets.trying.pictures_view import PicturesView
 from widgets.trying.sentence_view import SentenceView, TagsView, TranslationView
 from widgets.trying.series_view import SeriesView
@@ -39,6 +40,17 @@ def test_before_a_run_it_says_what_to_do(window: MainWindow, monkeypatch: pytest
     assert window.trainer.busy
     assert "is training" in window.trying.reason.text()
     qtbot.waitUntil(lambda: window.trying.view is not None, timeout=60_000)
+    settled(window, qtbot)
+
+
+def test_looking_away_while_it_reads_loses_nothing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    keep(monkeypatch)
+    train(window, qtbot)
+    for tab in (TRYING, 0, TRYING):
+        window.dock.header.tabs.setCurrentIndex(tab)
+    qtbot.waitUntil(lambda: isinstance(window.trying.view, PicturesView), timeout=60_000)
     settled(window, qtbot)
 
 
@@ -219,6 +231,18 @@ def test_a_picture_gets_a_caption(window: MainWindow, monkeypatch: pytest.Monkey
     view = window.trying.view
     assert isinstance(view, CaptionView)
     assert view.truth.text().startswith("True: a ")
+
+
+def test_a_person_and_a_film_are_chosen(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, ratings().network)
+    view = window.trying.view
+    assert isinstance(view, ChoicesView)
+    assert view.truth.text().startswith("In the test data: ")
+    before = view.number.text()
+    view.boxes["film"].setFocus()
+    QTest.keyClick(view.boxes["film"], Qt.Key.Key_Down)
+    settled(window, qtbot)
+    assert view.number.text() != before
 
 
 def test_sequences_are_shown_as_numbers(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
