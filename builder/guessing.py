@@ -16,7 +16,7 @@ from builder.network import Block, Group, Link, Network, Point
 from builder.offered import offered
 from builder.parameters import Whole
 from builder.reading import Reading
-from builder.record import InsertBefore, Port, Remedy, SetValue
+from builder.record import InsertBefore, InsertRow, Port, Remedy, SetValue
 from builder.tensor_type import KIND_SHAPES, Kind, TensorType
 from builder.typical import SAMPLES, usual_after, usual_before
 from builder.values import Values
@@ -185,7 +185,7 @@ def _text(reading: Reading) -> str:
 def _remedy(reading: Reading) -> Remedy | None:
     """The first repair of the block itself: one of other blocks, or inside a group, is none to be made in passing."""
     remedies = reading.problems[0].remedies if reading.problems and not reading.problems[0].inside else ()
-    own = (r for r in remedies if isinstance(r, SetValue) or (isinstance(r, InsertBefore) and not r.block))
+    own = (r for r in remedies if isinstance(r, SetValue | InsertRow) or (isinstance(r, InsertBefore) and not r.block))
     return next(own, None)
 
 

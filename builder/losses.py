@@ -95,6 +95,11 @@ def one_hot(output: TensorType, target: Field) -> bool:
     return target.type.dtype == "float" and target.classes > 0 and output.features == target.type.features
 
 
+def told_with(metric: str) -> tuple[str, ...]:
+    """The metric and those that are told beside it: entities are made of tags, so how many of these are right too."""
+    return (metric, "accuracy") if metric == "f1" else (metric,)
+
+
 def metric_problem(metric: str, loss: str) -> str | None:
     """Why a metric cannot be had with a loss, as a sentence."""
     if metric == "accuracy" and not LOSSES[loss].accuracy:

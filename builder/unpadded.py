@@ -31,4 +31,4 @@ def unpadded(
         yield ChangeKind(title, kind, with_defaults(kind))
     source = network.blocks.get(lengths)
     if source and source.kind == "input" and not fields and result(block.kind, block.values, *equal):
-        yield SetValues(f"Take all of {source.name} as long", source.id, Values(lengths=False))
+        yield SetValues(f"Set {source.name} to one length", source.id, Values(lengths=False))

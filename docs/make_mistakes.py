@@ -44,7 +44,7 @@ def _drawn(network: Network, block: Block) -> str:
 
 
 def _source(network: Network, block: Block, output: str) -> str:
-    first, *others = network.record(block.kind).outputs(block.values)
+    _, *others = network.record(block.kind).outputs(block.values)
     port = next((port.title or port.name for port in others if port.name == output), "")
     return f"{_shown(network, block)} ({port})" if port else _shown(network, block)
 

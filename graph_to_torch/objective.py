@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from builder.check import Report
 from builder.fields import Field
-from builder.losses import METRIC_TITLES, loss_text, metric_text
+from builder.losses import METRIC_TITLES, loss_text, metric_text, told_with
 from builder.problems import Problem
 from graph_to_torch.names import RESERVED, Namespace, quoted
 from graph_to_torch.plan import NotReady, plan
@@ -78,9 +78,10 @@ def _print_metrics(page: Page, report: Report, pairs: Sequence[_Pair]) -> None:
         return
     page.add("    metrics = {")
     for output, target, y, t in measured:
-        title = METRIC_TITLES[output.metric].lower()
-        name = title if len(pairs) == 1 else f"{report.network.blocks[output.block].name} {title}"
-        text = metric_text(output.metric, output.loss, output.type, target, y, t)
-        page.statement(8, f"{quoted(name)}: ", text, tail=",")
+        for metric in told_with(output.metric):
+            title = METRIC_TITLES[metric].lower()
+            name = title if len(pairs) == 1 else f"{report.network.blocks[output.block].name} {title}"
+            text = metric_text(metric, output.loss, output.type, target, y, t)
+            page.statement(8, f"{quoted(name)}: ", text, tail=",")
     page.add("    }")
     page.add("    return loss, metrics")

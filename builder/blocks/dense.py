@@ -16,20 +16,20 @@ STEPWISE: frozenset[Kind] = frozenset({"vector", "sequence"})
 ANY_PLACES: frozenset[Kind] = frozenset({"vector", "sequence", "map", "volume"})
 
 
-def turned(arriving: TensorType, axis: int) -> tuple[InsertBefore, ...]:
+def turned(arriving: TensorType, axis: int, port: str = "in") -> tuple[InsertBefore, ...]:
     """The remedy for a sequence whose open dimension stands where a number is needed, and a number at `axis`."""
     if arriving.kind != "sequence" or not isinstance(arriving.shape[axis], int):
         return ()
-    return (InsertBefore("Insert Permute 2, 1", "in", "permute", Values(order=(2, 1))),)
+    return (InsertBefore("Insert Permute 2, 1", port, "permute", Values(order=(2, 1))),)
 
 
-def fixed_features(title: str, arriving: TensorType) -> int:
+def fixed_features(title: str, arriving: TensorType, port: str = "in") -> int:
     """The size of the last axis. Raises Mismatch where it is a symbol such as T."""
     features = arriving.shape[-1]
     if isinstance(features, int):
         return features
     text = f"{title} needs a fixed number of features, gets {arriving}: {features} is open."
-    raise Mismatch(text, port="in", remedies=turned(arriving, 1))
+    raise Mismatch(text, port=port, remedies=turned(arriving, 1, port))
 
 
 def _shapes(values: Values, inputs: Types) -> Types:

@@ -14,7 +14,7 @@ _KINDS: frozenset[Kind] = frozenset({"vector", "sequence"})
 
 
 def _widths(inputs: Types) -> tuple[int, int]:
-    return fixed_features("Bilinear", inputs[0]), fixed_features("Bilinear", inputs[1])
+    return fixed_features("Bilinear", inputs[0], "in1"), fixed_features("Bilinear", inputs[1], "in2")
 
 
 def _shapes(values: Values, inputs: Types) -> Types:

@@ -37,7 +37,7 @@ def _encoder_shapes(values: Values, inputs: Types) -> Types:
 def _decoder_shapes(values: Values, inputs: Types) -> Types:
     """The steps of the first input; the memory has as many features."""
     target, memory = inputs
-    features, other = fixed_features(DECODER, target), fixed_features(DECODER, memory)
+    features, other = fixed_features(DECODER, target), fixed_features(DECODER, memory, "memory")
     part_among_heads(DECODER, features, values.whole("nhead"), "nhead")
     if other != features:
         dense = InsertBefore(f"Insert Dense {features}", "memory", "dense", Values(out_features=int(features)))

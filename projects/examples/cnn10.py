@@ -3,12 +3,12 @@
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
-from projects.examples.example import Example
+from projects.examples.example import Example, Result
 
 
 def cnn10() -> Network:
     """Three convolutions and two poolings in a column, the Dense layers in the next."""
-    sketch = Sketch("cnn10", Recipe(data="digits64"))
+    sketch = Sketch("cnn10", Recipe(data="digits64", epochs=20))
     sketch.add("input", name="image", field="image", shape=(3, 64, 64))
     sketch.add("conv2d", name="conv1", out_channels=32, activation="relu")
     sketch.add("maxpool2d", name="pool1")
@@ -24,5 +24,6 @@ def cnn10() -> Network:
 
 
 EXAMPLE = Example(
-    "cnn10", "Image CNN, 10 classes", "Three convolutions sort colour images of 64×64 into ten.", cnn10, 15
-)
+    "cnn10", "Image CNN, 10 classes", "Three convolutions sort colour images of 64×64 into ten.", cnn10,
+    seconds=30, result=Result("accuracy", 0.928, 0.867, "a linear model"),
+)  # fmt: skip

@@ -39,5 +39,5 @@ def ner() -> Network:
 
 EXAMPLE = Example(
     "ner", "Names in sentences", "Which words name a person, a place, an organisation? An LSTM and a CRF tag them.",
-    ner, 6, Result("entity f1", 1.0, 0.55, "the usual tag of a word and of its last four letters"),
+    ner, 7, Result("entity f1", 1.0, 0.55, "the usual tag of a word and of its last four letters"),
 )  # fmt: skip

@@ -51,6 +51,6 @@ def _written(sketch: Sketch, last: str) -> Network:
 
 EXAMPLE = Example(
     "translate", "Sequence to sequence", "One LSTM reads a date as people write it, another writes the ISO date.",
-    translate, 14, Result("accuracy", 0.996, 0.534, "the usual letter at its place behind the one before"),
+    translate, 21, Result("accuracy", 0.996, 0.534, "the usual letter at its place behind the one before"),
     (with_attention,),
 )  # fmt: skip

@@ -72,7 +72,7 @@ def test_numbers_are_asked_for(kind: str, shape: tuple[int | str, ...]) -> None:
     assert check(sketch.network).readings[block].problems
 
 
-LAST, MEAN, EQUAL = "Take the last step", "Take the mean over time", "Take all of words as long"
+LAST, MEAN, EQUAL = "Take the last step", "Take the mean over time", "Set words to one length"
 READING_ALL: dict[str, tuple[dict[str, Value], list[str]]] = {
     "flatten": ({}, [LAST, MEAN, EQUAL]),
     "global_avg_pool": ({}, ["Make it Mean over time", EQUAL]),

@@ -7,11 +7,12 @@ import torch.nn.functional as F
 from torch import nn
 
 from builder.check import Report
-from builder.network import Block
+from builder.network import Block, Network
 from builder.values import Values
 from tests.graph_to_torch.by_hand_attention import attended_by_hand, attending_by_hand
 from tests.graph_to_torch.by_hand_sequences import RECURRENT, over_time_by_hand, recurrent_by_hand, states_by_hand
 from tests.graph_to_torch.by_hand_shaping import module_by_hand, results_by_hand
+from tests.graph_to_torch.by_hand_windows import window_by_hand, windowed_by_hand
 
 Results = dict[str, torch.Tensor]
 Kept = Callable[[Values, tuple[int, ...]], nn.Module]
@@ -45,11 +46,13 @@ def modules_by_hand(report: Report, ids: list[str]) -> dict[str, nn.Module]:
     """A module of its own for each of these blocks, with fresh weights."""
     found = {}
     for id in ids:
-        block = report.network.blocks[id]
+        block = report.block(id)
         shapes = [
             tuple(d if isinstance(d, int) else 0 for d in t.shape) for t in report.readings[id].inputs.values() if t
         ]
-        own = module_by_hand(block, shapes) or attending_by_hand(block, shapes)
+        if block.every_step:
+            shapes = [(shape[0], *shape[2:]) for shape in shapes]
+        own = module_by_hand(block, shapes) or attending_by_hand(block, shapes) or window_by_hand(block, shapes)
         found[id] = own or _module(block, shapes[0])
     return found
 
@@ -59,15 +62,6 @@ def _module(block: Block, shape: tuple[int, ...]) -> nn.Module:
     match block.kind:
         case "dense":
             return nn.Linear(shape[-1], v.whole("out_features"), v.flag("bias"))
-        case "conv1d" | "conv2d":
-            kind: type[nn.Module] = nn.Conv1d if block.kind == "conv1d" else nn.Conv2d
-            sizes = [v.sizes(name) for name in ("kernel_size", "stride", "padding", "dilation")]
-            return kind(shape[1], v.whole("out_channels"), *sizes, v.whole("groups"), v.flag("bias"))
-        case "maxpool1d" | "maxpool2d" | "avgpool1d" | "avgpool2d":
-            kinds = {"maxpool1d": nn.MaxPool1d, "maxpool2d": nn.MaxPool2d, "avgpool1d": nn.AvgPool1d}
-            stride = tuple(s or k for s, k in zip(v.sizes("stride"), v.sizes("kernel_size"), strict=True))
-            made: nn.Module = kinds.get(block.kind, nn.AvgPool2d)(v.sizes("kernel_size"), stride, v.sizes("padding"))
-            return made
         case "batchnorm1d" | "batchnorm2d":
             norm = nn.BatchNorm1d if block.kind == "batchnorm1d" else nn.BatchNorm2d
             return norm(shape[1], v.real("eps"), v.real("momentum"), v.flag("affine"))
@@ -85,7 +79,7 @@ def worked_out(report: Report, inputs: Mapping[str, torch.Tensor], modules: Mapp
     values: dict[tuple[str, str], torch.Tensor] = {(id, "out"): x for id, x in inputs.items()}
     outputs: Results = {}
     for id in report.order:
-        block = network.blocks[id]
+        block = report.block(id)
         links = [network.links.get((id, port)) for port in report.readings[id].inputs]
         if id not in report.live or block.kind == "input":
             continue
@@ -93,9 +87,29 @@ def worked_out(report: Report, inputs: Mapping[str, torch.Tensor], modules: Mapp
         if block.kind == "output":
             outputs[id] = xs[0]
             continue
-        for port, result in _results(block, xs, modules.get(id)).items():
+        if block.off:  # what comes in first goes out first
+            values[id, network.record(block.kind).outputs(block.values)[0].name] = xs[0]
+            continue
+        work_out = _at_every_step if block.every_step else _results
+        for port, result in work_out(block, xs, _module_of(network, block, modules)).items():
             values[id, port] = result
     return outputs
+
+
+def _module_of(network: Network, block: Block, modules: Mapping[str, nn.Module]) -> nn.Module | None:
+    """The module of a block, or of one that has its weights in common with it."""
+    alike = (other for other in network.blocks.values() if other.kind == block.kind)
+    root = block.shares if block.shares and network.blocks[block.shares].kind == block.kind else block.id
+    same = (block.id, root, *(other.id for other in alike if root in (other.id, other.shares)))
+    return next((modules[id] for id in same if id in modules), None)
+
+
+def _at_every_step(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> Results:
+    """One step after the other; a state has its steps behind N as well."""
+    steps = [_results(block, list(step), module) for step in zip(*(x.unbind(1) for x in xs), strict=True)]
+    return {
+        port: torch.stack([step[port] for step in steps], 2 if port in ("hidden", "cell") else 1) for port in steps[0]
+    }
 
 
 def _results(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> Results:
@@ -116,8 +130,9 @@ def _results(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> 
 
 def _result(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> torch.Tensor:
     x, v = xs[0], block.values
-    if module is not None:
-        made: torch.Tensor = module(*xs)
+    windowed = windowed_by_hand(block, x, module)
+    if windowed is not None or module is not None:
+        made: torch.Tensor = windowed if windowed is not None or module is None else module(*xs)
         axis = made.dim() - 1 if block.kind == "dense" else axis_of_features(made)
         return ACTIVATIONS[str(v.get("activation", "none"))](made, axis)
     match block.kind:
@@ -133,6 +148,8 @@ def _result(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> t
             return _folded(torch.mul, xs)
         case "concat":
             return torch.cat(xs, v.whole("dim"))
+        case "custom":  # as drawn, it gives the first input or ones
+            return x if v.text("result") == "same" else torch.ones(len(x), *v.sizes("shape"))
     return ACTIVATIONS[block.kind](x, axis_of_features(x))
 
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from builder.dims import Dim
-from builder.parameters import Choice, Dims, Flag, Parameter, Real, Size, Text, Whole
+from builder.parameters import Choice, Dims, Flag, Lines, Parameter, Real, Size, Text, Whole
 from builder.record import BlockRecord, Port
 from builder.tensor_type import Kind, TensorType, batch_of
 from builder.values import Value, Values
@@ -19,6 +19,11 @@ ARRIVING: dict[Kind, tuple[TensorType, ...]] = {
 
 # The samples that run through a network hold the tokens 0, 1 and 2, and are long enough for what is cut off.
 LEAST = {"num_embeddings": 3, "start": -8, "stop": -8, "max_length": 2000}
+OWN = """\
+class Own(nn.Module):
+    def forward(self, *xs: torch.Tensor) -> torch.Tensor:
+        return {}
+"""
 
 
 def value(parameter: Parameter) -> st.SearchStrategy[Value]:
@@ -39,6 +44,8 @@ def value(parameter: Parameter) -> st.SearchStrategy[Value]:
             return sizes | st.integers(1, 4).flatmap(lambda n: st.permutations(range(1, n + 1))).map(tuple)
         case Text():
             return st.text(max_size=20)
+        case Lines():
+            return st.just(parameter.default)  # see `own_code`
     raise NotImplementedError(f"No values are drawn for {type(parameter).__name__}; add them here.")
 
 
@@ -49,7 +56,15 @@ def _near(least: int, most: int) -> st.SearchStrategy[Value]:
 def values(record: BlockRecord) -> st.SearchStrategy[Values]:
     """The parameters of a block: each its default, or any value that it allows."""
     each = {p.name: st.just(p.default) | value(p) for p in record.parameters}
-    return st.fixed_dictionaries(each).map(Values)
+    drawn = st.fixed_dictionaries(each).map(Values)
+    return drawn.map(own_code) if record.key == "custom" else drawn
+
+
+def own_code(chosen: Values) -> Values:
+    """The values of a custom block with code that keeps what they say: the first input, or as many ones as asked for."""
+    given = ", ".join(map(str, ("len(xs[0])", *chosen.sizes("shape"))))
+    result = "xs[0].clone()" if chosen.text("result") == "same" else f"xs[0].new_ones({given})"
+    return Values(chosen, code=OWN.format(result))
 
 
 def candidates(port: Port) -> tuple[TensorType, ...]:

@@ -12,7 +12,10 @@ from builder.dims import Dim
 from builder.fields import Fields
 from builder.network import Network
 from builder.tensor_type import TensorType
+from graph_to_torch.module import build
+from graph_to_torch.plan import plan
 from graph_to_torch.plan_parts import Arriving
+from graph_to_torch.source import model_source
 
 
 def checked(network: Network, fields: Fields | None = None) -> Report:
@@ -66,3 +69,16 @@ def lengths(device: str = "cpu", N: int = 1, T: int = 1) -> torch.Tensor:
 
 def as_tuple(returned: torch.Tensor | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
     return returned if isinstance(returned, tuple) else (returned,)
+
+
+def assert_as_the_rules_tell(network: Network) -> None:
+    """A module has the shapes, the weights and the count of them that the rules tell, whatever N and T are."""
+    report = checked(network)
+    scheme, source = plan(report), model_source(report)
+    module = build(source, source.own).eval()
+    assert report.live_parameters == scheme.parameters == sum(weight.numel() for weight in module.parameters())
+    assert report.learns == any(weight.requires_grad for weight in module.parameters())
+    with torch.no_grad():
+        for symbols in ({"N": 2, "T": 20}, {"N": 3, "T": 27}):
+            results = as_tuple(module(*samples(scheme.inputs, **symbols)))
+            assert [tuple(r.shape) for r in results] == [sizes(output.type, **symbols) for output in scheme.outputs]

@@ -10,7 +10,7 @@ from torch import nn
 from builder.catalogue import CATALOGUE
 from builder.check import Report, check
 from builder.network import Network
-from builder.record import BlockRecord, Mismatch, Types
+from builder.record import BlockRecord, InsertBefore, Mismatch, Types
 from builder.sketch import Sketch
 from builder.values import Values
 from graph_to_torch.module import build
@@ -75,7 +75,8 @@ def fitting(record: BlockRecord) -> tuple[Report, str]:
 def test_a_block_as_it_comes_runs_and_learns(record: BlockRecord) -> None:
     torch.manual_seed(0)
     report, _ = fitting(record)
-    module, arguments = build(model_source(report)), samples(plan(report).inputs, N=3, T=7)
+    source = model_source(report)
+    module, arguments = build(source, source.own), samples(plan(report).inputs, N=3, T=7)
     for argument in arguments:
         argument.requires_grad_(argument.is_floating_point())
     results = [result for result in as_tuple(module(*arguments)) if result.requires_grad]
@@ -97,6 +98,7 @@ def test_a_block_as_it_comes_runs_and_learns(record: BlockRecord) -> None:
 def test_shapes_and_weights_are_those_of_pytorch(record: BlockRecord, data: st.DataObject) -> None:
     chosen = data.draw(values(record))
     types = data.draw(arriving(record.inputs(chosen)))
+    names_its_ports(record, chosen, types)
     network, block = drawing(record, chosen, types)
     report = check(network)
     if report.blocking:
@@ -109,7 +111,8 @@ def same_as_on_meta(report: Report, block: str, record: BlockRecord) -> None:
     """The generated module on the meta device has the shapes and weights that the record says."""
     scheme = plan(report)
     with torch.device("meta"):
-        module = build(model_source(report))
+        source = model_source(report)
+        module = build(source, source.own)
     for symbols in ({"N": 2, "T": 20}, {"N": 3, "T": 27}):
         results = as_tuple(module(*samples(scheme.inputs, "meta", **symbols)))
         assert [tuple(r.shape) for r in results] == [sizes(output.type, **symbols) for output in scheme.outputs]
@@ -119,6 +122,15 @@ def same_as_on_meta(report: Report, block: str, record: BlockRecord) -> None:
     learned = {n.removeprefix("subject."): tuple(w.shape) for n, w in weights if n.startswith("subject.")}
     assert list(learned.items()) == list(said.items())
     assert report.parameters == sum(weight.numel() for weight in module.parameters())
+
+
+def names_its_ports(record: BlockRecord, chosen: Values, types: Types) -> None:
+    """What is said and offered of a port is said of one that the block has."""
+    try:
+        record.shapes(chosen, types)
+    except Mismatch as found:
+        offered = {r.port for r in found.remedies if isinstance(r, InsertBefore) and not r.block}
+        assert {found.port, *offered} <= {None, *(port.name for port in record.inputs(chosen))}
 
 
 def refused_by_pytorch_too(record: BlockRecord, chosen: Values, types: Types) -> None:

@@ -42,7 +42,8 @@ def filled(module: nn.Module) -> nn.Module:
 
 def results(network: Network) -> tuple[torch.Tensor, ...]:
     report = checked(network)
-    module = filled(build(model_source(report)))
+    source = model_source(report)
+    module = filled(build(source, source.own))
     arguments = []
     for arriving in plan(report).inputs:  # a group with a dead branch may have more of them
         torch.manual_seed(int(arriving.block.removeprefix("b")))
@@ -214,3 +215,44 @@ def test_what_breaks_inside_a_group_names_its_block() -> None:
         module.get_submodule("residual")(torch.zeros(1, 5, 4, 4))
     conv = next(b for b in network.groups[block.kind].body.blocks.values() if b.name == "conv2")
     assert blamed(caught.value, source) == inside(block.kind, conv.id)
+
+
+def in_a_group(sketch: Sketch, *inner: str) -> tuple[Network, Block]:
+    return grouped(sketch.network, inner)
+
+
+def test_a_group_parameter_called_start_is_for_the_block_that_it_sets() -> None:
+    sketch = Sketch("net")
+    sketch.add("input", shape=(6,))
+    started, other = sketch.add("dense", out_features=6, initial="zeros"), sketch.add("dense", out_features=6)
+    sketch.add("output", loss="mse", metric="none")
+    network, use = in_a_group(sketch, started, other)
+    network, _ = with_setting(network, use.kind, started, "initial")
+    for repeat in (1, 2):
+        row = edits.set_values(network, use.id, {"repeat": repeat})
+        module = build(model_source(checked(row)))
+        zeros = {name.split(".")[-2] for name, weight in module.named_parameters() if not weight.any()}
+        assert zeros == {network.groups[use.kind].body.blocks[started].name}
+
+
+def test_how_many_parts_there_are_may_be_a_parameter_of_a_group() -> None:
+    sketch = Sketch("net")
+    sketch.add("input", shape=(8,))
+    split = sketch.add("split", parts=4)
+    sketch.add("output", (split, "out4"), loss="mse", metric="none")
+    network, use = in_a_group(sketch, split)
+    network, _ = with_setting(network, use.kind, split, "parts")
+    x = torch.randn(2, 8)
+    assert torch.equal(build(model_source(checked(network)))(x), x[:, 6:])
+
+
+def test_a_row_is_told_the_lengths_as_far_as_there_are_steps() -> None:
+    sketch = Sketch("net")
+    sketch.add("input", shape=("T", 2, 6), lengths=True)
+    most = sketch.add("max_over_time")
+    sketch.add("output", loss="mse", metric="none")
+    network, use = in_a_group(sketch, most)
+    module = build(model_source(checked(edits.set_values(network, use.id, {"repeat": 2}))))
+    x = torch.randn(2, 5, 2, 6)
+    wanted = torch.stack([x[0].amax((0, 1)), x[1, :3].amax((0, 1))])
+    assert torch.equal(module(x, torch.tensor([5, 3])), wanted)

@@ -1,4 +1,4 @@
-"""What is drawn is what runs: random networks give, bit for bit, what working through the drawing by hand gives."""
+"""What is drawn is what runs: random networks give what working through the drawing by hand gives."""
 
 import ast
 from dataclasses import replace
@@ -13,17 +13,17 @@ from graph_to_torch.printing import WIDTH
 from graph_to_torch.source import model_source
 from tests.graph_to_torch.by_hand import ACTIVATIONS, axis_of_features, modules_by_hand, worked_out
 from tests.graph_to_torch.drawn_networks import networks
-from tests.graph_to_torch.running import as_tuple, checked, samples, sizes
+from tests.graph_to_torch.running import as_tuple, assert_as_the_rules_tell, checked, samples, sizes
 
 some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @some
-@given(network=networks())
+@given(network=networks(marks=True))
 def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
     report = checked(network)
     scheme, source = plan(report), model_source(report)
-    module = build(source).eval()
+    module = build(source, source.own).eval()
     twins = modules_by_hand(report, [kept.block for kept in scheme.modules])
     for kept in scheme.modules:
         twins[kept.block].eval().load_state_dict(module.get_submodule(kept.attribute).state_dict())
@@ -35,11 +35,17 @@ def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
         said = as_tuple(getattr(module, "predict", module)(*arguments))
     for output, result, told in zip(scheme.outputs, given, said, strict=True):
         assert result.shape == sizes(output.type, N=2, T=20)
-        if output.activated == output.block:
-            same(result, drawn[output.block])
-        else:
-            same(told, drawn[output.block])
+        close(result if output.activated == output.block else told, drawn[output.block])
         same(told, ACTIVATIONS[output.applies](result, axis_of_features(result)))
+
+    for block in (network.blocks[id] for id in scheme.attributes if not network.blocks[id].off):
+        for name, numbers in block.typed.items():
+            typed = module.get_submodule(scheme.attributes[block.id]).get_parameter(name)
+            same(typed.detach(), torch.tensor(numbers))
+
+
+def close(result: torch.Tensor, wanted: torch.Tensor) -> None:
+    torch.testing.assert_close(result, wanted, rtol=1e-4, atol=1e-4, equal_nan=True)
 
 
 def same(result: torch.Tensor, wanted: torch.Tensor) -> None:
@@ -47,7 +53,19 @@ def same(result: torch.Tensor, wanted: torch.Tensor) -> None:
 
 
 @some
-@given(network=networks())
+@given(network=networks(marks=True))
+def test_shapes_and_weights_are_those_that_the_rules_tell(network: Network) -> None:
+    assert_as_the_rules_tell(network)
+
+
+@some
+@given(network=networks(padded=True, marks=True))
+def test_what_reads_padded_sequences_has_the_shapes_that_the_rules_tell(network: Network) -> None:
+    assert_as_the_rules_tell(network)
+
+
+@some
+@given(network=networks(marks=True))
 def test_text_is_the_same_for_equal_networks(network: Network) -> None:
     other = replace(network, links=dict(reversed(list(network.links.items()))))
     assert other == network
@@ -55,7 +73,7 @@ def test_text_is_the_same_for_equal_networks(network: Network) -> None:
 
 
 @some
-@given(network=networks())
+@given(network=networks(marks=True))
 def test_text_is_clean(network: Network) -> None:
     """Narrow lines, each with a block or none, no dead names, no name given to two things, no import in vain."""
     source = model_source(checked(network))

@@ -10,6 +10,6 @@ def alone(group: str, shape: tuple[int | str, ...], **values: Value) -> Network:
     """One use of a shipped group between an Input and an Output."""
     sketch = Sketch("alone")
     sketch.add("input", shape=shape)
-    put(sketch, group, **values)
+    put(sketch, group, name="", **values)
     sketch.add("output", loss="mse", metric="none")
     return sketch.network

@@ -24,24 +24,24 @@ LENGTHS: tuple[Row, ...] = (
     (of_words("flatten"), {},
      "subject would read the padding behind shorter sequences: N × T × 8 has lengths that differ. Take the last "
      "step or the mean over time first.",
-     "", ("Take the last step", "Take the mean over time", "Take all of words as long")),
+     "", ("Take the last step", "Take the mean over time", "Set words to one length")),
     (of_words("permute"), {},
      "subject would read the padding behind shorter sequences: N × T × 8 has lengths that differ. Take the last "
-     "step or the mean over time first.", "", ("Take all of words as long",)),
+     "step or the mean over time first.", "", ("Set words to one length",)),
     (of_words("global_avg_pool"), {},
      "subject would read the padding behind shorter sequences: N × T × 8 has lengths that differ. Take the last "
-     "step or the mean over time first.", "", ("Make it Mean over time", "Take all of words as long")),
+     "step or the mean over time first.", "", ("Make it Mean over time", "Set words to one length")),
     (of_words("maxpool1d"), {},
      "subject would read the padding behind shorter sequences: N × T × 8 has lengths that differ. Take the last "
-     "step or the mean over time first.", "", ("Take all of words as long",)),
+     "step or the mean over time first.", "", ("Set words to one length",)),
     (of_words("slice", dim=1, stop=2), {},
      "subject would read the padding behind shorter sequences: N × T × 8 has lengths that differ. Take the last "
      "step or the mean over time first.",
-     "", ("Take the last step", "Take the mean over time", "Take all of words as long")),
+     "", ("Take the last step", "Take the mean over time", "Set words to one length")),
     (of_words("softmax", dim=1), {},
      "subject would read the padding behind shorter sequences: N × T × 8 has lengths that differ. Take the last "
      "step or the mean over time first.",
-     "", ("Take the last step", "Take the mean over time", "Take all of words as long")),
+     "", ("Take the last step", "Take the mean over time", "Set words to one length")),
     (drawn(part("words", "input", field="words", shape=("T", 8)), part("lstm", "lstm"), end="lstm.last",
            target="place", loss="mse"), WORDS,
      "The data's words differ in length, words says otherwise.", "", ("Set the lengths",)),
@@ -61,7 +61,7 @@ LENGTHS: tuple[Row, ...] = (
     (drawn(part("words", "input", shape=("T", 8), lengths=True), part("again", "input", shape=("T", 8)),
            part("product", "matmul", "again", "words", transpose=True)), {},
      "product would read the padding behind shorter sequences: N × T × 8 has lengths that differ. Take the last "
-     "step or the mean over time first.", "", ("Take all of words as long",)),
+     "step or the mean over time first.", "", ("Set words to one length",)),
     (drawn(part("words", "input", field="words", shape=("T", 8), lengths=True), part("lstm", "lstm"),
            part("scores", "dense", "lstm.last", out_features=3),
            target="tags", loss="cross_entropy", metric="accuracy"),
