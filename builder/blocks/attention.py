@@ -44,7 +44,8 @@ def _outputs(values: Values) -> tuple[Port, ...]:
 
 def _widths(inputs: Types) -> tuple[int, int]:
     """The features of the query, and of what it looks at."""
-    return fixed_features("Attention", inputs[0]), fixed_features("Attention", inputs[-1], "memory" if len(inputs) > 1 else "in")
+    port = "memory" if len(inputs) > 1 else "in"
+    return fixed_features("Attention", inputs[0]), fixed_features("Attention", inputs[-1], port)
 
 
 def _shapes(values: Values, inputs: Types) -> Types:

@@ -5,7 +5,7 @@ from torch import nn
 
 
 class LayerStack(nn.Sequential):
-    """Layers in a row, of which all or the first `told` are told the lengths of the sequences too."""
+    """Layers in a row; all, or the first `told`, are told the lengths of the sequences too."""
 
     def __init__(self, *layers: nn.Module, told: int | None = None) -> None:
         super().__init__(*layers)

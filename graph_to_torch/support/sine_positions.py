@@ -5,7 +5,7 @@ from torch import nn
 
 
 class SinePositions(nn.Module):
-    """Adds to step t of x (N, T, F) sin(t / 10000^(2i/F)) at feature 2i, and the cosine at 2i + 1."""
+    """Adds sin(t / 10000^(2i/F)) to feature 2i of step t of x (N, T, F), the cosine to 2i + 1."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         _, steps, features = x.shape

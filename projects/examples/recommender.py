@@ -1,5 +1,7 @@
 """A recommender: what would a person give a film?"""
 
+from builder.arranging import arranged
+from builder.edits import move
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch
@@ -9,20 +11,19 @@ PEOPLE, FILMS, TASTES = 200, 150, 8
 
 
 def recommender() -> Network:
-    """A column for the person, one for the film, and one where both vectors are merged."""
+    """A branch for the person and one for the film; below, both vectors are merged."""
     sketch = Sketch("recommender", Recipe(data="ratings", epochs=15, batch_size=64, learning_rate=0.01))
     sketch.add("input", name="person", field="person", shape=(), dtype="int")
     person = _tastes(sketch, "person tastes", PEOPLE)
     sketch.column()
     sketch.add("input", name="film", field="film", shape=(), dtype="int")
     film = _tastes(sketch, "film tastes", FILMS)
-    sketch.column(top=32.0)
     alike = sketch.add("multiply", person, film, name="alike")
     sketch.add("concat", alike, person, film, name="both", inputs=3)
     sketch.add("dense", name="fc1", out_features=32, activation="relu")
     sketch.add("dense", name="fc2", out_features=1)
     sketch.add("output", name="rating", target="rating", loss="mse", metric="mae")
-    return sketch.network
+    return move(sketch.network, arranged(sketch.network))
 
 
 def _tastes(sketch: Sketch, name: str, count: int) -> str:

@@ -61,7 +61,7 @@ def values(record: BlockRecord) -> st.SearchStrategy[Values]:
 
 
 def own_code(chosen: Values) -> Values:
-    """The values of a custom block with code that keeps what they say: the first input, or as many ones as asked for."""
+    """The values of a custom block with code that gives what they say: the first input, or ones of that shape."""
     given = ", ".join(map(str, ("len(xs[0])", *chosen.sizes("shape"))))
     result = "xs[0].clone()" if chosen.text("result") == "same" else f"xs[0].new_ones({given})"
     return Values(chosen, code=OWN.format(result))

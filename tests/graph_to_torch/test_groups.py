@@ -60,7 +60,7 @@ def assert_equal(one: Network, other: Network) -> None:
 @st.composite
 def grouped_networks(draw: st.DrawFn) -> tuple[Network, Network]:
     """A network, and the same one with up to four groups, which may stand in one another."""
-    flat = network = draw(networks())
+    flat = network = draw(networks(marks=True))
     for _ in range(draw(st.integers(1, 4))):
         ids = [block.id for block in network.blocks.values() if block.kind not in ("input", "output")]
         if not ids:
