@@ -16,7 +16,7 @@ from builder.fields import Fields
 from builder.fitting import fitting
 from builder.following import harmless
 from builder.last_channels import channels_last
-from builder.limits import within_limits
+from builder.limits import of_use, within_limits
 from builder.meeting import MERGING, meeting
 from builder.network import Block, Network
 from builder.problems import Problem
@@ -55,8 +55,12 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
 
 def _advised(network: Network, block: Block, problem: Problem, readings: Readings, fields: Fields) -> Problem:
     """The problem with all remedies that are known of, none of which sets what the group around the block sets."""
-    if problem.inside or block.off:
-        return problem if block.off else with_stepping(network, block, problem, readings[block.id].inputs)
+    if block.off:
+        return problem
+    if problem.inside:
+        given = tuple(remedy for remedy in of_use(network, block, problem) if not _bound(network, block, remedy))
+        problem = replace(problem, remedies=(*given, *problem.remedies))
+        return with_stepping(network, block, problem, readings[block.id].inputs)
     record = network.record(block.kind)
     if block.kind == "dense" and problem.parameter == "expects":
         problem = _with_fewer(network, block, problem, readings)

@@ -2,31 +2,32 @@
 
 from typing import Literal
 
-from builder.fields import Field, Fields
+from builder.fields import Fields
+from builder.tensor_type import TensorType
 from graph_to_torch.plan_parts import Arriving, Leaving, Plan
 
 Kind = Literal[
-    "pictures", "table", "series", "text", "translation", "caption", "tags", "sentence", "choices", "numbers"
+    "pictures", "table", "series", "text", "translation", "caption", "tags", "sentence", "choices", "samples"
 ]
 STEP_LATER = "_in"  # what the name of a target has behind it where it is an input, a step later
 
 
 def kind_of(plan: Plan, fields: Fields) -> Kind:
-    """How a network is best tried out; "numbers" where nothing more is known."""
+    """How a network is best tried out; "samples" where nothing more is known than the test samples.
+
+    Only one Output may write, tag or go on with a series; all else may have any number.
+    """
     inputs = asked_for(plan)
-    if not inputs or len(plan.outputs) != 1 or any(put.field not in fields for put in inputs):
-        return "numbers"
-    output = plan.outputs[0]
-    target = fields.get(output.target)
+    if not inputs or any(put.field not in fields for put in inputs):
+        return "samples"
+    alone = len(plan.outputs) == 1
     if fed_back(plan):
-        return _written(plan, fields)
+        return _written(plan, fields) if alone else "samples"
     if all(fields[put.field].words and not put.type.features for put in inputs):
         return "choices"
-    if target and target.classes and len(target.type.features) == 1 and _spoken(inputs[0], fields):
+    if alone and _tags(inputs[0], plan.outputs[0], fields):
         return "tags"
-    if len(inputs) > 1:
-        return "numbers"
-    return _of_one(inputs[0], output, fields[inputs[0].field], target)
+    return _of_one(inputs[0], plan.outputs, fields) if len(inputs) == 1 else "samples"
 
 
 def asked_for(plan: Plan) -> tuple[Arriving, ...]:
@@ -40,10 +41,10 @@ def fed_back(plan: Plan) -> Arriving | None:
     return next((put for put in asked_for(plan) if put.field in targets), None)
 
 
-def is_picture(put: Arriving) -> bool:
-    """Whether an input takes images: 1 or 3 × H × W."""
-    sizes = put.type.features
-    return put.type.dtype == "float" and len(sizes) == 3 and sizes[0] in (1, 3)
+def is_picture(sort: TensorType) -> bool:
+    """Whether a type is that of images: 1 or 3 × H × W."""
+    sizes = sort.features
+    return sort.dtype == "float" and len(sizes) == 3 and sizes[0] in (1, 3)
 
 
 def _written(plan: Plan, fields: Fields) -> Kind:
@@ -51,25 +52,29 @@ def _written(plan: Plan, fields: Fields) -> Kind:
     if not others:
         return "text"
     if len(others) > 1:
-        return "numbers"
+        return "samples"
     if _spoken(others[0], fields):
         return "translation"
-    return "caption" if is_picture(others[0]) else "numbers"
+    return "caption" if is_picture(others[0].type) else "samples"
 
 
-def _of_one(put: Arriving, output: Leaving, field: Field, target: Field | None) -> Kind:
-    classes = output.applies != "none" and target is not None and not target.type.features
+def _tags(put: Arriving, output: Leaving, fields: Fields) -> bool:
+    target = fields.get(output.target)
+    return target is not None and target.classes > 0 and len(target.type.features) == 1 and _spoken(put, fields)
+
+
+def _of_one(put: Arriving, outputs: tuple[Leaving, ...], fields: Fields) -> Kind:
     sizes = put.type.features
-    if is_picture(put) and classes:
+    if is_picture(put.type):
         return "pictures"
-    if field.words and len(sizes) == 1:
-        return "sentence" if classes else "numbers"
+    if _spoken(put, fields):
+        return "sentence"
     if put.type.dtype == "float" and len(sizes) == 1:
         return "table"
-    if len(sizes) == 2 and sizes[1] == 1 and output.type.features == (1,) and not classes:
-        return "series"
-    return "numbers"
+    target = fields.get(outputs[0].target)
+    values = len(outputs) == 1 and outputs[0].type.features == (1,) and not (target and target.classes)
+    return "series" if len(sizes) == 2 and sizes[1] == 1 and values else "samples"
 
 
 def _spoken(put: Arriving, fields: Fields) -> bool:
-    return bool(fields[put.field].words) and len(put.type.features) == 1
+    return put.type.dtype == "int" and bool(fields[put.field].words) and len(put.type.features) == 1

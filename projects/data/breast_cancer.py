@@ -22,6 +22,15 @@ def load() -> tuple[Arrays, Arrays]:
     )
 
 
+MEASURES = (
+    "radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity", "concave points", "symmetry",
+    "fractal dimension",
+)  # fmt: skip
+COLUMNS = (
+    *(f"mean {name}" for name in MEASURES),
+    *(f"{name} error" for name in MEASURES),
+    *(f"worst {name}" for name in MEASURES),
+)
 DATA_SET = DataSet(
     key="breast_cancer",
     title="Breast cancer",
@@ -30,7 +39,7 @@ DATA_SET = DataSet(
     licence="CC BY 4.0",
     needs=("scikit-learn",),
     fields={
-        "measurements": Field(batch_of(30), "input"),
+        "measurements": Field(batch_of(30), "input", words=COLUMNS),
         "tumour": Field(batch_of(dtype="int"), "target", 2, ("malignant", "benign")),
     },
     arrays=load,

@@ -25,6 +25,7 @@ def load() -> tuple[Arrays, Arrays]:
     )
 
 
+COLUMNS = ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6")
 DATA_SET = DataSet(
     key="diabetes",
     title="Diabetes",
@@ -33,7 +34,7 @@ DATA_SET = DataSet(
     licence="BSD 3-Clause (with scikit-learn)",
     needs=("scikit-learn",),
     fields={
-        "measurements": Field(batch_of(10), "input"),
+        "measurements": Field(batch_of(10), "input", words=COLUMNS),
         "progress": Field(batch_of(), "target"),
     },
     arrays=load,

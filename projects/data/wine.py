@@ -22,6 +22,10 @@ def load() -> tuple[Arrays, Arrays]:
     )
 
 
+COLUMNS = (
+    "alcohol", "malic_acid", "ash", "alcalinity_of_ash", "magnesium", "total_phenols", "flavanoids",
+    "nonflavanoid_phenols", "proanthocyanins", "color_intensity", "hue", "od280/od315_of_diluted_wines", "proline",
+)  # fmt: skip
 DATA_SET = DataSet(
     key="wine",
     title="Wine",
@@ -30,7 +34,7 @@ DATA_SET = DataSet(
     licence="CC BY 4.0",
     needs=("scikit-learn",),
     fields={
-        "measurements": Field(batch_of(13), "input"),
+        "measurements": Field(batch_of(13), "input", words=COLUMNS),
         "grower": Field(batch_of(dtype="int"), "target", 3, ("grower 1", "grower 2", "grower 3")),
     },
     arrays=load,

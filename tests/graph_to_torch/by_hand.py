@@ -130,9 +130,10 @@ def _results(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> 
 
 def _result(block: Block, xs: list[torch.Tensor], module: nn.Module | None) -> torch.Tensor:
     x, v = xs[0], block.values
-    windowed = windowed_by_hand(block, x, module)
-    if windowed is not None or module is not None:
-        made: torch.Tensor = windowed if windowed is not None or module is None else module(*xs)
+    made = windowed_by_hand(block, x, module)
+    if made is None and module is not None:
+        made = module(*xs)
+    if made is not None:
         axis = made.dim() - 1 if block.kind == "dense" else axis_of_features(made)
         return ACTIVATIONS[str(v.get("activation", "none"))](made, axis)
     match block.kind:

@@ -77,11 +77,9 @@ def _filled(v: Values, x: torch.Tensor) -> torch.Tensor:
 def _pooled(kind: str, v: Values, x: torch.Tensor) -> torch.Tensor:
     axes, kernel = x.dim() - 2, v.sizes("kernel_size")
     stride = [step or size for step, size in zip(v.sizes("stride"), kernel, strict=True)]
-    more = {"dilation": v.sizes("dilation")} if kind == "maxpool" else {}
-    if kind == "avgpool":
-        more["count_include_pad"] = v.flag("count_include_pad")
+    own = ("dilation", v.sizes("dilation")) if kind == "maxpool" else ("count_include_pad", v.flag("count_include_pad"))
     pool = getattr(F, f"{kind.removesuffix('pool')}_pool{axes}d")
-    made: torch.Tensor = pool(x, kernel, stride, v.sizes("padding"), ceil_mode=v.flag("ceil_mode"), **more)
+    made: torch.Tensor = pool(x, kernel, stride, v.sizes("padding"), ceil_mode=v.flag("ceil_mode"), **dict([own]))
     return made
 
 

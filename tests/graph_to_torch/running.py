@@ -79,6 +79,6 @@ def assert_as_the_rules_tell(network: Network) -> None:
     assert report.live_parameters == scheme.parameters == sum(weight.numel() for weight in module.parameters())
     assert report.learns == any(weight.requires_grad for weight in module.parameters())
     with torch.no_grad():
-        for symbols in ({"N": 2, "T": 20}, {"N": 3, "T": 27}):
-            results = as_tuple(module(*samples(scheme.inputs, **symbols)))
-            assert [tuple(r.shape) for r in results] == [sizes(output.type, **symbols) for output in scheme.outputs]
+        for n, t in ((2, 20), (3, 27)):
+            results = as_tuple(module(*samples(scheme.inputs, N=n, T=t)))
+            assert [tuple(r.shape) for r in results] == [sizes(output.type, N=n, T=t) for output in scheme.outputs]

@@ -86,7 +86,7 @@ class Recommender(nn.Module):
 
     def forward(self, person: torch.Tensor, film: torch.Tensor) -> torch.Tensor:
         p, f = self.person_tastes(person), self.film_tastes(film)
-        rating: torch.Tensor = self.fc2(F.relu(self.fc1(torch.cat([p * f, p, f], 1))))
+        rating: torch.Tensor = self.fc2(F.relu(self.fc1(torch.cat([p, p * f, f], 1))))
         return rating
 
 

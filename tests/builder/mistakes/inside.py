@@ -50,7 +50,7 @@ INSIDE: tuple[Row, ...] = (
      "In group1: Add needs equal shapes: input 1 is N × 16 × 4 × 4, input 2 is N × 16 × 8 × 8.",
      "", ("Project the skip with a 1 × 1 Conv",)),
     (set_by_group(chain((8,), layer("dense", name="fc")), "fc", "out_features", 600_000, 2), {},
-     "In group1: Units is between 1 and 1,000,000, not 1200000.", "", ()),
+     "In group1: Units is between 1 and 1,000,000, not 1200000.", "", ("Set given 500000",)),
     (set_by_group(chain((8,), layer("dropout", name="drop")), "drop", "p", 1.5, 1), {},
      "Given is between 0.0 and 1.0, not 1.5.", "", ("Set given 1",)),
     (set_by_group(chain((20, 64), layer("attention", name="attn")), "attn", "num_heads", 5, 1), {},
