@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.check import Report
 from graph_to_torch.plan import NotReady, plan
+from graph_to_torch.plan_parts import Arriving, Leaving
 from graph_to_torch.source import model_source
 from graph_to_torch.splits import Arrays
 from projects.data import data_set
@@ -54,6 +55,10 @@ class Trained:
         except (RuntimeError, MemoryError, TypeError) as reason:
             raise NoAnswer(failure(reason, self._source, self.report.network.recipe).text) from None
         return module
+
+    def called(self, part: Arriving | Leaving) -> str:
+        """The name of an Input or Output as the drawing has it; the text may have to write it another way."""
+        return self.report.network.blocks[part.block].name
 
     def say(self, arrays: Arrays) -> Said:
         """For each Output by its name the values of all samples, samples first; probabilities where it has classes.

@@ -13,13 +13,13 @@ KINDS = {
     "cat": "pictures",
     "mlp": "table",
     "mlp-regression": "table",
-    "lstm-binary": "numbers",
-    "autoencoder": "numbers",
+    "lstm-binary": "samples",
+    "autoencoder": "pictures",
     "ner": "tags",
     "translate": "translation",
     "caption": "caption",
     "transformer": "sentence",
-    "cnn-lstm": "numbers",
+    "cnn-lstm": "samples",
 }
 
 

@@ -15,9 +15,9 @@ Bar = tuple[str, float, bool]
 class Bars(QWidget):
     """`bars` has (name, share, whether it is the right one) as they are shown, from the top."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, most: int = MOST) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._most = theme, most
         self.bars: tuple[Bar, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self.updateGeometry)
@@ -25,8 +25,8 @@ class Bars(QWidget):
     def show_shares(self, names: Sequence[str], shares: Sequence[float], truth: int | None = None) -> None:
         """Shares from 0 to 1 of classes, and which is right, where that is known."""
         order: Sequence[int] = range(len(shares))
-        if len(shares) > MOST:
-            order = sorted(order, key=lambda number: -shares[number])[:MOST]
+        if len(shares) > self._most:
+            order = sorted(order, key=lambda number: -shares[number])[: self._most]
         self.bars = tuple((named(names, number), shares[number], number == truth) for number in order)
         said = ", ".join(f"{name} {share:.1%}" for name, share, _ in self.bars)
         self.setAccessibleName(f"Probabilities: {said}")
@@ -49,10 +49,10 @@ class Bars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, fonts = self._theme.px, self._theme.fonts
-        painter.setFont(fonts.listing)
+        painter.setFont(fonts.heading)  # the widest that a name is written in
         measure = painter.fontMetrics()
         widest = max((measure.horizontalAdvance(name) for name, *_ in self.bars), default=0)
-        wide = min(widest + px(8), self.width() // 3)
+        wide = min(widest + px(9), self.width() // 3)
         best = max((share for _, share, _ in self.bars), default=0.0)
         for place, bar in enumerate(self.bars):
             top, high = place * self._theme.scale * LINE, self._theme.scale * LINE

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from projects.answers.kinds import asked_for, fed_back
 from widgets.theme import Theme
 from widgets.trying.asker import Asker
+from widgets.trying.labels import label
 from widgets.trying.picture import Picture
 from widgets.trying.sample_bar import SampleBar
-from widgets.trying.view import View, label
+from widgets.trying.view import View
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,18 +1,18 @@
 """A rating, or whatever a network says to things that are chosen from lists: who, and what."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
 from widgets.theme import Theme
+from widgets.trying.answers import Answers
 from widgets.trying.asker import Asker
+from widgets.trying.labels import label
 from widgets.trying.sample_bar import SampleBar
-from widgets.trying.verdict import Verdict
-from widgets.trying.view import View, label
+from widgets.trying.view import View
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from graph_to_torch.splits import Arrays
     from projects.answers.trained import Trained
 
 
@@ -23,16 +23,15 @@ class ChoicesView(View):
         super().__init__(trained, asker, theme)
         self.samples = SampleBar(trained.count, theme)
         self.boxes = {put.field: QComboBox() for put in trained.plan.inputs}
-        self.number, self.truth = label("", "page"), label("", "second")
-        self.verdict = Verdict(self.output, self.fields, theme)
+        self.answers, self.note = Answers(trained, theme), label("", "second")
         self.column(self.samples)
         for put in trained.plan.inputs:
             box = self.boxes[put.field]
             box.addItems(self.fields[put.field].words)
-            box.setAccessibleName(put.name)
+            box.setAccessibleName(trained.called(put))
             box.currentIndexChanged.connect(self._ask)
-            self.column(label(put.name, "heading"), box)
-        self.column(self.number, self.truth, self.verdict, stretch=1).addStretch(1)
+            self.column(label(trained.called(put), "heading"), box)
+        self.column(self.answers, self.note, stretch=1).addStretch(1)
         self.samples.chosen.connect(self.show_sample)
 
     def begin(self) -> None:
@@ -51,28 +50,15 @@ class ChoicesView(View):
         import numpy as np
 
         arrays = {name: np.array([box.currentIndex()], np.int64) for name, box in self.boxes.items()}
-        self.ask_of(arrays, lambda said: self._show(said[self.output.name][0], self._true_of(arrays)))
+        truths = self._true_of(arrays)
+        self.note.setText("" if truths else "The test data has no answer for these.")
+        self.ask_of(arrays, lambda said: self.answers.show_said(said, truths))
 
-    def _true_of(self, arrays: "dict[str, NDArray[Any]]") -> Any:
-        """What the test data has for just these; None where it has nothing."""
+    def _true_of(self, arrays: "Arrays") -> "Arrays":
+        """The test sample that has just these, as a batch of one; none where there is no such."""
         import numpy as np
 
         test = self.trained.test
-        if self.output.target not in test:
-            return None
         same = np.logical_and.reduce([test[name] == value for name, value in arrays.items()])
         places = np.flatnonzero(same)
-        return test[self.output.target][places[0]] if len(places) else None
-
-    def _show(self, values: "NDArray[Any]", truth: Any) -> None:
-        from projects.answers.classes import guess
-
-        classes = guess(self.output, values, self.fields) is not None
-        self.verdict.setVisible(classes)
-        self.number.setVisible(not classes)
-        if classes:
-            self.verdict.show_said(values, None if truth is None else int(truth))
-            return
-        self.number.setText(f"{self.output.name}: {', '.join(f'{v:.2f}' for v in values.reshape(-1)[:8])}")
-        told = ", ".join(f"{v:.2f}" for v in truth.reshape(-1)[:8]) if truth is not None else ""
-        self.truth.setText(f"In the test data: {told}" if told else "The test data has no answer for these.")
+        return self.trained.sample(int(places[0])) if len(places) else {}

@@ -15,11 +15,11 @@ SIDE = 108
 
 
 class Picture(QWidget):
-    """Shows (1 or 3, H, W) between 0 and 1, as large as there is room, at least SIDE high."""
+    """Shows (1 or 3, H, W) between 0 and 1, in a square of `side` px each way at 100 %."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, side: int = SIDE) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._side = theme, side
         self.image = QImage()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -30,8 +30,13 @@ class Picture(QWidget):
         self.image = image_of(array)
         self.update()
 
+    def clear(self) -> None:
+        """Show none."""
+        self.image = QImage()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(SIDE), self._theme.px(SIDE))
+        return QSize(self._theme.px(self._side), self._theme.px(self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

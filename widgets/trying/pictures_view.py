@@ -1,4 +1,4 @@
-"""Classes of pictures: test pictures, a picture out of a file, and one that is drawn with the mouse."""
+"""What a network says of pictures: test pictures, a picture out of a file, and one that is drawn by hand."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QPushButton
 from projects.bad_file import BadFile
 from widgets import dialogs
 from widgets.theme import Theme
+from widgets.trying.answers import Answers
 from widgets.trying.asker import Asker
+from widgets.trying.labels import label
 from widgets.trying.pad import Pad
 from widgets.trying.picture import Picture
 from widgets.trying.sample_bar import SampleBar
-from widgets.trying.verdict import Verdict
-from widgets.trying.view import View, label
+from widgets.trying.view import View
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from graph_to_torch.splits import Arrays
     from projects.answers.trained import Trained
 
 KINDS = "Pictures (*.png *.jpg *.jpeg *.bmp);;Arrays (*.npy)"
@@ -33,13 +35,13 @@ class PicturesView(View):
         self.picture = Picture(theme, "The picture that the network sees")
         self.caption = label("", "second")
         self.open = QPushButton("Open a picture…")
-        self.verdict = Verdict(self.output, self.fields, theme)
+        self.answers = Answers(trained, theme)
         self.pad: Pad | None = None
         self.column(self.samples, self.picture, self.caption)
-        if self.put.type.features[0] == 1:
+        if self.put.type.features[0] == 1 and all(isinstance(side, int) for side in self.put.type.features):
             self._add_pad()
         self.column(self.open)
-        self.column(self.verdict, stretch=1)
+        self.column(self.answers, stretch=1)
         self.samples.chosen.connect(self.show_sample)
         self.open.clicked.connect(self._choose)
 
@@ -48,10 +50,8 @@ class PicturesView(View):
 
     def show_sample(self, number: int) -> None:
         """Ask about a test picture."""
-        test = self.trained.test
-        truth = test.get(self.output.target)
-        right = None if truth is None else int(truth[number])
-        self._ask(test[self.put.field][number], "Test picture", right)
+        sample = self.trained.sample(number)
+        self._ask(sample[self.put.field][0], "Test picture", sample)
 
     def open_file(self, path: Path) -> None:
         """Ask about a picture in a file; it is made as large as the network takes it."""
@@ -62,13 +62,14 @@ class PicturesView(View):
         except BadFile as reason:
             self.asker.refused.emit(str(reason))
             return
-        self._ask(array, path.name, None)
+        self._ask(array, path.name)
 
-    def _ask(self, array: "NDArray[Any]", caption: str, truth: int | None) -> None:
+    def _ask(self, array: "NDArray[Any]", caption: str, sample: "Arrays | None" = None) -> None:
         self.picture.show_array(array)
         self.caption.setText(caption)
-        name = self.output.name
-        self.ask_of({self.put.field: array[None]}, lambda said: self.verdict.show_said(said[name][0], truth))
+        given = {self.put.field: array[None]}
+        # A picture that is to be made again is known even where no sample of the data tells it.
+        self.ask_of(given, lambda said: self.answers.show_said(said, sample or given))
 
     def _add_pad(self) -> None:
         from projects.answers.drawing import custom
@@ -88,9 +89,9 @@ class PicturesView(View):
         array = None if self.pad.empty else like_the_data(self.pad.ink, (height, width), self._custom)
         if array is None:
             self.asker.stop()
-            self.verdict.clear()
+            self.answers.clear()
         else:
-            self._ask(array, "Your drawing, as the network sees it", None)
+            self._ask(array, "Your drawing, as the network sees it")
 
     def _choose(self) -> None:
         path = dialogs.ask_file(self, "Open a picture", Path.home(), KINDS)

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from projects.answers.kinds import asked_for, fed_back
-from widgets.theme import Theme
+from widgets.theme import Theme, set_role
+from widgets.trying.answers import Answers
 from widgets.trying.asker import Asker
+from widgets.trying.labels import label
 from widgets.trying.sample_bar import SampleBar
-from widgets.trying.verdict import Verdict
-from widgets.trying.view import View, label
+from widgets.trying.view import View
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,19 +66,17 @@ class TypedView(View):
 
 
 class SentenceView(TypedView):
-    """The class of a text."""
+    """The class of a text, or whatever its Outputs say."""
 
     def __init__(self, trained: "Trained", asker: Asker, theme: Theme) -> None:
         super().__init__(trained, asker, theme)
-        self.verdict = Verdict(self.output, self.fields, theme)
-        self.column(self.verdict, stretch=1)
+        self.answers = Answers(trained, theme)
+        self.column(self.answers, stretch=1)
 
     def read(self, text: str, sample: "dict[str, NDArray[Any]] | None" = None, truth: Any = None) -> None:
-        right = None if truth is None else int(truth)
-        name = self.output.name
         self.ask(
             lambda: iter([self.trained.say(self.arrays(text, sample))]),
-            lambda said: self.verdict.show_said(said[name][0], right),
+            lambda said: self.answers.show_said(said, sample or {}),
         )
 
 
@@ -116,8 +115,9 @@ class TagsView(TypedView):
         known = kinds(self.fields[self.output.target].class_names)
         self.answer.setText(" ".join(self._word(one, known) for one in self.tagged))
         told = " ".join(self._word(one, known) for one in self._truth)
-        same = [one.tag for one in self.tagged] == [one.tag for one in self._truth]
-        self.truth.setText("That is right." if told and same else f"True: {told}" if told else "")
+        same = bool(told) and [one.tag for one in self.tagged] == [one.tag for one in self._truth]
+        self.truth.setText("That is right." if same else f"True: {told}" if told else "")
+        set_role(self.truth, "success" if same else "second")
 
     def _word(self, one: "Tagged", known: list[str]) -> str:
         if not one.kind:

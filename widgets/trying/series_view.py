@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 from widgets.theme import Theme
 from widgets.training.legend import Mark
 from widgets.trying.asker import Asker
+from widgets.trying.labels import label
 from widgets.trying.sample_bar import SampleBar
 from widgets.trying.series_plot import SeriesPlot
-from widgets.trying.view import View, label
+from widgets.trying.view import View
 
 if TYPE_CHECKING:
     from projects.answers.trained import Trained

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
 from widgets.theme import Theme, set_problem
+from widgets.trying.answers import Answers
 from widgets.trying.asker import Asker
+from widgets.trying.labels import label
 from widgets.trying.sample_bar import SampleBar
-from widgets.trying.verdict import Verdict
-from widgets.trying.view import View, label
+from widgets.trying.view import View
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from graph_to_torch.splits import Arrays
     from projects.answers.trained import Trained
 
 
@@ -26,12 +28,11 @@ class TableView(View):
         self.samples = SampleBar(trained.count, theme)
         self.cells = [QLineEdit() for _ in range(trained.test[self.put.field].shape[1])]
         self.note = label("", "help")
-        self.number, self.truth = label("", "page"), label("", "second")
-        self.verdict = Verdict(self.output, self.fields, theme)
+        self.answers = Answers(trained, theme)
         self.column(self.samples, self.note)
         titles = [names[n] if n < len(names) else f"{self.put.field} {n + 1}" for n in range(len(self.cells))]
         self.column(self._form(titles), stretch=1)
-        self.column(self.number, self.truth, self.verdict, stretch=2).addStretch(1)
+        self.column(self.answers, stretch=2)
         self.samples.chosen.connect(self.show_sample)
 
     def begin(self) -> None:
@@ -43,9 +44,8 @@ class TableView(View):
         for cell, value in zip(self.cells, sample[self.put.field][0], strict=True):
             cell.setText(f"{value:.4g}")
             set_problem(cell, False)
-        truth = sample.get(self.output.target)
         # The sample itself: what stands in the cells is rounded.
-        self._ask(sample[self.put.field], f"Test sample {number} as it is.", None if truth is None else truth[0])
+        self._ask(sample[self.put.field], f"Test sample {number} as it is.", sample)
 
     def _form(self, titles: list[str]) -> QWidget:
         form, area = QFrame(), QScrollArea()
@@ -70,27 +70,13 @@ class TableView(View):
             set_problem(cell, value is None)
         values = [value for value in row if value is not None]
         if len(values) == len(row):
-            self._ask(np.array([values], np.float32), "Changed by you.", None)
+            self._ask(np.array([values], np.float32), "Changed by you.", {})
         else:
             self.asker.refused.emit("A cell holds something other than a number. Type one, such as 0.5.")
 
-    def _ask(self, row: "NDArray[Any]", note: str, truth: Any) -> None:
+    def _ask(self, row: "NDArray[Any]", note: str, truths: "Arrays") -> None:
         self.note.setText(note)
-        self.ask_of({self.put.field: row}, lambda said: self._show(said[self.output.name][0], truth))
-
-    def _show(self, values: "NDArray[Any]", truth: Any) -> None:
-        from projects.answers.classes import guess
-
-        classes = guess(self.output, values, self.fields) is not None
-        self.verdict.setVisible(classes)
-        self.number.setVisible(not classes)
-        self.truth.setVisible(not classes)
-        if classes:
-            self.verdict.show_said(values, None if truth is None else int(truth))
-        else:
-            self.number.setText(f"{self.output.name}: {', '.join(f'{v:.4g}' for v in values.reshape(-1)[:8])}")
-            told = "" if truth is None else f"True: {', '.join(f'{v:.4g}' for v in truth.reshape(-1)[:8])}"
-            self.truth.setText(told)
+        self.ask_of({self.put.field: row}, lambda said: self.answers.show_said(said, truths))
 
 
 def number_in(text: str) -> float | None:

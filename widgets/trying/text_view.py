@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QPushBu
 from projects.answers.kinds import fed_back
 from widgets.theme import Theme
 from widgets.trying.asker import Asker
-from widgets.trying.view import View, label
+from widgets.trying.labels import label
+from widgets.trying.view import View
 
 if TYPE_CHECKING:
     from projects.answers.trained import Trained

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from widgets.theme import Theme, set_role
 from widgets.theme.spacing import spaced
-from widgets.trying.bars import Bars, named
+from widgets.trying.answer import Answer
+from widgets.trying.bars import MOST, Bars, named
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from graph_to_torch.plan_parts import Leaving
 
 
-class Verdict(QWidget):
-    """For an Output with classes; `show_said` takes the values of one sample."""
+class Verdict(Answer):
+    """For an Output with classes; it has `most` bars at most, where that is not 0."""
 
-    def __init__(self, output: "Leaving", fields: "Fields", theme: Theme) -> None:
+    def __init__(self, output: "Leaving", fields: "Fields", theme: Theme, most: int = 0) -> None:
         super().__init__()
         self._output, self._fields = output, fields
-        self.title, self.truth, self.bars = QLabel(), QLabel(), Bars(theme)
+        self.title, self.truth, self.bars = QLabel(), QLabel(), Bars(theme, most or MOST)
         set_role(self.title, "panel")
         line, column = QHBoxLayout(), QVBoxLayout(self)
         spaced(line, theme, (0, 0, 0, 0), 10)
@@ -32,8 +33,7 @@ class Verdict(QWidget):
         column.addWidget(self.bars)
         column.addStretch(1)
 
-    def show_said(self, values: "NDArray[Any]", truth: int | None = None) -> None:
-        """The likeliest class, and which would be right, where that is known."""
+    def show_said(self, values: "NDArray[Any]", truth: Any = None) -> None:
         from projects.answers.classes import guess
 
         found = guess(self._output, values, self._fields)
@@ -42,15 +42,15 @@ class Verdict(QWidget):
         field = self._fields.get(self._output.target)
         names = field.class_names if field else ()
         self.title.setText(f"{named(names, found.number)}  {found.probability * 100:.1f} %")
-        self.bars.show_shares(names, found.probabilities, truth)
-        self.truth.setVisible(truth is not None)
-        if truth is not None:
-            right = truth == found.number
-            self.truth.setText("That is right." if right else f"It is {named(names, truth)}.")
+        known = None if truth is None else int(truth.reshape(-1)[0])
+        self.bars.show_shares(names, found.probabilities, known)
+        self.truth.setVisible(known is not None)
+        if known is not None:
+            right = known == found.number
+            self.truth.setText("That is right." if right else f"It is {named(names, known)}.")
             set_role(self.truth, "success" if right else "problem")
 
     def clear(self) -> None:
-        """Nothing is asked."""
         self.title.setText("")
         self.truth.setText("")
         self.bars.clear()

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from widgets.theme import Theme, set_role
+from widgets.theme import Theme
 from widgets.theme.spacing import spaced
 from widgets.trying.asker import Asker, Job, Then
 
@@ -44,11 +44,3 @@ class View(QWidget):
             column.addStretch(1)
         self.row.addLayout(column, stretch)
         return column
-
-
-def label(text: str = "", role: str = "") -> QLabel:
-    """A label for a purpose."""
-    made = QLabel(text)
-    if role:
-        set_role(made, role)
-    return made

@@ -7,8 +7,8 @@ from widgets.theme import Theme
 from widgets.trying.asker import Asker
 from widgets.trying.caption_view import CaptionView
 from widgets.trying.choices_view import ChoicesView
-from widgets.trying.numbers_view import NumbersView
 from widgets.trying.pictures_view import PicturesView
+from widgets.trying.samples_view import SamplesView
 from widgets.trying.sentence_view import SentenceView, TagsView, TranslationView
 from widgets.trying.series_view import SeriesView
 from widgets.trying.table_view import TableView
@@ -32,6 +32,6 @@ VIEWS: dict[str, type[View]] = {
 
 
 def view_of(trained: "Trained", asker: Asker, theme: Theme) -> View:
-    """The view that suits the inputs and outputs of a network; plain numbers where none does."""
+    """The view that suits the inputs and outputs of a network; test samples where none does."""
     kind = kind_of(trained.plan, trained.report.fields)
-    return VIEWS.get(kind, NumbersView)(trained, asker, theme)
+    return VIEWS.get(kind, SamplesView)(trained, asker, theme)
