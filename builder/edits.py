@@ -19,7 +19,7 @@ from builder.record import (
     TakePort,
 )
 from builder.room import room_between
-from builder.sharing import as_owned, owner, settled
+from builder.sharing import as_owned, followed, owner, settled
 from builder.values import Value, Values
 
 
@@ -39,8 +39,9 @@ def add_block(
 
 
 def with_blocks(network: Network, *blocks: Block) -> Network:
-    """The network with these blocks put in, each in place of the one of the same id."""
-    return replace(network, blocks={**network.blocks, **{b.id: b for b in blocks}})
+    """The network with these blocks put in, each in place of the one of the same id; what shares with them follows."""
+    after = replace(network, blocks={**network.blocks, **{b.id: b for b in blocks}})
+    return followed(after, {b.id for b in blocks})
 
 
 def add_link(network: Network, link: Link) -> Network:
@@ -95,7 +96,6 @@ def set_values(network: Network, id: str, values: Mapping[str, Value]) -> Networ
             raise Refused(text)
     changed = with_blocks(network, replace(block, values=Values({**block.values, **values})))
     same = [b.id for b in changed.blocks.values() if b.shares == block.id and b.kind == block.kind]
-    changed = with_blocks(changed, *(as_owned(changed.blocks, changed.blocks[id]) for id in same))
     return without_lost_links(changed, [block.id, *same])
 
 

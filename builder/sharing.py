@@ -29,6 +29,13 @@ def as_owned(blocks: Mapping[str, Block], block: Block) -> Block:
     return replace(block, values=other.values, bound=other.bound, typed=other.typed)
 
 
+def followed(network: Network, changed: Collection[str]) -> Network:
+    """The network in which the blocks that share with a changed one are as it is now."""
+    sharing = (block for block in network.blocks.values() if block.shares in changed)
+    late = {block.id: own for block in sharing if (own := as_owned(network.blocks, block)) != block}
+    return replace(network, blocks={**network.blocks, **late}) if late else network
+
+
 def torn(network: Network, ids: Collection[str]) -> tuple[Block, Block] | None:
     """A block that shares and its owner, if one is among these blocks and the other is not; None without such."""
     pairs = ((block, owner(network.blocks, block)) for block in network.blocks.values())

@@ -25,8 +25,8 @@ RESULTS, PAGE = HERE / "results", HERE / "examples.md"
 HEAD = """# Examples
 
 What ships with Netloom: each is a project that opens from *File > New from example*, trains on data that comes with the
-program, and is exported as PyTorch. The figures are those of a run on two cores of a shared processor with the seed of
-the example; the baseline is what a simple honest method reaches on the same test samples.
+program, and is exported as PyTorch. The figures are those of a run with the seed of the example on the CPU, the time is about what
+two cores take; the baseline is what a simple honest method reaches on the same test samples.
 """
 
 
@@ -49,7 +49,7 @@ def _row(example: Example) -> str:
     kept, result = _kept(example.id), example.result
     reached = _figure(result.metric, kept["test"][result.metric]) if result and kept.get("test") else ""
     baseline = f"{_figure(result.metric, result.baseline)} ({result.against})" if result else ""
-    time = f"{kept['seconds']:g} s" if kept else ""
+    time = f"{example.seconds} s" if example.seconds else ""
     return f"| [{example.id}](#{example.id}) | {example.title} | {reached} | {baseline} | {time} |"
 
 
@@ -77,7 +77,7 @@ def _example(example: Example) -> Iterator[str]:
     )
     if kept.get("test"):
         told = ", ".join(f"{name} {value:.4g}" for name, value in kept["test"].items())
-        yield f"On the test samples: {told}, after {kept['seconds']:g} s.\n"
+        yield f"On the test samples: {told}.\n"
     if example.more:
         names = ", ".join(f"`{draw().name}`" for draw in example.more)
         yield f"The project also has {names}.\n"

@@ -29,7 +29,7 @@ def results(stage: Stage, example: Example) -> dict[str, object]:
         raise RuntimeError(f"{example.id} does not finish: {ending}")
     recipe = report.network.recipe
     told = {"epochs": recipe.epochs, "batch_size": recipe.batch_size, "seed": recipe.seed, "data": recipe.data}
-    return {**told, "parameters": report.live_parameters, "seconds": round(ending.seconds, 1), "test": ending.test}
+    return {**told, "parameters": report.live_parameters, "test": ending.test}
 
 
 def main(pictures: Path, kept: Path, ids: Sequence[str]) -> None:

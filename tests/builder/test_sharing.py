@@ -9,9 +9,12 @@ from builder.edits import Refused, add_block, mend, remove, set_values, with_blo
 from builder.fragments import extracted, merged
 from builder.grouping import grouped, ungrouped
 from builder.network import Network
+from builder.project import Project
 from builder.sharing import shared
 from builder.sketch import Sketch
+from builder.typing_in import typed_in
 from builder.values import Values
+from projects import files
 
 
 def three() -> tuple[Network, tuple[str, str, str]]:
@@ -231,3 +234,11 @@ def test_an_edit_of_the_owner_is_seen_at_every_place() -> None:
     again = check(network, previous=report)
     assert again.readings == check(network).readings
     assert [again.readings[id].weights for id in (second, third)] == [{"weight": (4, 6)}] * 2
+
+
+def test_numbers_typed_in_at_the_owner_are_those_of_all() -> None:
+    network, (first, second, third) = three()
+    rows = tuple(tuple(float(6 * row + column) for column in range(6)) for row in range(4))
+    changed = typed_in(network, first, "weight", rows)
+    assert [changed.blocks[id].typed for id in (first, second, third)] == [{"weight": rows}] * 3
+    assert files.project_of(files.text_of(Project((changed,))), "shared").networks[0] == changed

@@ -35,13 +35,18 @@ def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
         said = as_tuple(getattr(module, "predict", module)(*arguments))
     for output, result, told in zip(scheme.outputs, given, said, strict=True):
         assert result.shape == sizes(output.type, N=2, T=20)
-        close(result if output.activated == output.block else told, drawn[output.block])
+        (close if loosely(network) else same)(result if output.activated == output.block else told, drawn[output.block])
         same(told, ACTIVATIONS[output.applies](result, axis_of_features(result)))
 
     for block in (network.blocks[id] for id in scheme.attributes if not network.blocks[id].off):
         for name, numbers in block.typed.items():
             typed = module.get_submodule(scheme.attributes[block.id]).get_parameter(name)
             same(typed.detach(), torch.tensor(numbers))
+
+
+def loosely(network: Network) -> bool:
+    """Whether by hand zeros are padded apart from the layer, or steps taken one by one: the sums are in another order."""
+    return any(block.every_step or "conv" in block.kind or "pool" in block.kind for block in network.blocks.values())
 
 
 def close(result: torch.Tensor, wanted: torch.Tensor) -> None:
