@@ -47,7 +47,7 @@ def main(pictures: Path, kept: Path, ids: Sequence[str]) -> None:
             stage.canvas.fit()
             write(stage.shot(), pictures / f"example-{id}-{mode}.png")
             write(window.dock.curves.grab(), pictures / f"curves-{id}-{mode}.png")
-        sys.stdout.write(f"{id}: {found['test']} after {found['seconds']} s\n")
+        sys.stdout.write(f"{id}: {found['test']}\n")
         sys.stdout.flush()
     window.trainer.finish()
 
