@@ -61,6 +61,7 @@ class CodeQuestion(QDialog):
         set_role(self.meaning, "second")
         self.code = CodeView(theme)
         self.code.setPlainText("\n\n\n".join(texts))
+        set_role(self.code, "mono")  # in a field of its own: it is what there is to read
         self.code.setAccessibleName(f"The code of {' and '.join(names)}")
         self.run, self.cancel = QPushButton("Run this code"), QPushButton("Cancel")
         self._arrange(theme)

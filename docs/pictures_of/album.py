@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPixmap
 
-from docs.pictures_of import around, blocks, catalogue, editing, groups, seeing, wires
+from docs.pictures_of import around, blocks, catalogue, editing, groups, seeing, trying, wires
 from docs.pictures_of.stage import Stage, Take, settle
 
 SECTIONS: Mapping[str, Mapping[str, tuple[str, Take]]] = {
@@ -19,8 +19,12 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, Take]]] = {
     "Notes, finding, detail, arranging": seeing.PICTURES,
     "The window": around.PICTURES,
 }
-# Those of all kinds of blocks stand on a page of their own and not on the sheet.
-ALL: Mapping[str, Mapping[str, tuple[str, Take]]] = {**SECTIONS, "All blocks": catalogue.PICTURES}
+# These stand on pages of their own and not on the sheet.
+ALL: Mapping[str, Mapping[str, tuple[str, Take]]] = {
+    **SECTIONS,
+    "All blocks": catalogue.PICTURES,
+    "Trying out": trying.PICTURES,
+}
 TITLES = {name: title for section in SECTIONS.values() for name, (title, _) in section.items()}
 TAKES = {name: take for section in ALL.values() for name, (_, take) in section.items()}
 MODES = ("light", "dark")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docs.pictures_of.__main__ import opened
 from docs.pictures_of.album import MODES, write
-from docs.pictures_of.stage import Stage, settle, until
+from docs.pictures_of.stage import PAD, Stage, settle, until
 from graph_to_torch.events import Finished
 from projects.examples import EXAMPLES
 from projects.examples.example import Example
@@ -45,7 +45,8 @@ def main(pictures: Path, kept: Path, ids: Sequence[str]) -> None:
             window.theme.set_mode(mode)
             settle(200)
             stage.canvas.fit()
-            write(stage.shot(), pictures / f"example-{id}-{mode}.png")
+            box = stage.box().adjusted(-PAD, -PAD, PAD, PAD)
+            write(stage.canvas.viewport().grab(box), pictures / f"example-{id}-{mode}.png")
             write(window.dock.curves.grab(), pictures / f"curves-{id}-{mode}.png")
         sys.stdout.write(f"{id}: {found['test']}\n")
         sys.stdout.flush()

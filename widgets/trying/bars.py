@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.theme import Theme, qcolor
 
-MOST, LINE, WIDEST = 10, 14.5, 360
+MOST, LEAST, LINE, WIDEST = 10, 4, 14.5, 360
 Bar = tuple[str, float, bool]
 
 
 class Bars(QWidget):
-    """`bars` has (name, share, whether it is the right one) as they are shown, from the top."""
+    """`bars` has (name, share, whether it is the right one), from the top. Without room the least are left out."""
 
     def __init__(self, theme: Theme, most: int = MOST) -> None:
         super().__init__()
         self._theme, self._most = theme, most
         self.bars: tuple[Bar, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.updateGeometry)
 
     def show_shares(self, names: Sequence[str], shares: Sequence[float], truth: int | None = None) -> None:
@@ -43,7 +43,15 @@ class Bars(QWidget):
         return QSize(self._theme.px(260), round(self._theme.scale * LINE * max(1, len(self.bars))))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self.sizeHint().height())
+        lines = max(1, min(LEAST, len(self.bars)))
+        return QSize(self._theme.px(160), round(self._theme.scale * LINE * lines))
+
+    @property
+    def seen(self) -> tuple[Bar, ...]:
+        """The bars that there is room for: the likeliest ones, in their order."""
+        room = max(LEAST, int(self.height() / (self._theme.scale * LINE)))
+        likeliest = sorted(range(len(self.bars)), key=lambda place: -self.bars[place][1])[:room]
+        return tuple(self.bars[place] for place in sorted(likeliest))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,7 +62,7 @@ class Bars(QWidget):
         widest = max((measure.horizontalAdvance(name) for name, *_ in self.bars), default=0)
         wide = min(widest + px(9), self.width() // 3)
         best = max((share for _, share, _ in self.bars), default=0.0)
-        for place, bar in enumerate(self.bars):
+        for place, bar in enumerate(self.seen):
             top, high = place * self._theme.scale * LINE, self._theme.scale * LINE
             self._paint_bar(painter, bar, QRectF(wide, top, self.width() - wide, high), bar[1] == best)
         painter.end()

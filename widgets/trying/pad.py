@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.theme import Theme, qcolor
-from widgets.trying.picture import SIDE
+from widgets.trying.picture import LEAST, SIDE, square
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +45,7 @@ class Pad(QWidget):
         self.setToolTip(HOW)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.updateGeometry)
         self._ink.fill(0)
 
@@ -66,6 +66,9 @@ class Pad(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(SIDE), self._theme.px(SIDE))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(LEAST), self._theme.px(LEAST))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -101,27 +104,31 @@ class Pad(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect(), self._ink)
+        painter.drawImage(self._place, self._ink)
         if self.empty and not self.hasFocus():
             painter.setFont(self._theme.fonts.help)
             painter.setPen(QColor("#B8BCC4"))  # on black in either theme
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Draw here")
+            painter.drawText(self._place, Qt.AlignmentFlag.AlignCenter, "Draw here")
         painter.setPen(qcolor(self._theme.tokens.control))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRect(self._place.adjusted(0, 0, -1, -1))
         if self.hasFocus():
             self._paint_pen(painter)
         painter.end()
 
     @property
+    def _place(self) -> QRect:
+        return square(self.rect())
+
+    @property
     def _scale(self) -> float:
-        return FINE / self.width()
+        return FINE / self._place.width()
 
     def _paint_pen(self, painter: QPainter) -> None:
         """A ring where the pen is, filled while it is down, and one around it all: this is where the keys go."""
         accent, px = qcolor(self._theme.tokens.accent), self._theme.px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(accent, px(2)))
-        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.drawRect(self._place.adjusted(1, 1, -1, -1))
         painter.setPen(QPen(QColor("#93A7FF"), px(2)))  # on black in either theme
         if self.down:
             painter.setBrush(QColor("#93A7FF"))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,18 +11,18 @@ from widgets.theme import Theme, qcolor
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SIDE = 108
+SIDE, LEAST = 108, 64
 
 
 class Picture(QWidget):
-    """Shows (1 or 3, H, W) between 0 and 1, in a square of `side` px each way at 100 %."""
+    """Shows (1 or 3, H, W) between 0 and 1, in a square of `side` px at 100 %, down to LEAST in a low dock."""
 
     def __init__(self, theme: Theme, name: str, side: int = SIDE) -> None:
         super().__init__()
         self._theme, self._side = theme, side
         self.image = QImage()
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.updateGeometry)
 
     def show_array(self, array: "NDArray[Any]") -> None:
@@ -38,15 +38,23 @@ class Picture(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(self._side), self._theme.px(self._side))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(LEAST), self._theme.px(LEAST))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, place = QPainter(self), square(self.rect())
         if not self.image.isNull():
-            size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
-            painter.drawImage(place, self.image)
+            size = self.image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRect(QPoint((place.width() - size.width()) // 2, 0), size), self.image)
         painter.setPen(qcolor(self._theme.tokens.block_edge))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
+
+
+def square(room: QRect) -> QRect:
+    """The largest square in the upper left corner."""
+    side = min(room.width(), room.height())
+    return QRect(room.left(), room.top(), side, side)
 
 
 def image_of(array: "NDArray[Any]") -> QImage:

@@ -21,7 +21,6 @@ class PictureAnswer(Answer):
         super().__init__()
         self.picture, self.right = Picture(theme, f"The picture that {name} makes"), Picture(theme, "The right picture")
         self.error = label("", "second")
-        self.error.setWordWrap(True)
         self._wanted = _under(self.right, title, theme)
         row, column = QHBoxLayout(), QVBoxLayout(self)
         spaced(row, theme, (0, 0, 0, 0), 20)
@@ -40,9 +39,7 @@ class PictureAnswer(Answer):
         if known:
             self.right.show_array(truth)
             apart = values - truth
-            self.error.setText(
-                f"Mean squared error {(apart**2).mean():.4f}; a pixel is {abs(apart).mean():.3f} off on average."
-            )
+            self.error.setText(f"Mean squared error {(apart**2).mean():.4f}, a pixel is {abs(apart).mean():.3f} off")
 
     def clear(self) -> None:
         self.picture.clear()

@@ -40,7 +40,8 @@ class PicturesView(View):
         self.column(self.samples, self.picture, self.caption)
         if self.put.type.features[0] == 1 and all(isinstance(side, int) for side in self.put.type.features):
             self._add_pad()
-        self.column(self.open)
+        else:
+            self.column(self.open)
         self.column(self.answers, stretch=1)
         self.samples.chosen.connect(self.show_sample)
         self.open.clicked.connect(self._choose)
@@ -76,10 +77,11 @@ class PicturesView(View):
 
         self._custom = custom(self.trained.test[self.put.field])
         self.pad = Pad(self.theme)
-        clear = QPushButton("Wipe")
+        clear = QPushButton("Wipe drawing")
         clear.clicked.connect(self.pad.clear)
         self.pad.drawn.connect(self._ask_drawn)
-        self.column(label("Or draw one", "heading"), self.pad, clear)
+        self.column(label("Or draw one", "heading"), self.pad)
+        self.column(clear, self.open)
 
     def _ask_drawn(self) -> None:
         from projects.answers.drawing import like_the_data

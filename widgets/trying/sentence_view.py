@@ -125,7 +125,7 @@ class TagsView(TypedView):
         tokens = self.theme.tokens
         colour = tokens.colour(DYES[known.index(one.kind) % len(DYES)]) if one.kind in known else tokens.text2
         style = f"background-color: {colour}; color: {tokens.on_accent}"
-        return f'<span style="{style}">&nbsp;{escape(one.word)}&nbsp;</span><sub> {escape(one.kind)}</sub>'
+        return f'<span style="{style}">&nbsp;{escape(one.word)}&nbsp;</span><sub>&nbsp;{escape(one.kind)}</sub>'
 
 
 class TranslationView(TypedView):

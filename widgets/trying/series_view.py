@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from widgets.theme import Theme
+from widgets.theme.spacing import spaced
 from widgets.training.legend import Mark
 from widgets.trying.asker import Asker
 from widgets.trying.labels import label
@@ -34,8 +35,8 @@ class SeriesView(View):
         self.steps.setAccessibleName("Steps that the network goes on by itself")
         self.error = label("", "second")
         self.plot = SeriesPlot(theme)
-        self.column(self.samples, self.steps, *self._legend(), self.error)
-        self.column(self.plot, stretch=1)
+        self.column(self.samples, self.steps, self.error)
+        self.column(self._legend(), self.plot, stretch=1)
         self.samples.chosen.connect(self._go_on)
         self.steps.valueChanged.connect(self._go_on)
 
@@ -62,13 +63,13 @@ class SeriesView(View):
             values.append(value)
             yield list(values)
 
-    def _legend(self) -> list[QWidget]:
-        rows = []
+    def _legend(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        spaced(line, self.theme, (0, 0, 0, 0), 6)
         for token, words in (("wire", "what came"), ("train", "one step ahead"), ("validation", "by itself")):
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(Mark(self.theme, token, False))
-            line.addWidget(label(words, "listing"), 1)
-            rows.append(row)
-        return rows
+            line.addWidget(label(words, "listing"))
+            line.addSpacing(self.theme.px(10))
+        line.addStretch(1)
+        return row

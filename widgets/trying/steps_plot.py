@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.theme import Theme, qcolor
+from widgets.trying.picture import LEAST
 from widgets.weights.heat import coloured
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class StepsPlot(QWidget):
         self._theme = theme
         self._steps: NDArray[Any] | None = None
         self.image = QImage()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self._dress)
 
     def show_array(self, steps: "NDArray[Any]") -> None:
@@ -38,6 +39,9 @@ class StepsPlot(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDE), self._theme.px(HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(WIDE), self._theme.px(LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._steps is None or not self._steps.size:

@@ -4,10 +4,11 @@ import random
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 
 from projects.answers.kinds import fed_back
 from widgets.theme import Theme
+from widgets.theme.spacing import spaced
 from widgets.trying.asker import Asker
 from widgets.trying.labels import label
 from widgets.trying.view import View
@@ -39,11 +40,19 @@ class TextView(View):
         self.length.setValue(LENGTH)
         self.length.setSuffix(" tokens")
         self.go = QPushButton("Write")
-        self.column(label("Begin with", "heading"), self.prompt, self.temperature, self.length, self.go)
+        self.column(label("Begin with", "heading"), self.prompt, self.temperature, self._length_and_go())
         self.column(self.text, stretch=1)
         self.go.clicked.connect(self.write)
         self.prompt.returnPressed.connect(self.write)
         asker.rested.connect(self._rest)
+
+    def _length_and_go(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        spaced(line, self.theme, (0, 0, 0, 0), 6)
+        line.addWidget(self.length, 1)
+        line.addWidget(self.go)
+        return row
 
     def begin(self) -> None:
         """The first test sample gives the prompt."""

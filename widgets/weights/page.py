@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from builder.network import Block
 from builder.typing_in import flat, forgotten, may_type, shaped, typed_in
@@ -40,6 +40,7 @@ class WeightsPage(QFrame):
         self._read: tuple[object, Weights] | None = None
         self._first: tuple[object, Weights] | None = None
         self.arrays: Weights = {}
+        self._numbers = 0
         self.asker = Asker(self)
         set_role(self, "surface")
         self.setAccessibleName("Weights")
@@ -47,10 +48,10 @@ class WeightsPage(QFrame):
         self.choice = QComboBox()
         self.choice.setAccessibleName("Which of the weights")
         self.look = WordSwitch(theme, ("Picture", "Numbers"), "listing", "accent")
-        self.heat, self.table, self.facts = Heat(theme), NumbersTable(), Facts(theme)
+        self.heat, self.table, self.facts = Heat(theme), NumbersTable(theme), Facts(theme)
         self.start = QPushButton("Show what it starts with")
         self.type_in, self.forget = QPushButton("Type in…"), QPushButton("Forget typed numbers")
-        self._stack = QStackedWidget()
+        self._picture = QWidget()
         self._arrange()
         self._wire()
         self._follow()
@@ -72,27 +73,24 @@ class WeightsPage(QFrame):
         for quiet in (self.words, self.cut):
             set_role(quiet, "second")
             quiet.setWordWrap(True)
-        picture = QWidget()
-        column = QVBoxLayout(picture)
+        column = QVBoxLayout(self._picture)
         spaced(column, self._theme, (0, 0, 0, 0), 4)
         column.addWidget(self.heat)
         column.addWidget(self.cut)
-        column.addStretch(1)
-        self._stack.addWidget(picture)
-        self._stack.addWidget(self.table)
         layout = QVBoxLayout(self)
         spaced(layout, self._theme, (14, 12, 10, 12), 8)
         upper: tuple[QWidget, ...] = (self.title, self.words, self.start, self.choice, self.look)
         lower: tuple[QWidget, ...] = (self.facts, self.type_in, self.forget)
         for part in upper:
             layout.addWidget(part)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._picture)
+        layout.addWidget(self.table, 1000)  # all of the room, where it is shown
         for part in lower:
             layout.addWidget(part)
-        layout.addStretch(0)  # takes the room only where there is no picture
+        layout.addStretch(1)
 
     def _wire(self) -> None:
-        self.look.chosen.connect(self._stack.setCurrentIndex)
+        self.look.chosen.connect(self._show_look)
         self.choice.currentTextChanged.connect(self._show_chosen)
         self.start.clicked.connect(self._work_out)
         self.type_in.clicked.connect(self._type)
@@ -178,9 +176,16 @@ class WeightsPage(QFrame):
             self.choice.addItem(f"{name}  {' × '.join(map(str, array.shape))}", name)
         self.choice.setCurrentIndex(names.index(chosen) if chosen in names else 0)
         self.choice.blockSignals(False)
-        for part in (self.choice, self.look, self._stack, self.facts):
+        for part in (self.choice, self.look, self.facts):
             part.setVisible(bool(self.arrays))
+        self._show_look(self._numbers)
         self._show_chosen()
+
+    def _show_look(self, numbers: int) -> None:
+        """Show the picture, or, where `numbers` is not 0, the table."""
+        self._numbers = numbers
+        self._picture.setVisible(bool(self.arrays) and not numbers)
+        self.table.setVisible(bool(self.arrays) and bool(numbers))
 
     def _show_chosen(self) -> None:
         name = self.choice.currentData()

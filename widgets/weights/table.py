@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
+from widgets.theme import Theme
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST = 2_000  # columns
+WIDE = 82  # px: the longest number of three digits
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -34,7 +37,7 @@ class NumbersModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole and self._rows is not None:
-            return f"{self._rows[index.row(), index.column()]:.4g}"
+            return f"{self._rows[index.row(), index.column()]:.3g}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -46,16 +49,20 @@ class NumbersModel(QAbstractTableModel):
 class NumbersTable(QTableView):
     """A table of an array; it is not for writing."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._numbers = NumbersModel()
+        self._theme, self._numbers = theme, NumbersModel()
         self._numbers.setParent(self)
         self.setModel(self._numbers)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setDefaultSectionSize(64)
-        self.verticalHeader().setDefaultSectionSize(20)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_array(self, name: str, array: "NDArray[Any]") -> None:
         """Show other numbers."""
         self.setAccessibleName(f"{name} as numbers")
         self._numbers.show_array(array)
+
+    def _dress(self) -> None:
+        self.horizontalHeader().setDefaultSectionSize(self._theme.px(WIDE))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(22))

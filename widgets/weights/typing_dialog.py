@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from widgets.theme import Theme, set_role
 from widgets.theme.spacing import spaced
 
+COLUMN = 104  # px: the longest number of seven digits
+
 
 class Cells(QTableWidget):
     """A table of numbers. Ctrl V puts in what a sheet of a spreadsheet has copied, from the chosen cell on."""
@@ -55,7 +57,7 @@ class TypingDialog(QDialog):
             self.cells.setItem(place // columns, place % columns, QTableWidgetItem(f"{number:.7g}"))
         self.cells.setVerticalHeaderLabels([str(row) for row in range(rows)])
         self.cells.setHorizontalHeaderLabels([str(column) for column in range(columns)])
-        self.cells.horizontalHeader().setDefaultSectionSize(theme.px(76))
+        self.cells.horizontalHeader().setDefaultSectionSize(theme.px(COLUMN))
         self.problem = QLabel()
         set_role(self.problem, "problem")
         self.ok, self.cancel = QPushButton("Use these numbers"), QPushButton("Cancel")
@@ -63,7 +65,7 @@ class TypingDialog(QDialog):
         self.ok.setDefault(True)
         self.ok.clicked.connect(self._take)
         self.cancel.clicked.connect(self.reject)
-        self.resize(theme.px(min(640, 140 + 76 * columns)), theme.px(min(520, 190 + 28 * rows)))
+        self.resize(theme.px(min(680, 110 + COLUMN * columns)), theme.px(min(560, 210 + 30 * rows)))
 
     def _arrange(self, title: str, theme: Theme) -> None:
         heading, note = (

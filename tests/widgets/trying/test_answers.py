@@ -49,7 +49,7 @@ def test_a_picture_is_made_again_beside_the_one_that_goes_in(
     assert view.picture.image == part.right.image == image_of(given[0].numpy())
     assert part.picture.image == image_of(made[0].detach().numpy())
     expected = torch.nn.functional.mse_loss(made, given).item()
-    found = re.search(r"error ([\d.]+);", part.error.text())
+    found = re.search(r"error ([\d.]+),", part.error.text())
     assert found
     assert float(found[1]) == pytest.approx(expected, abs=1e-4)
 

@@ -49,7 +49,7 @@ def test_the_weights_of_a_run(window: MainWindow, monkeypatch: pytest.MonkeyPatc
     assert np.array_equal(page.arrays["weight"], expected)
     assert page.words.text() == "As run 1 has left them."
     assert f"Mean: {expected.mean(dtype=np.float64):.4g}" in page.facts.text()
-    assert page.table.model().index(3, 4).data() == f"{expected.reshape(32, -1)[3, 4]:.4g}"
+    assert page.table.model().index(3, 4).data() == f"{expected.reshape(32, -1)[3, 4]:.3g}"
     selected(window, "pool1")
     assert page.words.text() == "This block learns nothing, so it has no weights."
     window.session.select([])
