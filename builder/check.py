@@ -14,6 +14,7 @@ from builder.blocks.data import ENTRY, EXIT
 from builder.fields import Fields
 from builder.groups import body_of, renewed, resolved
 from builder.network import Block, Network
+from builder.own_classes import own_class_problems
 from builder.problems import Problem
 from builder.reading import (
     PortTypes,
@@ -29,6 +30,7 @@ from builder.record import BlockRecord, SetValue
 from builder.sharing import as_owned, inherited
 from builder.stepwise import at_one_step, step_problem
 from builder.tensor_type import TensorType
+from builder.typed import typed_at_group
 from builder.values import Values
 
 NO_READING = Reading()
@@ -259,7 +261,7 @@ class _Walk:
         stuck = step_problem(block.id, block.name, inputs) if block.every_step else None
         arrived, inputs = inputs, at_one_step(inputs) if block.every_step and not stuck else inputs
         problems = (stuck,) if stuck else own_problems(block, record, inputs, block.id in self._live)
-        problems = problems or _row_problems(block, inputs, record)
+        problems = problems or typed_at_group(block) or _row_problems(block, inputs, record)
         times = 1 if problems else block.values.whole("repeat")
         # Uses that are told the same are read once. The texts tell numbers apart that are equal by chance.
         told = block.kind, times, repr((inputs, block.values))
@@ -359,6 +361,7 @@ def _of_network(report: Report) -> tuple[Problem, ...]:
         found.append(Problem("The network has no Input. Add an Input block and wire it to the first layer."))
     if not network.of_kind("output"):
         found.append(Problem("The network has no Output. Add an Output block and wire the last layer to it."))
+    found += own_class_problems(network, report.live)
     if not report.learns and any(report.readings[id].parameters for id in report.live):
         found.append(Problem(ALL_FROZEN, blocking=False))
     return tuple(found)

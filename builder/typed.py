@@ -14,6 +14,14 @@ def typed_problems(block: Block, weights: Shapes) -> tuple[Problem, ...]:
     return tuple(Problem(text, block.id) for text in texts if text)
 
 
+def typed_at_group(block: Block) -> tuple[Problem, ...]:
+    """A group has weights at the blocks inside it alone."""
+    if not block.typed:
+        return ()
+    text = f"{block.name} is a group, and weights are typed in at it. Forget them, and type in at the blocks inside."
+    return (Problem(text, block.id),)
+
+
 def shape_of(numbers: Numbers) -> tuple[int, ...]:
     """The sizes of nested rows, each as long as the others beside it; (2, 3) for two rows of three."""
     first = numbers[0] if numbers else ()

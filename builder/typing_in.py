@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from builder.edits import Refused, with_blocks
+from builder.groups import PREFIX
 from builder.network import Block, Network, Numbers
 from builder.sharing import owner
 from builder.typed import shape_of
@@ -13,17 +14,19 @@ MOST_TYPED = 400  # numbers of a block that anyone would type
 Shapes = Mapping[str, tuple[int, ...]]
 
 
-def may_type(weights: Shapes) -> bool:
-    """Whether a block has weights, and few enough to type them in."""
-    return 0 < sum(math.prod(shape) for shape in weights.values()) <= MOST_TYPED
+def may_type(block: Block, weights: Shapes) -> bool:
+    """Whether a block has weights of its own, and few enough to type them in."""
+    return not block.kind.startswith(PREFIX) and 0 < sum(math.prod(shape) for shape in weights.values()) <= MOST_TYPED
 
 
 def typed_in(network: Network, id: str, name: str, numbers: Numbers) -> Network:
     """The network with the weight `name` of a block typed in; of one that shares its weights, at their owner.
 
-    Raises Refused where rows differ in length or a number is not finite.
+    Raises Refused at a group, and where rows differ in length or a number is not finite.
     """
     block = _home(network, id)
+    if block.kind.startswith(PREFIX):
+        raise Refused(f"{block.name} is a group. Open it, and type in weights at the blocks inside.")
     if not _regular(numbers):
         raise Refused(f"The rows of {name} differ in length. Type as many numbers in each.")
     if not all(math.isfinite(number) for number in flat(numbers)):

@@ -25,8 +25,8 @@ RESULTS, PAGE = HERE / "results", HERE / "examples.md"
 HEAD = """# Examples
 
 What ships with Netloom: each is a project that opens from *File > New from example*, trains on data that comes with the
-program, and is exported as PyTorch. The figures are those of a run with the seed of the example on the CPU, the time is about what
-two cores take; the baseline is what a simple honest method reaches on the same test samples.
+program, and is exported as PyTorch. The figures are those of a run with the seed of the example on the CPU, the time is
+about what two cores take; the baseline is what a simple honest method reaches on the same test samples.
 """
 
 

@@ -5,7 +5,7 @@ themselves print the text of the class. Uses whose texts are equal share a class
 """
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from graph_to_torch.group_names import GroupNames, group_names
 from graph_to_torch.names import class_name, legal
 from graph_to_torch.plan_parts import GroupClass, Plan
 from graph_to_torch.steps import LENGTHS, Step
-from graph_to_torch.support_texts import CLASSES, classes_in
+from graph_to_torch.support_texts import CLASSES
 
 Planner = Callable[[Report, "Classes"], Plan]
 
@@ -32,10 +32,12 @@ class _Call(NamedTuple):
 
 
 class Classes:
-    """Collects the classes, each after those that it uses itself. `planner` makes the plan of a body."""
+    """Collects the classes, each after those that it uses itself. `planner` makes the plan of a body, and `taken` are
+    the names of classes that people wrote.
+    """
 
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
+    def __init__(self, planner: Planner, taken: Collection[str] = ()) -> None:
+        self._planner, self._taken = planner, frozenset(taken)
         self._by_text: dict[tuple[object, ...], int] = {}
         self._by_use: dict[tuple[object, ...], _Call] = {}
         self.found: list[GroupClass] = []
@@ -101,9 +103,9 @@ class Classes:
     def _name(self, title: str, plan: Plan, network: Network) -> str:
         """A name that no other class has, no layer of PyTorch that the class uses, and no parameter of a group."""
         layers = {kept.constructor.split("(")[0].removeprefix("nn.") for kept in plan.modules} | CLASSES
-        layers |= classes_in(plan.own)
         settings = {legal(setting.name) for group in network.groups.values() for setting in group.settings}
-        wanted, taken = class_name(title, layers | settings), {found.name for found in self.found} | settings
+        taken = {found.name for found in self.found} | settings | self._taken
+        wanted = class_name(title, layers | settings)
         name, number = wanted, 1
         while name in taken:
             number += 1

@@ -38,11 +38,16 @@ def _layer(network: Network, id: str) -> str:
 
 
 def starting(block: Block, weights: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
-    """The statements after the constructor of a block that give its weights their start."""
-    if not block.kind.startswith(PREFIX):  # a group's parameter of that name is for a block inside
-        yield from initial_text(block.values, weights)
+    """The statements after the constructor of a block that give its weights their start.
+
+    A group has none: its parameter of that name is for a block inside. Names that are no weights come from files.
+    """
+    if block.kind.startswith(PREFIX):
+        return
+    yield from initial_text(block.values, weights)
     for name, numbers in block.typed.items():
-        yield f"{{module}}.{name}.data = torch.tensor({_listed(numbers)})"
+        if name in weights:
+            yield f"{{module}}.{name}.data = torch.tensor({_listed(numbers)})"
 
 
 def _listed(numbers: Numbers) -> str:

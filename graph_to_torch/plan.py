@@ -10,6 +10,7 @@ from builder.code import Code, with_lengths
 from builder.fields import lengths_field
 from builder.losses import LOSSES
 from builder.network import Block
+from builder.own_classes import own_classes
 from builder.problems import Problem
 from builder.reading import hands_on
 from builder.record import BlockRecord
@@ -37,7 +38,7 @@ def plan(report: Report) -> Plan:
     """The plan of the blocks that lead to an Output. Raises NotReady while a problem is in their way."""
     if report.blocking:
         raise NotReady(report.blocking)
-    classes = Classes(_plan)
+    classes = Classes(_plan, own_classes(report.network, report.live).keys())
     whole = _plan(report, classes)
     return replace(whole, classes=tuple(classes.found))
 

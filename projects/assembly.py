@@ -15,7 +15,7 @@ from builder.record import FAMILIES, Port
 from builder.sharing import as_owned
 from builder.values import Values
 from projects.bad_file import BadFile, shown
-from projects.kinds import IN_GROUPS_ONLY, IN_NETWORKS_ONLY, Kinds, Unfit, read_values
+from projects.kinds import IN_GROUPS_ONLY, IN_NETWORKS_ONLY, Kinds, Unfit, read_values, refuse_halves
 from projects.learned import refuse_lost_shares, typed_weights
 from projects.schema import BlockEntry, BodyEntry, GroupEntry, LinkEntry, NetworkEntry, ProjectEntry
 
@@ -81,6 +81,7 @@ def _unlinked(entry: BodyEntry, kinds: Kinds, elsewhere: frozenset[str]) -> Netw
     for number, note in enumerate(entry.notes, 1):
         if len(note.text) > LONGEST_NOTE:
             raise Unfit(f"Note {number} has {len(note.text):,} characters; it takes {LONGEST_NOTE:,}. Shorten it.")
+        refuse_halves(f"Note {number}", note.text)
     for number, frame in enumerate(entry.frames, 1):
         _colour(f"Frame {number}", frame.colour)
     return Network(

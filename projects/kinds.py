@@ -74,6 +74,12 @@ def read_values(owner: str, given: Mapping[str, object], parameters: Mapping[str
     return found
 
 
+def refuse_halves(place: str, text: str) -> None:
+    """JSON can hold half a character, which no file that is written can."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Unfit(f"{place} holds half a character (a lone surrogate). Remove it.")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is written most like this one; '' where none is like it."""
     return next(iter(get_close_matches(word[:100], list(known), 1)), "")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.network import Network, Numbers
 from projects.bad_file import shown
-from projects.kinds import Unfit
+from projects.kinds import Unfit, refuse_halves
 
 MOST_TYPED = 10_000  # numbers of one weight
 DEEPEST = 5  # axes
@@ -13,6 +13,8 @@ DEEPEST = 5  # axes
 
 def typed_weights(place: str, entry: Mapping[str, list[object]]) -> dict[str, Numbers]:
     """The weights typed in at a block, by name. Raises Unfit where they are no numbers of one shape."""
+    for name in entry:
+        refuse_halves(place, name)
     return {name: _numbers(f"{place}, {shown(name)}", numbers) for name, numbers in entry.items()}
 
 

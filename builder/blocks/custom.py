@@ -4,6 +4,8 @@ It becomes part of the text of the network, and runs only where the person says 
 """
 
 import ast
+import builtins
+from collections.abc import Sequence
 
 from builder.code import Code
 from builder.dims import shape_text
@@ -23,12 +25,17 @@ class Scale(nn.Module):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.factor * x
 '''
-KNOWN = frozenset({"torch", "nn", "F"})
+# Names that stand in the text of a network or of its training script; those in lower case are no names for a class.
+TAKEN = frozenset({
+    "F", "Arrays", "Iterator", "Path", "CRF", "EntityF1", "GaussianNoise", "LayerStack", "LearnedPositions", "Mask", "MaxOverTime",
+    "MeanOverTime", "ReluLSTM", "ReverseOverTime", "SinePositions", *dir(builtins),
+})  # fmt: skip
 
 
 def class_of(text: str) -> str:
     """The name of the class that a text defines. Raises Mismatch with the line and the remedy where it does not."""
     try:
+        compile(text, "<code>", "exec", dont_inherit=True)  # runs nothing, and sees more than the grammar does
         body = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as reason:
         line = getattr(reason, "lineno", None)
@@ -38,13 +45,20 @@ def class_of(text: str) -> str:
         said = f"has {len(body)} parts" if len(body) > 1 else "is no class" if body else "is empty"
         raise Mismatch(f"The code {said}: it takes one class. Write one that is an nn.Module.", parameter="code")
     found = body[0]
-    if ast.unparse(found.bases[0]) != "nn.Module" if found.bases else True:
+    if not _are_module(found.bases[:1]):
         raise Mismatch(f"{found.name} is no nn.Module. Write class {found.name}(nn.Module).", parameter="code")
     if not any(isinstance(part, ast.FunctionDef) and part.name == "forward" for part in found.body):
         raise Mismatch(f"{found.name} has no forward. Add def forward(self, x).", parameter="code")
-    if not found.name.isascii() or found.name in KNOWN:
+    if not found.name.isascii() or not found.name[0].isupper() or found.name in TAKEN:
         raise Mismatch(f"{found.name} is no name for a class here. Choose another.", parameter="code")
     return found.name
+
+
+def _are_module(bases: Sequence[ast.expr]) -> bool:
+    match bases:
+        case [ast.Attribute(ast.Name("nn"), "Module")]:
+            return True
+    return False
 
 
 def _shapes(values: Values, inputs: Types) -> Types:

@@ -1,11 +1,12 @@
 """Weights that are typed in."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from builder.edits import Refused, add_block
-from builder.network import Network
+from builder.network import Block, Network
 from builder.sharing import shared
 from builder.typing_in import flat, forgotten, may_type, shaped, typed_in
 
@@ -41,6 +42,8 @@ def test_what_is_no_weight_is_refused(numbers: tuple[float, ...]) -> None:
 
 
 def test_who_may_be_typed_in() -> None:
-    assert may_type({"weight": (10, 39), "bias": (10,)})
-    assert not may_type({"weight": (10, 40), "bias": (10,)})
-    assert not may_type({})
+    block = Block("b", "dense", "fc")
+    assert may_type(block, {"weight": (10, 39), "bias": (10,)})
+    assert not may_type(block, {"weight": (10, 40), "bias": (10,)})
+    assert not may_type(block, {})
+    assert not may_type(replace(block, kind="group-g"), {"fc.bias": (10,)})

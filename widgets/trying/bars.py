@@ -1,5 +1,6 @@
 """Probabilities as bars, one a class: all of them where they are few, else the likeliest."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -40,11 +41,13 @@ class Bars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(260), round(self._theme.scale * LINE * max(1, len(self.bars))))
+        return QSize(self._theme.px(260), self._high(max(1, len(self.bars))))
 
     def minimumSizeHint(self) -> QSize:
-        lines = max(1, min(LEAST, len(self.bars)))
-        return QSize(self._theme.px(160), round(self._theme.scale * LINE * lines))
+        return QSize(self._theme.px(160), self._high(max(1, min(LEAST, len(self.bars)))))
+
+    def _high(self, lines: int) -> int:
+        return math.ceil(self._theme.scale * LINE * lines)
 
     @property
     def seen(self) -> tuple[Bar, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from projects.answers.kinds import asked_for, fed_back
-from widgets.theme import Theme, set_role
+from widgets.theme import Theme, qcolor, set_role
 from widgets.trying.answers import Answers
 from widgets.trying.asker import Asker
 from widgets.trying.labels import label
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from projects.answers.trained import Trained
 
 DYES = ("convolution", "dense", "recurrent", "pooling", "attention", "activate")
+SHARE = 0.3  # of a dye in the ground of a word
 
 
 class TypedView(View):
@@ -124,7 +125,7 @@ class TagsView(TypedView):
             return escape(one.word)
         tokens = self.theme.tokens
         colour = tokens.colour(DYES[known.index(one.kind) % len(DYES)]) if one.kind in known else tokens.text2
-        style = f"background-color: {colour}; color: {tokens.on_accent}"
+        style = f"background-color: {soft(colour, tokens.panel)}; color: {tokens.text}"
         return f'<span style="{style}">&nbsp;{escape(one.word)}&nbsp;</span><sub>&nbsp;{escape(one.kind)}</sub>'
 
 
@@ -155,3 +156,10 @@ def _sentence() -> QLabel:
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setWordWrap(True)
     return made
+
+
+def soft(colour: str, ground: str) -> str:
+    """A colour thinned with its ground, so that text can be read on it."""
+    strong, thin = qcolor(colour), qcolor(ground)
+    pairs = ((strong.red(), thin.red()), (strong.green(), thin.green()), (strong.blue(), thin.blue()))
+    return "#" + "".join(f"{round(SHARE * much + (1 - SHARE) * little):02x}" for much, little in pairs)

@@ -57,7 +57,7 @@ class SeriesPlot(QWidget):
         self._view.setBackground(qcolor(tokens.panel))
         self._left.dress(tokens)
         self._bottom.dress(tokens)
-        dashed, wide = Qt.PenStyle.DashLine, 2 * self._theme.scale
+        dashed, wide = Qt.PenStyle.DashLine, 2 * self.devicePixelRatioF() * self._theme.scale
         self.truth.setPen(pg.mkPen(qcolor(tokens.wire), width=wide))
         self.ahead.setPen(pg.mkPen(qcolor(tokens.train), width=wide))
         self.free.setPen(pg.mkPen(qcolor(tokens.validation), width=wide, style=dashed))

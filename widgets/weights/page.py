@@ -114,7 +114,7 @@ class WeightsPage(QFrame):
         shapes = report.readings[block.id].weights if block else {}
         learns = bool(block and (shapes or report.readings[block.id].parameters))
         self.title.setText(block.name if block else "Weights")
-        self.type_in.setVisible(bool(block) and may_type(shapes))
+        self.type_in.setVisible(bool(block and may_type(block, shapes)))
         self.forget.setVisible(bool(block and report.block(block.id).typed))
         file = self._file()
         if file and learns and (self._read is None or self._read[0] != file):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST = 2_000  # columns
-WIDE = 82  # px: the longest number of three digits
+WIDE = 92  # px: the longest number of three digits
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 

@@ -1,11 +1,12 @@
 """What comes in and goes out, by kind: pictures, clips, sequences, several Outputs, columns by their names."""
 
 import re
+from typing import Literal
 
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris, load_wine
@@ -17,7 +18,10 @@ from graph_to_torch.module import build
 from graph_to_torch.source import model_source
 from projects.data import fields_of
 from projects.examples import EXAMPLES
-from tests.widgets.trying.learned import settled, tried
+from tests.widgets.opened_window import block_named
+from tests.widgets.test_theme import contrast
+from tests.widgets.training.told import train
+from tests.widgets.trying.learned import keep, settled, tried
 from widgets.trying.answers import Answers
 from widgets.trying.frames import Frames
 from widgets.trying.numbers_answer import NumbersAnswer
@@ -25,6 +29,7 @@ from widgets.trying.picture import image_of
 from widgets.trying.picture_answer import PictureAnswer
 from widgets.trying.pictures_view import PicturesView
 from widgets.trying.samples_view import SamplesView
+from widgets.trying.sentence_view import DYES, soft
 from widgets.trying.steps_plot import StepsPlot
 from widgets.trying.table_view import TableView
 from widgets.trying.verdict import Verdict
@@ -203,3 +208,54 @@ def test_cells_are_told_by_their_columns(window: MainWindow, monkeypatch: pytest
     assert isinstance(view, TableView)
     assert [cell.accessibleName() for cell in view.cells][2] == "petal length"
     assert isinstance(view.answers, Answers)
+
+
+def test_a_low_dock_shows_the_likeliest_and_smaller_pictures(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    tried(window, qtbot, monkeypatch)
+    view = window.trying.view
+    assert isinstance(view, PicturesView)
+    assert view.pad
+    (part,) = view.answers.parts
+    assert isinstance(part, Verdict)
+    assert part.bars.seen == part.bars.bars  # at 1440 × 900 all ten have room
+    part.bars.setFixedHeight(part.bars.minimumSizeHint().height())
+    few = part.bars.seen
+    assert len(few) == 4
+    assert min(share for _, share, _ in few) >= sorted(share for _, share, _ in part.bars.bars)[-4]
+    assert list(few) == [bar for bar in part.bars.bars if bar in few]
+    view.pad.setFixedHeight(80)
+    qtbot.waitUntil(lambda: view.pad is not None and view.pad.height() == 80)
+    QTest.mouseClick(view.pad, LEFT, pos=QPoint(20, 60))
+    settled(window, qtbot)
+    rows, columns = np.nonzero(view.pad.ink)
+    assert (rows.mean() / 240, columns.mean() / 240) == pytest.approx((60 / 80, 20 / 80), abs=0.01)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_words_are_read_on_their_colours(mode: Literal["light", "dark"], window: MainWindow) -> None:
+    window.theme.set_mode(mode)
+    tokens = window.theme.tokens
+    for dye in DYES:
+        assert contrast(soft(tokens.colour(dye), tokens.panel), tokens.text) >= 4.5
+
+
+def test_weights_as_a_picture_or_as_numbers(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    page = window.weights
+    keep(monkeypatch)
+    train(window, qtbot)
+    window.session.select([block_named(window.session.network, "conv1")])
+    window.panel.setCurrentWidget(page)
+    qtbot.waitUntil(lambda: "weight" in page.arrays, timeout=20_000)
+    assert (page.heat.isVisible(), page.table.isVisible()) == (True, False)
+    page.look.setFocus()
+    page.look.choose(1)
+    assert (page.heat.isVisible(), page.table.isVisible()) == (False, True)
+    window.session.select([block_named(window.session.network, "fc1")])
+    assert page.table.isVisible()  # the choice stays
+    widest = "-0.000123"
+    room = page.table.columnWidth(0)
+    assert page.table.fontMetrics().horizontalAdvance(widest) < room
+    window.session.select([block_named(window.session.network, "pool1")])
+    assert not page.table.isVisible()
