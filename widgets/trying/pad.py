@@ -153,7 +153,7 @@ class Pad(QWidget):
         # A click alone is a dot: a line without length would not be drawn.
         painter.drawLine(self._last, place + QPointF(0.01, 0))
         painter.end()
-        self._last, self.empty = place, False
+        self._last, self._pen, self.empty = place, place, False
         self.update()
         self.drawn.emit()
 
