@@ -13,7 +13,7 @@ from docs.make_pictures import KEPT, PAGES, SHEETS, wanted
 ROOT = Path(__file__).parent.parent
 ALL_PAGES = sorted({*PAGES, *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 LINK = re.compile(r"""\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)\"""")
-LARGEST = 6 * 2**20
+LARGEST = 8 * 2**20
 
 
 def anchors(page: Path) -> set[str]:

@@ -5,6 +5,8 @@ from importlib import import_module
 from typing import Any
 
 import torch
+import torch.nn.functional as F
+from torch import nn
 
 from builder.check import Report, check
 from builder.code import Code
@@ -35,7 +37,10 @@ def evaluated(expression: str, **known: Any) -> Any:
 def supported(code: Code) -> dict[str, Any]:
     """The classes that stand above a network for a block, by their names."""
     modules = [import_module(f"graph_to_torch.support.{name}") for name in code.support]
-    return {name: found for module in modules for name, found in vars(module).items() if isinstance(found, type)}
+    known = {name: found for module in modules for name, found in vars(module).items() if isinstance(found, type)}
+    if code.own:
+        exec(code.own, {"torch": torch, "nn": nn, "F": F}, known)
+    return known
 
 
 def size(dim: Dim, **symbols: int) -> int:

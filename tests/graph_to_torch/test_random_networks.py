@@ -45,7 +45,7 @@ def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
 
 
 def loosely(network: Network) -> bool:
-    """Whether by hand zeros are padded apart from the layer, or steps taken one by one: the sums are in another order."""
+    """Whether by hand zeros are padded apart from the layer, or steps taken one by one: sums in another order."""
     return any(block.every_step or "conv" in block.kind or "pool" in block.kind for block in network.blocks.values())
 
 
