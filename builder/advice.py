@@ -23,7 +23,7 @@ from builder.problems import Problem
 from builder.reading import Reading
 from builder.record import BlockRecord, InsertBefore, Port, Remedy, SetValue, SetValues
 from builder.repairs import at_output
-from builder.sharing import sharing_problems
+from builder.sharing import lengths_problems, sharing_problems
 from builder.stepping import with_stepping
 from builder.tagging import untagged
 from builder.tensor_type import TensorType
@@ -41,12 +41,12 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
         if reading.problems:
             block = network.blocks[id]
             found[id] = tuple(_advised(network, block, problem, readings, fields) for problem in reading.problems)
-    weights = {id: reading.weights for id, reading in readings.items()}
+    weights = {id: found.weights for id, found in readings.items() if found.weights or found.parameters is not None}
     # What is said of the shapes at such an Output is beside the point.
     found |= {id: (problem,) for id, problem in untagged(network, readings).items()}
     for more in (
         doubled(network, readings), channels_last(network, readings), crossed(network, readings),
-        sharing_problems(network, weights),
+        sharing_problems(network, weights), lengths_problems(network, {id: r.inputs for id, r in readings.items()}),
     ):  # fmt: skip
         for id, problem in more.items():
             found[id] = (*found.get(id, readings[id].problems), problem)

@@ -167,11 +167,6 @@ def check(
     )  # fmt: skip
 
 
-def rechecked(report: Report, network: Network) -> Report:
-    """The report of another network in the place of the one of `report`: a trial of an edit."""
-    return check(network, report.fields, report, report.given, report.settings)
-
-
 class _Walk:
     """Reads the blocks one after the other, each after those that feed it."""
 

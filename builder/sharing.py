@@ -11,8 +11,10 @@ from dataclasses import replace
 from builder.network import Block, Network
 from builder.problems import Problem
 from builder.record import OwnWeights
+from builder.tensor_type import TensorType
 
 MATRIX = "weight"
+PortTypes = Mapping[str, TensorType | None]
 Shapes = Mapping[str, tuple[int, ...]]
 
 
@@ -71,17 +73,39 @@ def inherited(network: Network, weights: Callable[[str], Shapes], running: Colle
 
 
 def sharing_problems(network: Network, weights: Mapping[str, Shapes]) -> Mapping[str, Problem]:
-    """The blocks that cannot use the weights of their owner. `weights` are the shapes that each block needs."""
+    """The blocks that cannot use the weights of their owner. `weights` are the shapes that each block needs, as far as
+    they are known.
+    """
     found = {}
     for block in network.blocks.values():
         other = owner(network.blocks, block)
-        if other is None or not weights[block.id] or not weights[other.id]:
+        if other is None or other.off or not weights.get(block.id) or other.id not in weights:
             continue
         text = _differ(block, other, weights[block.id], weights[other.id])
         if text:
             remedy = OwnWeights("Give it weights of its own", block.id)
             found[block.id] = Problem(text, block.id, remedies=(remedy,))
     return found
+
+
+def lengths_problems(network: Network, inputs: Mapping[str, PortTypes]) -> Mapping[str, Problem]:
+    """The uses of a group that cannot be the same layer: at one of them the lengths of sequences differ."""
+    found = {}
+    for block in network.blocks.values():
+        other = owner(network.blocks, block)
+        if other is None or block.kind != other.kind or block.kind not in network.groups:
+            continue
+        if _have_lengths(block, inputs[block.id]) != _have_lengths(other, inputs[other.id]):
+            text = (
+                f"{block.name} uses the weights of {other.name}, and sequences of different lengths arrive at one only."
+            )
+            remedy = OwnWeights("Give it weights of its own", block.id)
+            found[block.id] = Problem(f"{text} Wire such sequences to both.", block.id, remedies=(remedy,))
+    return found
+
+
+def _have_lengths(block: Block, inputs: PortTypes) -> tuple[bool, ...]:
+    return tuple(bool(type and type.lengths and not block.every_step) for type in inputs.values())
 
 
 def _differ(block: Block, other: Block, own: Shapes, theirs: Shapes) -> str | None:

@@ -24,7 +24,9 @@ def unpadded(
     types = tuple(type for type in inputs.values() if type)
     lengths = next((type.lengths for type in types if type.lengths), "")
     equal = (replace(type, lengths="") for type in types)
-    if not lengths or len(types) < len(inputs) or CATALOGUE[block.kind].over_time(block.values, types) != "mixes":
+    record = CATALOGUE[block.kind]
+    missing = len(types) < len(record.inputs(block.values))
+    if not lengths or missing or record.over_time(block.values, types) != "mixes":
         return
     if block.kind in OVER_TIME:
         title, kind = OVER_TIME[block.kind]

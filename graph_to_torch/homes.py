@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from builder.check import Report
 from builder.code import Code
 from builder.groups import PREFIX
 from builder.initial import initial_text
@@ -19,14 +20,15 @@ def homes_of(network: Network, codes: Mapping[str, Code]) -> Mapping[str, str]:
 
 
 def ties_of(
-    network: Network, names: Mapping[str, str], codes: Mapping[str, Code], homes: Mapping[str, str]
+    report: Report, names: Mapping[str, str], codes: Mapping[str, Code], homes: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """The statements that tie a matrix to that of a block of another kind, and the block of each."""
+    network = report.network
     found = {_layer(network, id): home for id, home in homes.items() if codes[id].module}
-    for id, code in codes.items():
+    for id in codes:
         block = network.blocks[id]
         other = owner(network.blocks, block)
-        if code.module and other and other.kind != block.kind and other.id in found:
+        if MATRIX in report.readings[id].weights and other and other.kind != block.kind and other.id in found:
             yield f"self.{names[id]}.{MATRIX} = self.{names[found[other.id]]}.{MATRIX}", id
 
 

@@ -66,7 +66,7 @@ def _plan(report: Report, classes: Classes) -> Plan:
         ),
         steps=steps,
         outputs=outputs,
-        ties=tuple(ties_of(network, names, codes, homes)),
+        ties=tuple(ties_of(report, names, codes, homes)),
         support=tuple(dict.fromkeys(name for code in codes.values() for name in code.support)),
         own=tuple(dict.fromkeys(code.own for code in codes.values() if code.own)),
     )

@@ -87,7 +87,8 @@ def save(model: nn.Module) -> None:
     except ImportError:
         print("The weights are not kept: that needs the package safetensors.")
         return
-    weights = {{name: weight.cpu().contiguous() for name, weight in model.state_dict().items()}}
+    # Copies: weights that are tied are kept under both of their names.
+    weights = {{name: w.cpu().contiguous().clone() for name, w in model.state_dict().items()}}
     save_file(weights, "weights.safetensors")
     print("The weights are in weights.safetensors.")
 

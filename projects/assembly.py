@@ -16,7 +16,7 @@ from builder.sharing import as_owned
 from builder.values import Values
 from projects.bad_file import BadFile, shown
 from projects.kinds import IN_GROUPS_ONLY, IN_NETWORKS_ONLY, Kinds, Unfit, read_values, refuse_halves
-from projects.learned import refuse_lost_shares, typed_weights
+from projects.learned import refuse_lost_shares, refuse_odd_steps, typed_weights
 from projects.schema import BlockEntry, BodyEntry, GroupEntry, LinkEntry, NetworkEntry, ProjectEntry
 
 # Longer than an edit allows: a copy's name is that of the original with a number behind it.
@@ -101,6 +101,7 @@ def _linked(entry: BodyEntry, network: Network) -> Network:
     network = replace(network, links={link.socket: link for link in links})
     _refuse_circle(network)
     refuse_lost_shares(network)
+    refuse_odd_steps(network)
     return network
 
 

@@ -1,8 +1,9 @@
-"""What a project file says of weights: those typed in, and whose weights a block uses."""
+"""What a project file says of weights and steps: weights typed in, whose weights a block uses, what is at every step."""
 
 import math
 from collections.abc import Mapping
 
+from builder.marks import can_be_at_every_step
 from builder.network import Network, Numbers
 from projects.bad_file import shown
 from projects.kinds import Unfit, refuse_halves
@@ -54,3 +55,10 @@ def refuse_lost_shares(network: Network) -> None:
         if other is None or other.shares or other.id == block.id:
             said = "which is not there" if other is None else "which has none of its own"
             raise Unfit(f"Block {shown(block.name)} uses the weights of {shown(block.shares)}, {said}. Remove shares.")
+
+
+def refuse_odd_steps(network: Network) -> None:
+    """A block at every step has an input with steps and an output for what it makes of them."""
+    for block in network.blocks.values():
+        if block.every_step and not can_be_at_every_step(network, block.id):
+            raise Unfit(f"Block {shown(block.name)} is applied at every step, which it cannot be. Remove every_step.")

@@ -125,7 +125,7 @@ IDENTITY = BlockRecord(
     summary="Hands its input on as it is: a place to meet, or a name for what flows there.",
     docs="https://docs.pytorch.org/docs/stable/generated/torch.nn.Identity.html",
     stem="identity",
-    keywords=("pass", "linear activation", "skip", "nothing", "functionLayer"),
+    keywords=("pass", "linear activation", "nothing", "functionLayer", "skip"),
     shapes=_same,
     code=lambda _, __: Code(call="{0}"),
     face=lambda _: "Identity",

@@ -42,7 +42,7 @@ def load() -> tuple[Arrays, Arrays]:
 
 DATA_SET = DataSet(
     key="shapes_new",
-    title="Five new shapes, only 50",
+    title="Five new shapes",
     sentence="Five shapes that the ten do not have, on pieces of two photographs: 50 to train on, 500 to test.",
     source="generated, over china.jpg (danielbuechele) and flower.jpg (vultilion), as scikit-learn carries them",
     licence="CC BY 2.0 (photographs)",

@@ -260,3 +260,13 @@ def test_in_the_body_of_a_group_its_ports_are_offered_in_place_of_input_and_outp
     assert {"entry", "exit"} <= kinds and not kinds & {"input", "output"}
     assert size(of_kind(following(report, "e", "out"), "conv2d")) == "32 × 6 × 6"
     assert "entry" in fitting(preceding(report, "c", "in"))
+
+
+@pytest.mark.parametrize("shape", [("T",), ("T", 8), ("T", 3, 8, 8)])
+def test_every_kind_is_judged_behind_sequences_whose_lengths_differ(shape: tuple[int | str, ...]) -> None:
+    """A block of two inputs is tried with one: the other has no shape yet."""
+    sketch = Sketch("lengths")
+    source = sketch.add("input", shape=shape, dtype="int" if len(shape) == 1 else "float", lengths=True)
+    offers = following(check(sketch.network), source)
+    assert {"matmul", "dense"} <= {offer.kind for offer in offers}
+    assert fitting(offers)

@@ -45,6 +45,11 @@ class Journey:
     def drag_a_dropout_in(self) -> None:
         before = self.hand.ask(lambda: len(self.network.blocks))
         place = self.canvas(QPointF(480, 140))
+        finder = self.window.palette_panel.finder
+        self.hand.click(self.hand.at(lambda: finder.field))
+        self.hand.type("dropout")
+        self.hand.until("the Dropout is found", lambda: finder.field.text() == "dropout" and finder.results.marked)
+        self.hand.until("it is in sight", lambda: not self.entry().visibleRegion().isEmpty())
         self.hand.drag(self.hand.at(self.entry), place, ready=lambda: self.window.canvas.busy)
         self.hand.until("the Dropout is there", lambda: len(self.network.blocks) == before + 1)
         self.hand.until("it is selected", lambda: self.window.session.only_block == self.block("drop1").id)

@@ -92,3 +92,12 @@ def test_a_secret_file_is_not_copied_beside_a_script(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"end in \.safetensors"):
         exports.export_script(report, tmp_path / "out" / "train.py")
     assert [path.name for path in tmp_path.iterdir()] == ["id_rsa"]
+
+
+@pytest.mark.parametrize("kind", ["input", "output"])
+def test_what_a_whole_sequence_passes_is_not_at_every_step(kind: str) -> None:
+    def stepped(entry: dict[str, Any]) -> None:
+        next(block for block in entry["blocks"] if block["kind"] == kind)["every_step"] = True
+
+    with pytest.raises(BadFile, match="Remove every_step"):
+        files.project_of(changed(stepped), "drawn.loom")

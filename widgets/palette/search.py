@@ -4,17 +4,22 @@ from collections.abc import Callable, Iterable
 
 from builder.record import BlockRecord
 
-Match = Callable[[BlockRecord, str], bool]
+Texts = Callable[[BlockRecord], list[str]]
+Fits = Callable[[str, str], bool]
+Rank = tuple[int, int]
 
 
 def found(query: str, records: Iterable[BlockRecord]) -> list[BlockRecord]:
-    """The records that every word of `query` fits, the best first; equally good ones in the order given."""
+    """The records that every word of `query` fits, the best first; equally good ones in the order given.
+
+    Of those that fit as well, the ones with the higher `rank` come behind the others, as they do in lists.
+    """
     ranked = [(rank, record) for record in records if (rank := _rank(query, record)) is not None]
-    return [record for _, record in sorted(ranked, key=lambda pair: pair[0])]
+    return [record for _, record in sorted(ranked, key=lambda pair: (pair[0], pair[1].rank))]
 
 
-def _rank(query: str, record: BlockRecord) -> int | None:
-    """0 is best; None does not fit. Where the query as a whole does not fit, its least fitting word counts."""
+def _rank(query: str, record: BlockRecord) -> Rank | None:
+    """(0, 0) is best; None does not fit. Where the query as a whole does not fit, its least fitting word counts."""
     whole = _rank_of_word(_joined(query), record)
     if whole is not None:
         return whole
@@ -23,8 +28,17 @@ def _rank(query: str, record: BlockRecord) -> int | None:
     return max(known) if known and len(known) == len(ranks) else None
 
 
-def _rank_of_word(word: str, record: BlockRecord) -> int | None:
-    return next((rank for rank, fits in enumerate(_MATCHES) if fits(record, word)), None)
+def _rank_of_word(word: str, record: BlockRecord) -> Rank | None:
+    """How it fits, and the place of what it fits: a record's keywords stand in the order of how well they tell it."""
+    return next(
+        (
+            (rank, place)
+            for rank, (texts, fits) in enumerate(_MATCHES)
+            for place, text in enumerate(texts(record))
+            if fits(text, word)
+        ),
+        None,
+    )
 
 
 def _joined(text: str) -> str:
@@ -32,20 +46,32 @@ def _joined(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
+def _title(record: BlockRecord) -> list[str]:
+    return [_joined(record.title)]
+
+
+def _title_words(record: BlockRecord) -> list[str]:
+    return [_joined(part) for part in record.title.split()]
+
+
 def _keys(record: BlockRecord) -> list[str]:
     return [_joined(key) for key in (record.key, *record.older_keys)]
+
+
+def _names(record: BlockRecord) -> list[str]:
+    return _title(record) + _keys(record)
 
 
 def _keywords(record: BlockRecord) -> list[str]:
     return [_joined(word) for word in record.keywords]
 
 
-_MATCHES: tuple[Match, ...] = (
-    lambda record, word: _joined(record.title) == word,
-    lambda record, word: _joined(record.title).startswith(word),
-    lambda record, word: any(key.startswith(word) for key in _keys(record)),
-    lambda record, word: any(_joined(part).startswith(word) for part in record.title.split()),
-    lambda record, word: any(keyword.startswith(word) for keyword in _keywords(record)),
-    lambda record, word: any(word in text for text in (_joined(record.title), *_keys(record))),
-    lambda record, word: any(word in keyword for keyword in _keywords(record)),
+_MATCHES: tuple[tuple[Texts, Fits], ...] = (
+    (_title, str.__eq__),
+    (_title, str.startswith),
+    (_keys, str.startswith),
+    (_title_words, str.startswith),
+    (_keywords, str.startswith),
+    (_names, str.__contains__),
+    (_keywords, str.__contains__),
 )

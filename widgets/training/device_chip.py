@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from widgets.theme import icon, set_role
@@ -44,8 +44,9 @@ class DeviceChip(QPushButton):
         self.follow()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the reason to the tooltip."""
+        """Leave the reason to the tooltip, and the picture away."""
         self._narrow = narrow
+        self.setIcon(QIcon() if narrow else icon("chip", "text2"))
         self.follow()
 
     def follow(self) -> None:

@@ -31,11 +31,11 @@ class Header(QWidget):
         self.settings = ActionButton(actions["train.settings"])
         self.progress = ProgressLine(theme)
         self.words = Elided()
-        self._device = device
+        self._device, self._line = device, Line(theme, 20)
         row = QHBoxLayout(self)
         spaced(row, theme, (4, 4, 12, 4), 8)
         row.addWidget(self.tabs)
-        row.addWidget(Line(theme, 20))
+        row.addWidget(self._line)
         row.addWidget(self.train)
         row.addWidget(self.stop)
         row.addWidget(self.progress)
@@ -49,6 +49,7 @@ class Header(QWidget):
         """Take away what there is no room for."""
         self.progress.set_narrow(narrow)
         self._device.set_narrow(narrow)
+        self._line.setVisible(not narrow)
         for button in (self.train, self.stop, self.settings):
             button.set_wordless(narrow)
 

@@ -229,7 +229,7 @@ def test_inside_with_nothing_selected_the_group_itself_is_told(inspector: Inspec
     assert page.isVisible() and page.title.text() == "Inside stage"
     assert page.shapes.text() == "Shapes are those of stage, its only use."
     assert [row.field.text() for row in page.inputs.rows] == ["x"]
-    assert "Data set" not in page.facts.text() and "Blocks: 4" in page.facts.text()
+    assert "Data set" not in page.facts.text() and "Blocks: 2" in page.facts.text()
     session.select([named(session, "conv1").id, named(session, "conv2").id])
     assert inspector.overview.isVisible() and inspector.overview.title.text() == "2 blocks selected"
 

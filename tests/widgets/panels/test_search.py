@@ -27,6 +27,8 @@ def keys(query: str) -> list[str]:
         ("LSTM", "lstm"),
         ("gap", "global_avg_pool"),
         ("residual", "add"),
+        ("bert", "encoder_layer"),
+        ("skip", "add"),
         ("batch normalization", "batchnorm2d"),
     ],
 )
@@ -35,8 +37,20 @@ def test_best_match_comes_first(query: str, first: str) -> None:
 
 
 def test_a_prefix_of_the_title_comes_before_a_word_inside() -> None:
-    assert keys("re")[:2] == ["relu", "reshape"]
-    assert keys("relu") == ["relu", "leaky_relu"]
+    titles = [CATALOGUE[key].title.lower().startswith("re") for key in keys("re")]
+    assert titles == sorted(titles, reverse=True) and {"reshape", "repeat"} <= set(keys("re")[: sum(titles)])
+    assert keys("relu")[:4] == ["relu", "relu6", "leaky_relu", "prelu"]
+
+
+def test_of_those_that_fit_as_well_the_ones_that_lists_put_behind_come_last() -> None:
+    assert keys("re")[0] == "relu"
+    assert keys("re").index("reshape") < keys("re").index("reverse_time")
+
+
+def test_the_keyword_that_tells_a_block_best_counts_most() -> None:
+    first, last = (replace(CATALOGUE["gru"], keywords=words) for words in (("zebra", "stripes"), ("stripes", "zebra")))
+    assert found("zebra", [last, first]) == [first, last]
+    assert found("stripes", [first, last]) == [last, first]
 
 
 def test_every_block_is_found_first_by_its_title() -> None:

@@ -1,8 +1,11 @@
 """The library in the window: kept by a command, read after the first paint, offered in every menu of blocks."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from builder.grouping import grouped
+from builder.record import FAMILIES
 from projects.library import personal
 from tests.widgets.opened_window import block_named
 from widgets.window import MainWindow
@@ -46,7 +49,9 @@ def test_the_command_palette_adds_groups(window: MainWindow) -> None:
     for _ in range(2):
         window.commands[COMMAND].trigger()
         palette.field.setText("add encoder layer")
-        assert [entry.title for entry in palette.shown].count("Add Encoder layer") == 1
+        places = [entry.place for entry in palette.shown if entry.title == "Add Encoder layer"]
+        assert places == [FAMILIES["attention"], FAMILIES["groups"]]  # the block and the group, told apart
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
         palette.run()
         assert [group.name for group in window.session.network.groups.values()] == ["Encoder layer"]
 
