@@ -37,7 +37,7 @@ class DataSet:
 
     @property
     def text(self) -> str:
-        """The text of `load` as the exported script has it: its arguments as defaults, constants that it names above."""
+        """The text of `load` as the exported script has it: its arguments as defaults, constants it names above it."""
         function = inspect.getsource(self.arrays)
         for name, value in self.arguments.items():
             function = function.replace(f"{name}: int", f"{name}: int = {value}", 1)

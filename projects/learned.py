@@ -1,4 +1,4 @@
-"""What a project file says of weights and steps: weights typed in, whose weights a block uses, what is at every step."""
+"""What a project file says of weights typed in, of whose weights a block uses, and of blocks at every step."""
 
 import math
 from collections.abc import Mapping

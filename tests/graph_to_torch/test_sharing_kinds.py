@@ -102,7 +102,7 @@ def test_a_training_script_keeps_tied_weights(tmp_path: Path, monkeypatch: pytes
     assert found
     model = build(model_source(report))
     namespace = {"nn": nn, "save_file": save_file}
-    exec(found[0], namespace)  # noqa: S102 - a part of a script of our own
+    exec(found[0], namespace)
     monkeypatch.chdir(tmp_path)
     namespace["save"](model)  # type: ignore[operator]
     kept = load_file("weights.safetensors")

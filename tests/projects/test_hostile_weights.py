@@ -1,4 +1,4 @@
-"""Weights out of files from people who mean harm: no name of one becomes text that runs, and no other file is copied."""
+"""Weights from people who mean harm: no name of one becomes text that runs, and no other file is copied."""
 
 import json
 from collections.abc import Callable
