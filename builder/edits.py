@@ -169,4 +169,4 @@ def mend(network: Network, block: str, remedy: Remedy) -> Network:
         case OwnWeights():
             return with_blocks(network, replace(as_owned(network.blocks, network.blocks[remedy.block]), shares=""))
         case EveryStep():
-            return with_blocks(network, replace(network.blocks[remedy.block], every_step=remedy.on))
+            return with_blocks(network, replace(network.blocks[remedy.block or block], every_step=remedy.on))

@@ -16,7 +16,7 @@ from builder.network import Block, Group, Link, Network, Point
 from builder.offered import offered
 from builder.parameters import Whole
 from builder.reading import Reading
-from builder.record import InsertBefore, InsertRow, Port, Remedy, SetValue
+from builder.record import EveryStep, InsertBefore, InsertRow, Port, Remedy, SetValue
 from builder.tensor_type import KIND_SHAPES, Kind, TensorType
 from builder.typical import SAMPLES, usual_after, usual_before
 from builder.values import Values
@@ -185,8 +185,15 @@ def _text(reading: Reading) -> str:
 def _remedy(reading: Reading) -> Remedy | None:
     """The first repair of the block itself: one of other blocks, or inside a group, is none to be made in passing."""
     remedies = reading.problems[0].remedies if reading.problems and not reading.problems[0].inside else ()
-    own = (r for r in remedies if isinstance(r, SetValue | InsertRow) or (isinstance(r, InsertBefore) and not r.block))
-    return next(own, None)
+    own = (
+        remedy
+        for remedy in remedies
+        if isinstance(remedy, SetValue | InsertRow)
+        or (isinstance(remedy, InsertBefore) and not remedy.block)
+        or (isinstance(remedy, EveryStep) and remedy.block == NEW)
+    )
+    found = next(own, None)
+    return replace(found, block="") if isinstance(found, EveryStep) else found
 
 
 def _first(reading: Reading) -> TensorType | None:
@@ -217,11 +224,11 @@ def _words(kinds: Collection[Kind]) -> str:
 
 
 def _ranked(offers: Iterable[Offer], usual: Sequence[str], groups: Collection[str]) -> tuple[Offer, ...]:
-    """What fits, the usual first, plain blocks before groups, as it is before mended; then what does not fit."""
+    """What fits, the usual first, plain blocks before groups, little mended before much; then what does not fit."""
     places = {kind: place for place, kind in enumerate(dict.fromkeys(usual))}
 
-    def rank(offer: Offer) -> tuple[bool, int, bool, bool]:
-        return bool(offer.refusal), places.get(offer.kind, len(places)), offer.kind in groups, bool(offer.mends)
+    def rank(offer: Offer) -> tuple[bool, int, bool, int]:
+        return bool(offer.refusal), places.get(offer.kind, len(places)), offer.kind in groups, len(offer.mends)
 
     ranked = sorted(offers, key=rank)
     return tuple(replace(offer, usual=offer.kind in places) for offer in ranked)

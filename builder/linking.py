@@ -2,16 +2,21 @@
 
 from builder import edits, graph
 from builder.check import Report
-from builder.network import Link, Network
+from builder.network import Block, Link, Network
+from builder.problems import Problem
 from builder.reading import kind_problem, kind_remedies
+from builder.stepping import stepping
+from builder.stepwise import has_steps, one_step_of
+from builder.tensor_type import TensorType
 
 
 def refusal(report: Report, link: Link) -> str | None:
     """Why this link may not be made, as a sentence; None where it may.
 
     Refused are a block linked to itself, a link that is there already, a circle, and a kind that no repair can make
-    fit. A kind that a repair makes fit (a map into Dense: insert Flatten) may be linked and shows as a problem with
-    that repair. A taken input may be linked: the new link takes the place of the old one, see `linked`.
+    fit. A kind that a repair makes fit (a map into Dense: insert Flatten; a clip into Conv 2D: apply it at every step)
+    may be linked and shows as a problem with that repair. A block at every step is asked about one step. A taken
+    input may be linked: the new link takes the place of the old one, see `linked`.
     """
     network = report.network
     source, target = report.block(link.source), report.block(link.target)
@@ -26,9 +31,20 @@ def refusal(report: Report, link: Link) -> str | None:
     if port is None:
         return f"{target.name} has no input {link.input} here."
     given = report.output(link.source, link.output)
-    if given is None or kind_remedies(port, given):
+    if given is None:
         return None
-    return kind_problem(record, port, given)
+    seen = one_step_of(given) if target.every_step and has_steps(given) else given
+    problem = kind_problem(record, port, seen)
+    if problem and (kind_remedies(port, seen) or _fits_by_steps(report, target, link, given)):
+        return None
+    return problem
+
+
+def _fits_by_steps(report: Report, target: Block, link: Link, given: TensorType) -> bool:
+    """Whether the block takes one step of what is given, with what its other inputs have."""
+    inputs = {**report.readings[target.id].inputs, link.input: given}
+    problem = Problem("", target.id, link.input)
+    return stepping(linked(report.network, link), target, problem, inputs) is not None
 
 
 def linked(network: Network, link: Link) -> Network:

@@ -114,7 +114,10 @@ class OwnWeights:
 
 @dataclass(frozen=True, slots=True)
 class EveryStep:
-    """A remedy: apply a block at every step of the sequence that comes to it, or once again."""
+    """A remedy: apply a block at every step of the sequence that comes to it, or once again.
+
+    Where `block` is '', it is the one with the problem.
+    """
 
     title: str
     block: str

@@ -21,6 +21,7 @@ from projects.examples import EXAMPLES
 from projects.examples.example import Example
 
 HERE = Path(__file__).parent
+MEMORY = "memory"
 RESULTS, PAGE = HERE / "results", HERE / "examples.md"
 HEAD = """# Examples
 
@@ -78,6 +79,9 @@ def _example(example: Example) -> Iterator[str]:
     if kept.get("test"):
         told = ", ".join(f"{name} {value:.4g}" for name, value in kept["test"].items())
         yield f"On the test samples: {told}.\n"
+    if example.id == MEMORY and (RESULTS / f"{MEMORY}-lengths.json").exists():
+        yield _picture(f"{MEMORY}-lengths", "The error of RNN, GRU, LSTM and CNN at growing lengths")
+        yield "The adding problem at growing lengths (`python -m docs.make_memory --train`): the RNN gives up first.\n"
     if example.more:
         names = ", ".join(f"`{draw().name}`" for draw in example.more)
         yield f"The project also has {names}.\n"

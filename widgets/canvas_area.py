@@ -167,7 +167,7 @@ class CanvasArea(QWidget):
         return self._filled and self.width() >= wide and self.height() >= high
 
     def _look_for_blocks(self) -> None:
-        """An empty drawing has no map."""
+        """An empty drawing has no map and nothing to zoom: examples lie over it."""
         filled = bool(self._canvas.board.drawing.blocks)
         if filled != self._filled:
             self._filled = filled
@@ -178,6 +178,7 @@ class CanvasArea(QWidget):
         self.zoom.set_small(self.width() < self._theme.px(SMALL[0]) or self.height() < self._theme.px(SMALL[1]))
         right, bottom = self.width() - gap, self.height() - gap
         self.zoom.move(right - self.zoom.width(), bottom - self.zoom.height())
+        self.zoom.setVisible(self._filled)
         self.map.setVisible(self._mapped and self._has_room_for_map())
         self.map.setFixedWidth(self.zoom.width())
         self.map.move(right - self.map.width(), self.zoom.y() - self._theme.px(8) - self.map.height())

@@ -109,3 +109,28 @@ def test_a_link_to_a_taken_input_takes_the_place_of_the_one_there() -> None:
 def test_what_a_repair_makes_fit_is_not_refused() -> None:
     network = edits.remove(chain(), links=[("b5", "in")])
     assert refusal(check(network), Link("b3", "out", "b5", "in")) is None
+
+
+def test_a_wire_of_steps_goes_to_a_block_that_takes_one_of_them() -> None:
+    """Marked before the wire or after it: a clip of maps into a Conv 2D, and still no map into an RNN."""
+    sketch = Sketch("clip")
+    source = sketch.add("input", shape=("T", 1, 16, 16))
+    network, conv = edits.add_block(sketch.network, "conv2d")
+    link = Link(source, "out", conv.id, "in")
+    assert refusal(check(network), link) is None
+    wired = check(linked(network, link))
+    first = wired.readings[conv.id].problems[0].remedies[0]
+    assert first.title == "Apply it at every step"
+    marked = edits.with_blocks(network, replace(conv, every_step=True))
+    assert refusal(check(marked), link) is None
+    mended = edits.mend(wired.network, conv.id, first)
+    assert mended == linked(marked, link) and not check(mended).readings[conv.id].problems
+
+
+def test_a_block_at_every_step_is_asked_about_one_step() -> None:
+    sketch = Sketch("table")
+    source = sketch.add("input", shape=("T", 9))
+    network, conv = edits.add_block(sketch.network, "conv2d")
+    marked = edits.with_blocks(network, replace(conv, every_step=True))
+    said = refusal(check(marked), Link(source, "out", conv.id, "in"))
+    assert said == "Conv 2D expects a map (C × H × W), gets a vector N × 9."

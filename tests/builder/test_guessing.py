@@ -270,3 +270,13 @@ def test_every_kind_is_judged_behind_sequences_whose_lengths_differ(shape: tuple
     offers = following(check(sketch.network), source)
     assert {"matmul", "dense"} <= {offer.kind for offer in offers}
     assert fitting(offers)
+
+
+def test_a_conv_behind_a_clip_is_offered_at_every_step_and_taken_so() -> None:
+    sketch = Sketch("clip")
+    source = sketch.add("input", shape=("T", 1, 16, 16))
+    report = check(sketch.network)
+    offer = of_kind(following(report, source), "conv2d")
+    assert not offer.refusal and size(offer) == "T × 32 × 14 × 14"
+    network, new = taken(report, offer, (0, 0))
+    assert network.blocks[new].every_step and not check(network).readings[new].problems

@@ -11,7 +11,7 @@ from builder.catalogue import CATALOGUE
 from builder.edits import Refused
 from builder.group_settings import with_setting
 from builder.grouping import grouped
-from builder.network import Block, Frame, Link, Network, Note
+from builder.network import Block, Frame, Link, Network, Note, Numbers
 from builder.parameters import Choice, Dims, Flag, Lines, Parameter, Real, Size, Text, Whole
 from builder.project import Project
 from builder.recipe import OPTIMIZERS, Recipe
@@ -26,9 +26,9 @@ LINES = st.text(st.characters(exclude_categories=("C", "Zl", "Zp", "Zs")), min_s
 NAMES = st.one_of(LINES, st.sampled_from([name for name in ODD if name.isprintable()]))
 PLACES = st.floats(-1e7, 1e7)
 
-TYPED = st.integers(1, 3).flatmap(
-    lambda n: st.lists(st.tuples(*[st.floats(-1e9, 1e9)] * n), min_size=1, max_size=3).map(tuple)
-)
+TYPED: st.SearchStrategy[dict[str, Numbers]] = st.sampled_from((
+    {}, {}, {"weight": ((1.0, -2.5), (1e-30, 3e20))}, {"bias": (0.1,), "weight": (((0.5,),),)}, {"日本 \"": (-0.0,)},
+))  # fmt: skip
 
 
 def value_of(parameter: Parameter) -> st.SearchStrategy[Value]:
@@ -63,8 +63,8 @@ def blocks(draw: st.DrawFn, number: int, name: str) -> Block:
     record = CATALOGUE[draw(st.sampled_from(sorted(CATALOGUE)))]
     values = Values({p.name: draw(value_of(p)) for p in record.parameters if draw(st.booleans())})
     full = Values({**record.defaults(), **values})
-    place, each = (draw(PLACES), draw(PLACES)), draw(st.booleans())
-    typed = draw(st.dictionaries(LINES, TYPED, max_size=2))
+    place, each = (draw(PLACES), draw(PLACES)), draw(st.booleans()) and record.family != "data"
+    typed = draw(TYPED)
     return Block(f"b{number}", record.key, name, full, place, every_step=each, typed=typed)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from builder.check import Report
 from builder.document import Document
+from builder.stepwise import at_one_step
 from graph_to_torch.block_names import block_names
 from graph_to_torch.source import Source
 from widgets.model_text import ModelText
@@ -94,7 +95,8 @@ def constructor(report: Report, id: str) -> str:
     """`self.conv1 = nn.Conv2d(…)`; '' where the block keeps nothing or its inputs are not known yet."""
     block, reading = report.block(id), report.readings[id]
     record = report.network.record(block.kind)
-    types = tuple(type for type in reading.inputs.values() if type)
+    seen = at_one_step(reading.inputs) if block.every_step else reading.inputs
+    types = tuple(type for type in seen.values() if type)
     if record.code is None or reading.parameters is None or len(types) < len(record.inputs(block.values)):
         return ""
     module = record.code(block.values, types).module

@@ -11,6 +11,8 @@ from builder.tensor_type import TensorType
 from widgets.inspector.facts import Fact, Piece
 from widgets.inspector.products import FIXED_SPACE, product_text, weight_terms
 
+_UNKNOWN: tuple[Piece, ...] = (("quiet", "not known yet"),)
+
 
 def cost_facts(record: BlockRecord, reading: Reading) -> list[Fact]:
     """Multiply-adds, where a block has any, and the memory of what leaves it; [] while its shapes are not known."""
@@ -25,11 +27,25 @@ def parameter_fact(count: int, readings: Iterable[Reading]) -> Fact:
 
 
 def total_facts(readings: Iterable[Reading]) -> list[Fact]:
-    """The sums over blocks; a plus says that some of them do not tell theirs."""
+    """The sums over blocks; a plus says that some of them do not tell theirs. Where none does, no sum is shown."""
     found = list(readings)
     works, sizes, numbers = ([getattr(r, name) for r in found] for name in ("work", "memory", "activations"))
     activations = (("bold", sized(_sum(sizes)) + _more(sizes)), ("quiet", f" for {counted(_sum(numbers))} numbers"))
-    return [("Multiply-adds", (("bold", counted(_sum(works)) + _more(works)),)), ("Activations", activations)]
+    work = (("bold", counted(_sum(works)) + _more(works)),)
+    return [
+        ("Multiply-adds", _sizes_open(found) if _untold(works) else work),
+        ("Activations", _sizes_open(found) if _untold(sizes) else activations),
+    ]
+
+
+def _untold(parts: list[int | None]) -> bool:
+    """Whether the sum is nought only because blocks do not tell theirs."""
+    return None in parts and not _sum(parts)
+
+
+def _sizes_open(readings: list[Reading]) -> tuple[Piece, ...]:
+    """Which open dimension it depends on: the first that there is."""
+    return next((said for reading in readings if (said := _open(reading)) != _UNKNOWN), _UNKNOWN)
 
 
 def _work(record: BlockRecord, reading: Reading) -> list[Fact]:
@@ -53,7 +69,7 @@ def _memory(record: BlockRecord, reading: Reading) -> list[Fact]:
 def _open(reading: Reading) -> tuple[Piece, ...]:
     types = (type for type in (*reading.inputs.values(), *reading.outputs.values()) if type)
     open_dim = next((dim for type in types for dim in type.features if isinstance(dim, str)), "")
-    return (("quiet", f"depends on {open_dim}" if open_dim else "not known yet"),)
+    return (("quiet", f"depends on {open_dim}"),) if open_dim else _UNKNOWN
 
 
 def _product(reading: Reading) -> str:

@@ -204,8 +204,9 @@ class TrainingDock(QFrame):
         match self._trainer.ending:
             case Finished(test=test, seconds=seconds):
                 line = result(test, self._trainer.test_samples) if test else "The data has no test samples"
-                holds = self._trainer.beside(self._session.document.whole).figures
-                then = "" if holds else f"Run {number}, before the edits since: "
+                likeness = self._trainer.beside(self._session.document.whole)
+                holds, of = likeness.figures, f"of {likeness.other}" if likeness.other else "before the edits since"
+                then = "" if holds else f"Run {number}, {of}: "
                 self.header.tell(f"{then}{line}, after {clock(seconds)}", "success" if holds else "second")
             case Stopped(epoch=epoch, seconds=seconds):
                 self.header.tell(f"Run {number} was stopped in epoch {epoch} after {clock(seconds)}", "warning")

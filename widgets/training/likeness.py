@@ -13,12 +13,14 @@ from graph_to_torch.source import model_source
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """`edits` are the blocks, links and settings that differ. `model` says that the PyTorch text is the same, so that
-    the weights fit; `figures`, that loss, metric and data are the same too.
+    the weights fit; `figures`, that loss, metric and data are the same too. `other` is the name of the network that
+    the run trained, where another one of the project is looked at.
     """
 
     edits: int = 0
     model: bool = True
     figures: bool = True
+    other: str = ""
 
 
 class Origin:
@@ -38,10 +40,12 @@ class Origin:
         edits = differences(self._report.network, now.network)
         if not edits:
             return Likeness()
+        trained = self._report.network.name
+        other = trained if trained != now.network.name else ""
         if self._model is None or model_text(now) != self._model:
-            return Likeness(edits, False, False)
+            return Likeness(edits, False, False, other)
         same_data = now.network.recipe.data == self._report.network.recipe.data
-        return Likeness(edits, True, same_data and objective_text(now) == self._objective)
+        return Likeness(edits, True, same_data and objective_text(now) == self._objective, other)
 
     @cached_property
     def _model(self) -> str | None:

@@ -84,8 +84,11 @@ class Trainer(QObject):
 
     def words(self, now: Report | None = None) -> str:
         """What the run does, for the status bar; '' before the first one. `now` is the drawing as it has become."""
-        run, edits = self.run, self.beside(now).edits if now else 0
-        return run_words(self._phase, run.number, f"{run.begun:%H:%M}", edits, self.began) if run else ""
+        run, likeness = self.run, self.beside(now) if now else Likeness()
+        if run is None:
+            return ""
+        begun = f"{run.begun:%H:%M}"
+        return run_words(self._phase, run.number, begun, likeness.edits, self.began, likeness.other)
 
     def results(self, now: Report) -> Mapping[str, Mapping[str, float]]:
         """The latest figures of each Output, by its id: loss and metric by name, as the canvas shows them.

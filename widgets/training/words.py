@@ -56,13 +56,17 @@ def figures_by_output(report: Report, loss: float, figures: Figures) -> Mapping[
     return found
 
 
-def run_words(phase: str, number: int, begun: str, edits: int, started: bool = True) -> str:
-    """What a run does, as the status bar has it; `edits` since it began at the time `begun` do not touch it."""
+def run_words(phase: str, number: int, begun: str, edits: int, started: bool = True, other: str = "") -> str:
+    """What a run does, as the status bar has it; `edits` since it began at the time `begun` do not touch it.
+
+    `other` is the network that it trains, where another one is looked at: what differs was not edited then.
+    """
     since = "1 edit since then." if edits == 1 else f"{edits:,} edits since then."
+    what = f"{other}." if other else f"the drawing of {begun}. {since}"
     if phase == "running" and edits:
-        return f"Run {number} trains the drawing of {begun}. {since}"
+        return f"Run {number} trains {what}"
     if phase == "finished" and edits:
-        return f"Run {number} trained the drawing of {begun}. {since}"
+        return f"Run {number} trained {what}"
     words = {
         "loading": f"Run {number}: loading PyTorch",
         "running": f"Run {number} is training",

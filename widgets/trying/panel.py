@@ -139,7 +139,10 @@ def why_not(trainer: Trainer, now: Report) -> str:
         return f"Run {run.number} is training. It can be tried out when it ends, or is stopped."
     if isinstance(trainer.ending, Failed) or kept_weights(trainer) is None:
         return f"Run {run.number} kept no weights. Train again."
-    if not trainer.beside(now).model:
+    likeness = trainer.beside(now)
+    if not likeness.model and (trained := likeness.other):
+        return f"Run {run.number} trained {trained}. Train {now.network.name} too, or go back to {trained}."
+    if not likeness.model:
         return (
             f"Run {run.number} trained another drawing, that of {run.begun:%H:%M}. Train this one, or undo the edits."
         )

@@ -57,6 +57,19 @@ def test_sums_say_that_they_are_not_whole() -> None:
     assert words == {"Multiply-adds": "24+", "Activations": "12 B+ for 3 numbers"}
 
 
+def test_a_sum_that_no_block_tells_is_no_nought() -> None:
+    sketch = Sketch("tags")
+    sketch.add("input", shape=("T",), dtype="int")
+    sketch.add("embedding", num_embeddings=9, embedding_dim=4)
+    sketch.add("dense", out_features=3)
+    words = {label: "".join(text for _, text in pieces) for label, pieces in total_facts(_readings(sketch))}
+    assert words == {"Multiply-adds": "depends on T", "Activations": "depends on T"}
+    loose = Sketch("loose")
+    loose.add("conv2d")
+    words = {label: "".join(text for _, text in pieces) for label, pieces in total_facts(_readings(loose))}
+    assert words == {"Multiply-adds": "not known yet", "Activations": "not known yet"}
+
+
 def _readings(sketch: Sketch) -> list[Reading]:
     return list(check(sketch.network).readings.values())
 

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
 
-from builder import marks
+from builder import edits, marks
 from builder.document import Document
 from builder.sketch import Sketch
 from widgets.inspector import Inspector
@@ -64,6 +65,16 @@ def test_a_click_applies_the_block_at_every_step(inspector: Inspector, session: 
     assert session.document.undo_title == "Apply conv at every step"
     session.document.undo()
     assert session.network == before and not box.isChecked()
+
+
+def test_the_foot_makes_the_block_for_one_step_while_the_drawing_is_not_ready(
+    inspector: Inspector, session: Session, block: Found, qtbot: QtBot
+) -> None:
+    edit = marks.at_every_step(session.network, [block("conv")], True)
+    outputs = [output.id for output in edit.of_kind("output")]
+    session.edit("Begin", lambda _: edits.remove(edit, outputs))
+    session.select([block("conv")])
+    qtbot.waitUntil(lambda: inspector.foot.label.text().startswith("self.conv = nn.Conv2d(3, "))
 
 
 def test_shared_weights_are_told_of_both_and_given_up(inspector: Inspector, session: Session, block: Found) -> None:

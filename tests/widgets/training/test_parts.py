@@ -103,6 +103,8 @@ def test_words() -> None:
     assert result({"loss": 3.0, "mean absolute error": 1.5}, 0) == "Test: mean absolute error 1.50, loss 3.00"
     assert run_words("running", 12, "14:01", 2) == "Run 12 trains the drawing of 14:01. 2 edits since then."
     assert run_words("finished", 12, "14:01", 1) == "Run 12 trained the drawing of 14:01. 1 edit since then."
+    assert run_words("finished", 12, "14:01", 5, other="lstm") == "Run 12 trained lstm."
+    assert run_words("running", 12, "14:01", 5, other="lstm") == "Run 12 trains lstm."
 
 
 def test_every_metric_reaches_its_output_under_its_key() -> None:
