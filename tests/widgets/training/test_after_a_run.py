@@ -134,6 +134,24 @@ def test_figures_of_another_drawing_are_not_shown(
     assert window.status.run.text() == "Run 1 finished"
 
 
+def test_beside_another_network_of_the_project_the_one_that_was_trained_is_named(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(monkeypatch, *WHOLE)
+    open_example(window, "memory")
+    train(window, qtbot)
+    words = window.dock.header.words
+    assert words.words.startswith("Test: ")
+    QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.document.whole.network.name == "gru"
+    assert words.words.startswith("Run 1, of lstm: Test: ")
+    assert window.status.run.text() == "Run 1 trained lstm."
+    assert window.trying.reason.text() == "Run 1 trained lstm. Train gru too, or go back to lstm."
+    QTest.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert words.words.startswith("Test: ")
+    assert window.status.run.text() == "Run 1 finished"
+
+
 def test_what_counts_as_an_edit(window: MainWindow) -> None:
     document = window.session.document
     before, fc1, digit = document.report, *(block_named(document.network, name) for name in ("fc1", "digit"))

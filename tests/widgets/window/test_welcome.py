@@ -42,8 +42,10 @@ def test_it_is_there_while_the_canvas_is_empty(window: MainWindow) -> None:
     window.files.put(Network())
     assert window.welcome.isVisible()
     assert window.welcome.geometry() == window.canvas.viewport().rect()
+    assert not window.area.zoom.isVisible()
     window.canvas.add("dense")
     assert not window.welcome.isVisible()
+    assert window.area.zoom.isVisible()
     window.session.document.undo()
     assert window.welcome.isVisible()
 
