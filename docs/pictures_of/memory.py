@@ -42,6 +42,7 @@ def _chart(theme: Theme, lengths: Sequence[int], errors: Mapping[str, Sequence[f
         axis.setTextPen(qcolor(tokens.text))
         plot.setLabel(side, words, color=tokens.text)
     plot.getAxis("bottom").setTicks([[(number, str(length)) for number, length in enumerate(lengths)]])
+    plot.getAxis("left").setTicks([[(np.log10(error), f"{error:g}") for error in (0.003, 0.01, 0.03, 0.1)]])
     plot.setLogMode(y=True)
     plot.addLegend(offset=(-10, 48), labelTextColor=qcolor(tokens.text))
     dashed = pg.mkPen(qcolor(tokens.text), width=1, style=pg.QtCore.Qt.PenStyle.DashLine)
