@@ -15,7 +15,7 @@ SWEEPS = 12
 PATIENCE = 3  # sweeps that may bring nothing
 SWAPS = 2
 MOST_BENDS = 20_000  # the longest links beyond that have a say with their ends only
-MOST_WORK = 100_000  # bends and links that all sweeps together look at
+MOST_WORK = 60_000  # bends and links that all sweeps together look at
 
 
 class End(NamedTuple):

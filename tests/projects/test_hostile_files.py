@@ -293,7 +293,7 @@ def _mutate(draw: st.DrawFn, owner: Any, key: Any) -> None:
             owner[draw(st.text(max_size=4))] = owner[key]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated_of(TEXT))
 def test_a_mutated_project_is_refused_or_is_a_project(document: Any) -> None:
     refused_or_sound(json.dumps(document))
