@@ -94,7 +94,7 @@ def test_looking_at_it_and_editing_it_run_nothing_and_ask_nothing(
         QApplication.processEvents()
     gate = opened.session.network.of_kind("custom")
     opened.session.select([block.id for block in gate])
-    QTest.qWait(20)
+    QApplication.processEvents()
     QGuiApplication.clipboard().clear()
     assert not questions.titles
     assert not mark.exists()
