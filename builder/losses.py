@@ -37,7 +37,7 @@ LOSSES = {
             "softmax",
             "int",
             "F.cross_entropy({y}, {t})",
-            "({y}.argmax(1) == {t}).float().mean()",
+            "{y}.argmax(1) == {t}",
         ),
         Loss(
             "binary_cross_entropy",
@@ -45,7 +45,7 @@ LOSSES = {
             "sigmoid",
             "float",
             "F.binary_cross_entropy_with_logits({y}, {t}.float())",
-            "(({y} > 0) == ({t} > 0.5)).float().mean()",
+            "({y} > 0) == ({t} > 0.5)",
         ),
         Loss(
             "crf",
@@ -53,7 +53,7 @@ LOSSES = {
             "none",
             "int",
             "CRF.loss({y}, {t})",
-            f"(CRF.decode({{y}}) == {{t}})[{{t}} != {PADDING}].float().mean()",
+            f"(CRF.decode({{y}}) == {{t}})[{{t}} != {PADDING}]",
             "CRF.decode({0})",
         ),
         Loss("mse", "Mean squared error", "none", "float", "F.mse_loss({y}, {t}.float())"),
@@ -62,9 +62,9 @@ LOSSES = {
     )
 }
 _TAGGING = ("cross_entropy", "crf")
-_MAE = "({y} - {t}).abs().mean()"
-_STEPS_RIGHT = f"({{y}}.argmax(1) == {{t}})[{{t}} != {PADDING}].float().mean()"
-_ONE_HOT_RIGHT = "({y}.argmax(1) == {t}.argmax(1)).float().mean()"
+_MAE = "({y} - {t}).abs()"
+_STEPS_RIGHT = f"({{y}}.argmax(1) == {{t}})[{{t}} != {PADDING}]"
+_ONE_HOT_RIGHT = "{y}.argmax(1) == {t}.argmax(1)"
 
 
 def loss_text(key: str, output: TensorType, target: Field, y: str, t: str) -> str:
@@ -73,7 +73,7 @@ def loss_text(key: str, output: TensorType, target: Field, y: str, t: str) -> st
 
 
 def metric_text(metric: str, loss: str, output: TensorType, target: Field, y: str, t: str) -> str:
-    """The PyTorch expression of the metric, a scalar tensor: the mean over the batch, padding left out."""
+    """The PyTorch expression of the values whose mean is the metric: those of a batch, padding left out."""
     if metric == "f1":
         return _entity_f1(loss, target, _fitted(loss, output, target, y), t)
     if metric == "accuracy" and loss == "cross_entropy":

@@ -109,6 +109,9 @@ def _have_lengths(block: Block, inputs: PortTypes) -> tuple[bool, ...]:
 
 
 def _differ(block: Block, other: Block, own: Shapes, theirs: Shapes) -> str | None:
+    if block.kind != other.kind and MATRIX in block.typed:
+        said = f"{block.name} uses the {MATRIX} of {other.name}, and has typed numbers for it"
+        return f"{said}. Type them in at {other.name}, or give it weights of its own."
     names = own if block.kind == other.kind else (MATRIX,)
     for name in names:
         if own.get(name) != theirs.get(name) or name not in own:

@@ -36,6 +36,11 @@ def has_steps(type: TensorType) -> bool:
     return type.kind != "state" and len(type.shape) > STEPS + (type.dtype == "float")
 
 
+def lengths_of(inputs: PortTypes) -> str:
+    """The Input that tells how long the sequences are whose steps a block runs at; empty where all are alike."""
+    return next((type.lengths for type in inputs.values() if type and type.lengths), "")
+
+
 def steps_of(sequence: TensorType) -> Dim:
     return sequence.shape[STEPS]
 

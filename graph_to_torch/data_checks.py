@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from builder.check import Report
 from builder.dims import product, shape_text
-from builder.fields import PADDING, Field
+from builder.fields import PADDING, Field, lengths_field
 from builder.losses import LOSSES
 from builder.problems import Problem
 from graph_to_torch.inner import readers, standing
-from graph_to_torch.plan_parts import Plan
+from graph_to_torch.plan_parts import Arriving, Plan
 from graph_to_torch.splits import Arrays, Splits, held_back
 from graph_to_torch.steps import LENGTHS
 
@@ -34,6 +34,7 @@ def _problems(report: Report, plan: Plan, splits: Splits) -> Iterator[Problem]:
                 yield Problem(text, block)
         yield from _no_chances(plan, arrays)
         yield from _length_problems(plan, arrays, part)
+        yield from _apart(plan, arrays, part)
         yield from _uneven(arrays, [name for name, _ in used], part)
         yield from _token_problems(report, plan, arrays)
     if not len(splits.train[used[0][0]]):
@@ -120,6 +121,26 @@ def _length_problems(plan: Plan, arrays: Arrays, part: str) -> Iterator[Problem]
             )
         if text:
             yield Problem(text, put.block)
+
+
+def _apart(plan: Plan, arrays: Arrays, part: str) -> Iterator[Problem]:
+    """Inputs whose steps have the same name go together step by step, so that each sample has as many in both."""
+    first: dict[str, Arriving] = {}
+    for put in plan.inputs:
+        steps = next(iter(put.type.features), None)
+        if put.port == LENGTHS or not isinstance(steps, str):
+            continue
+        one = first.setdefault(steps, put)
+        if not _together(one, put, arrays):
+            said = f"{one.name} and {put.name} both have {steps} steps, and in the {part} samples these differ"
+            yield Problem(f"{said}. Give the steps of {put.name} another name.", put.block, parameter="shape")
+
+
+def _together(one: Arriving, other: Arriving, arrays: Arrays) -> bool:
+    """Whether two have as many steps, and as many real ones where both tell these."""
+    lengths, others = (arrays.get(lengths_field(put.field)) for put in (one, other))
+    alike = lengths is None or others is None or np.array_equal(lengths, others)
+    return alike and arrays[one.field].shape[1] == arrays[other.field].shape[1]
 
 
 def _uneven(arrays: Arrays, names: list[str], part: str) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ def target_fields(report: Report) -> tuple[str, ...]:
 def objective_source(report: Report) -> str:
     """The text of `objective(outputs, targets)`, which gives the loss and the metrics by name.
 
+    Of a metric it gives the values that it is the mean of, so that the mean over several batches is exact.
     `outputs` is what the module returns, `targets` the fields of `target_fields`: a tensor each where the network has
     one Output, a tuple of tensors each where it has several. The text needs `torch` and `F`, torch.nn.functional.
     Raises NotReady, also where the data does not have the fields.
@@ -41,7 +42,7 @@ def objective_source(report: Report) -> str:
     page.add("def objective(")
     page.add(f"    outputs: {kind}, targets: {kind}")
     page.add(") -> tuple[torch.Tensor, dict[str, torch.Tensor]]:")
-    page.add('    """The loss of a batch and its metrics."""')
+    page.add('    """The loss of a batch, and the values that each metric is the mean of."""')
     if several:
         page.statement(4, f"{', '.join(pair.y for pair in pairs)} = ", "outputs")
         page.statement(4, f"{', '.join(pair.t for pair in pairs)} = ", "targets")

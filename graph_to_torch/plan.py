@@ -14,7 +14,7 @@ from builder.own_classes import own_classes
 from builder.problems import Problem
 from builder.reading import hands_on
 from builder.record import BlockRecord
-from builder.stepwise import at_one_step
+from builder.stepwise import at_one_step, lengths_of
 from builder.tensor_type import batch_of
 from graph_to_torch.block_names import arriving, forward_order, names_of
 from graph_to_torch.group_classes import Classes
@@ -78,7 +78,11 @@ def _code(report: Report, block: Block, classes: Classes) -> Code | None:
     if hands_on(block, record):
         return Code(call=SAME)
     code = classes.code(block, report.inside[block.id], group) if group else _own_code(report, block, record)
-    if code is None or not code.module:
+    if code is None:
+        return None
+    if block.every_step and (told := lengths_of(report.readings[block.id].inputs)):
+        code = replace(code, lengths=(told,), support=(*code.support, "real_steps"))
+    if not code.module:
         return code
     setup = (*code.setup, *starting(block, report.readings[block.id].weights))
     return replace(code, module=f"{code.module}.requires_grad_(False)" if block.frozen else code.module, setup=setup)
@@ -102,8 +106,11 @@ def _flow(report: Report, codes: Mapping[str, Code]) -> Flow:
         block, reading = report.network.blocks[id], report.readings[id]
         inputs = tuple(_fed(report, flow, id, port) for port in reading.inputs)
         told = tuple(Ref(input, LENGTHS) for input in code.lengths)
-        add = flow.add_stepwise if block.every_step and not block.off else flow.add
-        add(id, code, (*inputs, *told), {port: type for port, type in reading.outputs.items() if type})
+        ports = {port: type for port, type in reading.outputs.items() if type}
+        if block.every_step and not block.off:
+            flow.add_stepwise(id, code, inputs, ports, next(iter(told), None))
+        else:
+            flow.add(id, code, (*inputs, *told), ports)
     return flow
 
 

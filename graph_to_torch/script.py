@@ -39,6 +39,9 @@ fields = ({fields})  # inputs first, then targets
 '''
 
 _LOOP = '''\
+Totals = dict[str, tuple[float, int]]
+
+
 def on_device(arrays: dict[str, np.ndarray]) -> tuple[torch.Tensor, ...]:
     """All samples, put on the device once."""
     return tuple(torch.from_numpy(arrays[name]).to(device) for name in fields)
@@ -55,30 +58,32 @@ def batches(
 def judge(
     model: nn.Module, batch: tuple[torch.Tensor, ...]
 ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
-    """The loss of a batch and its metrics."""
+    """The loss of a batch, and the values that each metric is the mean of."""
     return objective({call})
 
 
 def add(
-    totals: dict[str, float], loss: torch.Tensor, metrics: dict[str, torch.Tensor], count: int
+    totals: Totals, loss: torch.Tensor, metrics: dict[str, torch.Tensor], samples: int
 ) -> None:
-    """Add what a batch of `count` samples measured."""
-    for name, figure in {{"loss": loss, **metrics}}.items():
-        totals[name] = totals.get(name, 0.0) + figure.item() * count
+    """Add what a batch measured: sums, and of how many values."""
+    sums = {{name: (values.sum().item(), values.numel()) for name, values in metrics.items()}}
+    for name, (figure, count) in {{"loss": (loss.item() * samples, samples), **sums}}.items():
+        total, of = totals.get(name, (0.0, 0))
+        totals[name] = (total + figure, of + count)
 
 
-def means(totals: dict[str, float], count: int) -> str:
-    return ", ".join(f"{{name}} {{total / count:.6f}}" for name, total in totals.items())
+def means(totals: Totals) -> str:
+    return ", ".join(f"{{name}} {{total / of:.6f}}" for name, (total, of) in totals.items())
 
 
 @torch.no_grad()
 def measured(model: nn.Module, samples: tuple[torch.Tensor, ...]) -> str:
     """The mean loss and metrics over samples that are not learned from."""
     model.eval()
-    totals: dict[str, float] = {{}}
+    totals: Totals = {{}}
     for batch in batches(samples, torch.arange(len(samples[0]))):
         add(totals, *judge(model, batch), len(batch[0]))
-    return means(totals, len(samples[0]))
+    return means(totals)
 
 
 def save(model: nn.Module) -> None:
@@ -107,14 +112,14 @@ def main() -> None:
 
     for epoch in range(1, epochs + 1):
         model.train()
-        totals: dict[str, float] = {{}}
+        totals: Totals = {{}}
         for batch in batches(train, torch.randperm(len(train[0]), generator=shuffle)):
             loss, metrics = judge(model, batch)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             add(totals, loss, metrics, len(batch[0]))
-        print(f"epoch {{epoch}}: train {{means(totals, len(train[0]))}}")
+        print(f"epoch {{epoch}}: train {{means(totals)}}")
         if held:
             print(f"epoch {{epoch}}: validation {{measured(model, validation)}}", flush=True)
 

@@ -65,20 +65,28 @@ class Flow:
         """The steps of one block: its call, then its activation or what its ports take from the call's results."""
         self._add(block, code, inputs, {Ref(block, port): type for port, type in ports.items()})
 
-    def add_stepwise(self, block: str, code: Code, inputs: tuple[Ref, ...], ports: Mapping[str, TensorType]) -> None:
-        """The steps of a block that runs at every step of a sequence: steps become samples, and steps again."""
+    def add_stepwise(
+        self, block: str, code: Code, inputs: tuple[Ref, ...], ports: Mapping[str, TensorType], lengths: Ref | None
+    ) -> None:
+        """The steps of a block that runs at every step of a sequence: steps become samples, and steps again.
+
+        Where sequences differ in length, only the real steps become samples.
+        """
+        told = (lengths,) if lengths else ()
         folded: list[Ref] = []
         for ref in inputs:
             seen = Ref(block, f"in{len(folded)}", "folded")
-            self.steps.append(Step(block, "{0}.flatten(0, 1)", (ref,), ((seen, None),)))
+            fold = "RealSteps.take({0}, {1})" if lengths else "{0}.flatten(0, 1)"
+            self.steps.append(Step(block, fold, (ref, *told), ((seen, None),)))
             folded.append(seen)
         inner = {Ref(block, port, "step"): one_step_of(type) for port, type in ports.items()}
         self._add(block, code, tuple(folded), inner)
         for port, type in ports.items():
             result = Ref(block, port, "step")
-            template = f"{{0}}.unflatten({type.shape.index(BATCH)}, {{1}}.shape[:2])"
-            made = (self._elsewhere.get(result, result), inputs[0])
-            self.steps.append(Step(block, template, made, ((Ref(block, port), type),)))
+            made = (self._elsewhere.get(result, result), inputs[0], *told)
+            self.steps.append(
+                Step(block, _unfolding(type.shape.index(BATCH), bool(lengths)), made, ((Ref(block, port), type),))
+            )
 
     def _add(self, block: str, code: Code, inputs: tuple[Ref, ...], results: Mapping[Ref, TensorType]) -> None:
         if code.unpack:
@@ -118,6 +126,15 @@ class Flow:
         results = tuple((ref, types.get(name)) for name, ref in parts.items())
         template, read = _read_by(code.call, inputs)
         self.steps += [Step(block, template, read, results, code.unpack), *derived]
+
+
+def _unfolding(axis: int, told: bool) -> str:
+    """The text that makes steps of samples again; the batch dimension is at `axis`."""
+    if not told:
+        return f"{{0}}.unflatten({axis}, {{1}}.shape[:2])"
+    if axis == 0:
+        return "RealSteps.put({0}, {1}, {2})"
+    return f"RealSteps.put({{0}}.movedim({axis}, 0), {{1}}, {{2}}).movedim((0, 1), ({axis}, {axis + 1}))"
 
 
 def _read_by(call: str, inputs: tuple[Ref, ...]) -> tuple[str, tuple[Ref, ...]]:

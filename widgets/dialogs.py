@@ -43,9 +43,7 @@ def ask_place(parent: QWidget, title: str, proposal: Path, kinds: str = PROJECTS
     return place if place.suffix else place.with_suffix(proposal.suffix)
 
 
-def ask_place_and_kind(
-    parent: QWidget, title: str, proposal: Path, kinds: tuple[str, ...]
-) -> tuple[Path, str] | None:
+def ask_place_and_kind(parent: QWidget, title: str, proposal: Path, kinds: tuple[str, ...]) -> tuple[Path, str] | None:
     """The place that a person chooses to write to, and which of the kinds."""
     chosen, kind = QFileDialog.getSaveFileName(parent, title, str(proposal), ";;".join(kinds))
     return (Path(chosen), kind) if chosen else None

@@ -36,11 +36,9 @@ def _unflatten_shapes(values: Values, inputs: Types) -> Types:
     return (TensorType((*arriving.shape[:axis], *found, *arriving.shape[axis + 1 :]), arriving.dtype),)
 
 
-def _unflatten_code(values: Values, inputs: Types) -> Code:
-    axis, rank = values.whole("dim"), len(inputs[0].shape)
-    (leaving,) = _unflatten_shapes(values, inputs)
-    sizes = leaving.shape[axis : axis + len(leaving.shape) - rank + 1]
-    return Code(call=f"{{0}}.unflatten({axis}, {sizes!r})")
+def _unflatten_code(values: Values, _: Types) -> Code:
+    sizes = tuple(size or -1 for size in values.sizes("sizes"))
+    return Code(call=f"{{0}}.unflatten({values.whole('dim')}, {sizes!r})")
 
 
 def _wanted(values: Values, arriving: TensorType) -> tuple[Dim, ...]:
@@ -80,8 +78,8 @@ def _reshape_shapes(values: Values, inputs: Types) -> Types:
     return (batch_of(*_wanted(values, inputs[0]), dtype=inputs[0].dtype),)
 
 
-def _reshape_code(values: Values, inputs: Types) -> Code:
-    sizes = ", ".join(map(str, _wanted(values, inputs[0])))
+def _reshape_code(values: Values, _: Types) -> Code:
+    sizes = ", ".join(str(size or -1) for size in values.sizes("shape"))
     return Code(call=f"{{0}}.reshape(len({{0}}), {sizes})")
 
 

@@ -8,14 +8,17 @@ class EntityF1:
 
     @staticmethod
     def of(found: torch.Tensor, tags: torch.Tensor, words: list[str]) -> torch.Tensor:
-        """The F1 of tags (N, T) that were found; `words` name the tags, -100 is padding."""
-        right, count = 0, 0
+        """For each name that was found and each that is there whether it is right: F1 is the mean.
+
+        The tags (N, T) are named by `words`, and -100 is padding. Without any name all is right.
+        """
+        right: list[bool] = []
         for said, true in zip(found.tolist(), tags.tolist(), strict=True):
             steps = [step for step, tag in enumerate(true) if tag >= 0]
             one = EntityF1.names([words[said[step]] for step in steps])
             other = EntityF1.names([words[true[step]] for step in steps])
-            right, count = right + len(one & other), count + len(one) + len(other)
-        return torch.tensor(2 * right / count if count else 1.0, device=tags.device)
+            right += [name in other for name in one] + [name in one for name in other]
+        return torch.tensor(right or [True], device=tags.device)
 
     @staticmethod
     def names(tags: list[str]) -> set[tuple[int, int, str]]:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", nargs="?", help="the example to write or try; without it all are listed")
     parser.add_argument("-o", metavar="FILE", dest="out", type=Path, help="the project file (.loom) to write it to")
-    parser.add_argument(
-        "--check", action="store_true", help="train each for one epoch and export it"
-    )
+    parser.add_argument("--check", action="store_true", help="train each for one epoch and export it")
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -132,7 +132,7 @@ def test_a_network_with_a_crf_learns_measures_and_predicts_tags() -> None:
     torch.testing.assert_close(loss, CRF.loss(potentials, tags), rtol=0, atol=0)
     best = CRF.decode(potentials)
     real = tags != PADDING
-    assert metrics["accuracy"].item() == pytest.approx((best == tags)[real].double().mean().item())
+    assert metrics["accuracy"].double().mean().item() == pytest.approx((best == tags)[real].double().mean().item())
     assert module.predict(words, lengths).tolist() == best.tolist()
     arrays = {"words": words.numpy(), "words_lengths": lengths.numpy()}
     assert predict(module, plan(report), arrays)["best"].tolist() == best.tolist()
@@ -150,6 +150,10 @@ def test_blocks_may_be_called_as_the_classes_above_the_network() -> None:
     assert module.predict(torch.randn(2, 3, 4), torch.tensor([3, 1])).shape == (2, 3)
 
 
+def f1(said: torch.Tensor, tags: torch.Tensor) -> float:
+    return EntityF1.of(said, tags, list(NAMES)).double().mean().item()
+
+
 @pytest.mark.parametrize(
     ("there", "found", "wanted"),
     [
@@ -164,10 +168,21 @@ def test_blocks_may_be_called_as_the_classes_above_the_network() -> None:
 )
 def test_names_are_counted_as_conll_counts_them(there: list[str], found: list[str], wanted: float) -> None:
     tags, said = (torch.tensor([[NAMES.index(tag) for tag in row]]) for row in (there, found))
-    assert EntityF1.of(said, tags, list(NAMES)).item() == pytest.approx(wanted)
+    assert f1(said, tags) == pytest.approx(wanted)
     padded = torch.cat([tags, torch.full((1, 2), PADDING)], 1)
     longer = torch.cat([said, torch.ones(1, 2, dtype=torch.long)], 1)
-    assert EntityF1.of(longer, padded, list(NAMES)).item() == pytest.approx(wanted)
+    assert f1(longer, padded) == pytest.approx(wanted)
+
+
+def test_of_several_batches_it_counts_all_names() -> None:
+    """One name in the first, three in the second: 2 · 1 right / (4 there + 1 found), not the mean of 1 and 0."""
+    there, said = (
+        [NAMES.index(tag) for tag in row] for row in (["B-PER", "O", "B-LOC", "B-LOC", "B-LOC"], ["B-PER"] + 4 * ["O"])
+    )
+    parts = [
+        EntityF1.of(torch.tensor([said[a:b]]), torch.tensor([there[a:b]]), list(NAMES)) for a, b in ((0, 2), (2, 5))
+    ]
+    assert torch.cat(parts).double().mean().item() == pytest.approx(2 / 5)
 
 
 def test_entity_f1_is_measured_and_exported() -> None:
@@ -175,6 +190,6 @@ def test_entity_f1_is_measured_and_exported() -> None:
     module: Any = build(model_source(report))
     _, metrics = objective_of(objective_source(report))(module(words, lengths), tags)
     said = EntityF1.of(module.predict(words, lengths), tags, list(NAMES))
-    assert metrics["entity f1"].item() == said.item()
+    assert torch.equal(metrics["entity f1"], said)
     script = training_script(report, "def load() -> tuple[Arrays, Arrays]: ...")
     assert (script.count("class CRF("), script.count("class EntityF1:")) == (1, 1)

@@ -44,7 +44,7 @@ def network(*outputs: tuple[str, str, str], source: str = "values", units: tuple
 
 def judged(drawing: Network, outputs: object, targets: object) -> tuple[float, dict[str, float]]:
     loss, metrics = objective_of(objective_source(checked(drawing, FIELDS)))(outputs, targets)
-    return loss.item(), {name: value.item() for name, value in metrics.items()}
+    return loss.item(), {name: values.double().mean().item() for name, values in metrics.items()}
 
 
 def test_classes() -> None:

@@ -7,6 +7,7 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from torch import nn
 
 from builder.edits import with_blocks
 from builder.grouping import grouped
@@ -133,6 +134,21 @@ def test_a_group_at_every_step() -> None:
     sketch.network = with_blocks(network, replace(block, every_step=True))
     again = sketch.add("lstm", (block.id, network.record(block.kind).outputs(block.values)[0].name), hidden_size=4)
     assert_padding_changes_nothing(measured(sketch, (again, "last"), (again, "steps")), 1, 8, 8)
+
+
+def test_batch_norm_at_every_step_sees_the_real_frames_only() -> None:
+    """In training too: PyTorch's own layer on the real frames, put together by hand, is the oracle."""
+    sketch, frames = sequence(2, 4, 4)
+    norm = sketch.add("batchnorm2d", frames)
+    at_every_step(sketch, norm)
+    module, alone = module_of(measured(sketch, norm)).train(), nn.BatchNorm2d(2, dtype=torch.float64)
+    x, lengths = torch.randn(3, 6, 2, 4, 4, dtype=torch.float64), torch.tensor([2, 5, 1])
+    real = torch.cat([row[:length] for row, length in zip(x, lengths, strict=True)])
+    found = module(x, lengths)
+    together = torch.cat([row[:length] for row, length in zip(found, lengths, strict=True)])
+    torch.testing.assert_close(together, alone(real))
+    torch.testing.assert_close(next(module.children()).running_var, alone.running_var)
+    assert found.shape == x.shape
 
 
 def test_two_inputs_each_know_their_own_lengths() -> None:

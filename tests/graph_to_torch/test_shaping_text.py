@@ -45,7 +45,7 @@ def lines(network: Network) -> list[str]:
         ("dropout2d", (6, 4, 4), {}, ["self.subject = nn.Dropout2d(0.5)", "x = self.subject(image)"]),
         ("slice", (9,), {"start": 1, "stop": -1}, ["x = image[:, 1:-1]"]),
         ("slice", (9, 4), {"dim": 2, "step": 2}, ["x = image[:, :, ::2]"]),
-        ("unflatten", (12,), {"sizes": (3, 0)}, ["x = image.unflatten(1, (3, 4))"]),
+        ("unflatten", (12,), {"sizes": (3, 0)}, ["x = image.unflatten(1, (3, -1))"]),
         ("squeeze", (1, 4, 1), {}, ["x = image.squeeze((1, 3))"]),
         ("unsqueeze", (4,), {"dim": 2}, ["x = image.unsqueeze(2)"]),
         ("repeat", (4, 5), {}, ["x = image.repeat(1, 2, 1)"]),

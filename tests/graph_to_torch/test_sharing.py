@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 
 from builder.check import check
-from builder.edits import add_link, set_values, with_blocks
+from builder.edits import add_link, mend, set_values, with_blocks
 from builder.grouping import grouped
 from builder.network import Link, Network, Numbers
 from builder.sharing import shared
@@ -182,6 +182,38 @@ def test_an_owner_that_leads_nowhere_leaves_its_module_to_the_first_that_shares(
     assert report.live_parameters == 28
     x = torch.randn(2, 6)
     torch.testing.assert_close(module(x), 2 * module.b(x))
+
+
+def test_numbers_typed_in_for_a_tied_matrix_are_refused_as_its_owner_has_it() -> None:
+    network, _, dense = tied()
+    rows = tuple((1.0,) * 4 for _ in range(11))
+    report = check(with_blocks(network, replace(network.blocks[dense], typed={"weight": rows})))
+    (problem,) = report.blocking
+    assert problem.text == (
+        "fc1 uses the weight of embedding1, and has typed numbers for it. "
+        "Type them in at embedding1, or give it weights of its own."
+    )
+    module = drawn(checked(mend(report.network, dense, problem.remedies[0])))
+    assert torch.equal(module.fc1.weight, torch.ones(11, 4))
+
+
+def test_a_group_is_one_layer_at_sizes_that_differ() -> None:
+    """Reshape has other sizes to work out at each place, and the layer is the same."""
+    sketch = Sketch("two sizes")
+    one, other = sketch.add("input", name="one", shape=(3, 4)), sketch.add("input", name="other", shape=(6, 4))
+    inner = [sketch.add("prelu", one, name="slope"), sketch.add("reshape", name="row")]
+    network, first = grouped(sketch.network, inner, "reader")
+    entry, exit = (
+        network.record(first.kind).inputs(first.values)[0],
+        network.record(first.kind).outputs(first.values)[0],
+    )
+    second = replace(first, id="again", name="again", shares=first.id)
+    network = add_link(with_blocks(network, second), Link(other, "out", "again", entry.name))
+    sketch.network = network
+    module = drawn(checked(measured(sketch, (first.id, exit.name), ("again", exit.name))))
+    x, y = torch.randn(2, 3, 4), torch.randn(2, 6, 4)
+    for result, given in zip(module(x, y), (x, y), strict=True):
+        torch.testing.assert_close(result, F.prelu(given, torch.tensor([0.25])).flatten(1))
 
 
 HIDDEN = ((0.2, 0.3, 0.5), (0.1, 0.4, 0.6), (0.3, 0.8, 0.2))

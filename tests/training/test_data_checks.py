@@ -138,3 +138,29 @@ def test_a_batch_norm_needs_two_samples_in_the_last_batch(
     assert bool(endings) != good
     if problem:
         assert problem.block == block_named(report, "norm") and "holds 1 sample" in problem.text
+
+
+@pytest.mark.parametrize(("steps", "lengths", "good"), [
+    (5, [5, 2], True), (5, None, True), (6, None, False), (5, [5, 3], False),
+])  # fmt: skip
+def test_inputs_whose_steps_have_one_name_have_as_many(steps: int, lengths: list[int] | None, good: bool) -> None:
+    fields = {
+        "x": Field(batch_of("T", 3), "input", lengths=True),
+        "z": Field(batch_of("T", 3), "input", lengths=bool(lengths)),
+        "y": Field(batch_of(3), "target"),
+    }
+    sketch = Sketch("pair")
+    starts = [sketch.add("input", name=name, field=name, shape=("T", 3), lengths=fields[name].lengths) for name in "xz"]
+    sketch.add("mean_over_time", sketch.add("add", *starts))
+    sketch.add("output", target="y", loss="mse", metric="none")
+    report = check(sketch.network, fields)
+    assert not report.blocking
+    part = {"x": np.ones((2, 5, 3)), "z": np.ones((2, steps, 3)), "y": np.ones((2, 3)), "x_lengths": np.array([5, 2])}
+    part |= {"z_lengths": np.array(lengths)} if lengths else {}
+    problem = data_problem(report, plan(report), Splits(part, part))
+    if good:
+        assert problem is None
+    else:
+        assert problem
+        says = "x and z both have T steps, and in the training samples these differ. Give the steps of z another name."
+        assert problem.text == says

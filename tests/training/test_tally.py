@@ -12,7 +12,8 @@ def told(lazy: bool, losses: list[float]) -> tuple[list[Batch], dict[str, float]
     meter = Meter(lazy)
     found = []
     for step, loss in enumerate(losses, 1):
-        found += meter.add(1, step, step, torch.tensor(loss), {"accuracy": torch.tensor(loss / 2)})
+        right = torch.arange(step + 2) < step  # of step + 2 values
+        found += meter.add(1, step, step, torch.tensor(loss), {"accuracy": right})
     found += meter.rest()
     return found, meter.tally.mean()
 
@@ -25,6 +26,8 @@ def test_bundles_tell_what_single_readings_tell(pause: float, monkeypatch: pytes
     batches, mean = told(True, losses)
     assert [batch.step for batch in batches] == [1, 2, 3, 4]
     assert mean["loss"] == pytest.approx((4 * 1 + 2 * 2 + 1 * 3 + 0.5 * 4) / 10)
+    assert [batch.metrics["accuracy"] for batch in batches] == pytest.approx([1 / 3, 2 / 4, 3 / 5, 4 / 6])
+    assert mean["accuracy"] == pytest.approx((1 + 2 + 3 + 4) / (3 + 4 + 5 + 6))
 
 
 def test_a_bundle_waits_for_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

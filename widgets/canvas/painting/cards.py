@@ -67,9 +67,7 @@ class Deck:
             picture = self._frames[key] = _frame(self._ink, *shape, pad, self._scale, self._ratio)
         self._put(picture, box.left() - pad, box.top() - pad)
 
-    def group(
-        self, box: QRectF, edge: tuple[str, float], dress: Dress, inside: Miniature, stacked: bool
-    ) -> None:
+    def group(self, box: QRectF, edge: tuple[str, float], dress: Dress, inside: Miniature, stacked: bool) -> None:
         """A group without its text: its inside in miniature on the tile, and cards behind it where it is repeated."""
         if self._strokes:
             with self._moved(box.left(), box.top()) as painter:
