@@ -1,14 +1,9 @@
 """Lines of text, each with the block that it came from, and none wider than a page."""
 
-import re
 import textwrap
 from dataclasses import dataclass, field
 
-WIDTH = 100
-INDENT = 4
-# Lines are broken before an operator: a space that does not break ties it to what follows.
-_OPERATOR = re.compile(r" ([+*]) ")
-_TIE = "\N{NO-BREAK SPACE}"
+from graph_to_torch.folding import WIDTH, folded
 
 
 @dataclass(slots=True)
@@ -39,35 +34,7 @@ class Page:
         if comment and len(line) + len(comment) + 4 > WIDTH:
             self.comment(indent, comment, block)
         elif comment:
-            line += f"  # {comment}"
-        if len(line) <= WIDTH:
-            self.add(line, block)
+            self.add(f"{line}  # {comment}", block)
             return
-        if indent + len(head) > WIDTH and head.endswith(" = "):
-            self._bracket(indent, "(", head.removesuffix(" = "), block)
-            head = ") = "
-        opening, inside = _opened(value)
-        if indent + len(head) + len(opening) > WIDTH:
-            opening, inside = "(", value
-        self._bracket(indent, f"{head}{opening}", inside, block)
-        self.add(f"{' ' * indent}){tail}", block)
-
-    def _bracket(self, indent: int, opening: str, inside: str, block: str | None) -> None:
-        """A line that ends with an open bracket, and what is inside it over as many lines as it takes."""
-        self.add(f"{' ' * indent}{opening}", block)
-        indent += INDENT
-        inside = _OPERATOR.sub(rf" \1{_TIE}", inside)
-        for part in textwrap.wrap(inside, WIDTH - indent, break_long_words=False, break_on_hyphens=False):
-            self.add(f"{' ' * indent}{part.replace(_TIE, ' ')}", block)
-
-
-def _opened(value: str) -> tuple[str, str]:
-    """An expression up to its outermost bracket and what is inside it; with a bracket of its own where it has none."""
-    start, depth = value.find("("), 0
-    if start < 0 or " " in value[:start]:
-        return "(", value
-    for place, sign in enumerate(value[start:], start):
-        depth += {"(": 1, ")": -1}.get(sign, 0)
-        if depth == 0 and place < len(value) - 1:
-            return "(", value
-    return value[: start + 1], value[start + 1 : -1]
+        for part in folded(indent, head, value, tail):
+            self.add(part, block)

@@ -62,9 +62,7 @@ def judge(
     return objective({call})
 
 
-def add(
-    totals: Totals, loss: torch.Tensor, metrics: dict[str, torch.Tensor], samples: int
-) -> None:
+def add(totals: Totals, loss: torch.Tensor, metrics: dict[str, torch.Tensor], samples: int) -> None:
     """Add what a batch measured: sums, and of how many values."""
     sums = {{name: (values.sum().item(), values.numel()) for name, values in metrics.items()}}
     for name, (figure, count) in {{"loss": (loss.item() * samples, samples), **sums}}.items():
