@@ -1,18 +1,20 @@
 """The text of a network: one class, as a person would write it, with the block that each line came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from builder.blocks.custom import class_of, may_learn
 from builder.check import Report
 from builder.code import Unpack
 from builder.dims import Dim, shape_text
 from builder.losses import LOSSES
+from graph_to_torch.folding import WIDTH
 from graph_to_torch.named import NamedInt
 from graph_to_torch.names import class_name, one_line
 from graph_to_torch.plan import plan
 from graph_to_torch.plan_parts import GroupClass, Leaving, Plan
-from graph_to_torch.printing import WIDTH, Page
+from graph_to_torch.printing import Page
 from graph_to_torch.steps import SAME, Ref, Step
 from graph_to_torch.support_texts import CLASSES, classes_in, support_texts
 from graph_to_torch.value_names import value_names
@@ -66,8 +68,7 @@ def printed(network: Plan) -> Source:
     name = class_name(network.name, {*layers, *CLASSES})
     while name in {group.name for group in network.classes} | classes_in(own):
         name += "Network"
-    count = "1 parameter" if network.parameters == 1 else f"{network.parameters:,} parameters"
-    _print_class(page, name, f"{one_line(network.name) or name}: {count}. Made with Netloom.")
+    _print_class(page, name, f"{one_line(network.name) or name}: {_count(network.parameters, own)}. Made with Netloom.")
     _print_init(page, network)
     _print_forward(page, network)
     _print_predict(page, network)
@@ -77,6 +78,12 @@ def printed(network: Plan) -> Source:
         head.add("import torch.nn.functional as F")
     head.add("from torch import nn")
     return Source(head.text + page.text, name, (*head.blocks, *page.blocks), own)
+
+
+def _count(parameters: int, own: Iterable[str]) -> str:
+    """`1,290 parameters and those of Gate`: what classes that a person wrote learn is not known."""
+    count = "1 parameter" if parameters == 1 else f"{parameters:,} parameters"
+    return " and ".join((count, *(f"those of {class_of(text)}" for text in own if may_learn(text))))
 
 
 def _print_class_text(page: Page, text: str) -> None:
