@@ -27,7 +27,7 @@ from builder.reading import (
     read,
 )
 from builder.record import BlockRecord, SetValue
-from builder.sharing import as_owned, inherited
+from builder.sharing import Shapes, as_owned, inherited
 from builder.stepwise import at_one_step, step_problem
 from builder.tensor_type import TensorType
 from builder.typed import typed_at_group
@@ -78,17 +78,29 @@ class Report:
     @cached_property
     def parameters(self) -> int:
         """How many numbers the blocks learn, all together."""
-        return sum(r.parameters or 0 for r in self.readings.values()) + self._inherited(self.network.blocks)
+        return sum(r.parameters or 0 for r in self.readings.values()) + self._inherited(self.network.blocks, False)
+
+    @cached_property
+    def counted(self) -> bool:
+        """Whether `parameters` is all that the blocks learn."""
+        return all(reading.counted for reading in self.readings.values())
 
     @cached_property
     def live_parameters(self) -> int:
         """How many numbers those blocks learn that lead to an Output, in groups to an exit: what PyTorch builds."""
-        return sum(self._live_parameters(id) for id in self.live) + self._inherited(self.live)
+        return sum(self._live_parameters(id) for id in self.live) + self._inherited(self.live, True)
 
-    def _inherited(self, ids: Iterable[str]) -> int:
+    def _inherited(self, ids: Iterable[str], live: bool) -> int:
         """What those of these blocks learn that share the weights of one that is off, or none of them."""
         running = {id for id in ids if not self.network.blocks[id].off}
-        return inherited(self.network, lambda id: self.readings[id].weights, running)
+        return inherited(self.network, lambda id: self._shapes(id, live), running)
+
+    def _shapes(self, id: str, live: bool) -> Shapes:
+        """The weights of a block; those of a group as one, in which what blocks inside share is counted once."""
+        bodies = self.inside.get(id)
+        if not bodies:
+            return self.readings[id].weights
+        return {"": (sum(body.live_parameters if live else body.parameters for body in bodies),)}
 
     def _live_parameters(self, id: str) -> int:
         count, bodies = self.readings[id].parameters or 0, self.inside.get(id, ())
@@ -100,7 +112,7 @@ class Report:
         return any(self._learns(id) for id in self.live)
 
     def _learns(self, id: str) -> bool:
-        if self.network.blocks[id].frozen or not self.readings[id].parameters:
+        if self.block(id).frozen or not (self.readings[id].weights or self.readings[id].uncounted):
             return False
         bodies = self.inside.get(id, ())
         return any(body.learns for body in bodies) if bodies else True
@@ -301,6 +313,8 @@ def _of_group(block: Block, inputs: PortTypes, problems: tuple[Problem, ...], bo
     if inner:
         text = f"In {block.name}: {inner.text}"
         problems = (Problem(text, block.id, None, None, inner.sums, inner.remedies, inside=inner),)
+    elif not problems and None not in inputs.values():
+        problems = tuple(problem for body in bodies if (problem := _lost_port(block, body)))[:1]
     weights = {
         f"{number}.{name}" if len(bodies) > 1 else name: shape
         for number, body in enumerate(bodies)
@@ -309,8 +323,21 @@ def _of_group(block: Block, inputs: PortTypes, problems: tuple[Problem, ...], bo
     outputs = _leaving(bodies[-1]) if not problems or inner else {}
     if problems:
         return Reading(inputs, outputs, None, problems, weights)
-    count, *used = (_total(bodies, name) for name in ("parameters", "work", "activations", "memory"))
-    return Reading(inputs, outputs, count, (), weights, *used)
+    count, work, numbers, memory = (_total(bodies, name) for name in ("parameters", "work", "activations", "memory"))
+    uncounted = any(body.readings[id].uncounted for body in bodies for id in body.live)
+    return Reading(inputs, outputs, count, (), weights, work, numbers, memory, uncounted)
+
+
+def _lost_port(block: Block, body: Report) -> Problem | None:
+    """The problem of a use whose parameters take away an output inside that something reads."""
+    blocks, readings = body.network.blocks, body.readings
+    for link in body.network.links.values():
+        source = readings[link.source]
+        if link.target in body.live and source.outputs and link.output not in source.outputs:
+            giver, reader = blocks[link.source].name, blocks[link.target].name
+            text = f"In {block.name}: {giver} has no output {link.output} as it is set here, and {reader} reads it."
+            return Problem(f"{text} Set {block.name} otherwise, or remove that wire inside.", block.id)
+    return None
 
 
 def _total(bodies: tuple[Report, ...], name: str) -> int | None:
@@ -357,6 +384,6 @@ def _of_network(report: Report) -> tuple[Problem, ...]:
     if not network.of_kind("output"):
         found.append(Problem("The network has no Output. Add an Output block and wire the last layer to it."))
     found += own_class_problems(network, report.live)
-    if not report.learns and any(report.readings[id].parameters for id in report.live):
+    if not report.learns and any(report.readings[id].weights for id in report.live):
         found.append(Problem(ALL_FROZEN, blocking=False))
     return tuple(found)

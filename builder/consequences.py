@@ -75,7 +75,7 @@ def _change(before: Report, after: Report, id: str) -> Consequence | None:
 
 
 def _count(reading: Reading) -> str:
-    return "?" if reading.parameters is None else f"{reading.parameters:,}"
+    return reading.count
 
 
 def _shape(reading: Reading, port: str) -> str:

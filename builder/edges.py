@@ -106,7 +106,7 @@ def more_parameters(axes: int) -> tuple[Parameter, ...]:
     """What they have besides."""
     return (
         size(axes, "dilation", "Dilation", "Gaps between the places that the window looks at.", 1, advanced=True),
-        size(axes, "padding_end", "At the end", "Zeros at the far ends where each end has its own; Padding is for the "
+        size(axes, "padding_end", "End padding", "Zeros at the far ends where each end has its own; Padding is for the "
              "near ones.", 0, 0, advanced=True),
     )  # fmt: skip
 

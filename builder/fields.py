@@ -11,9 +11,10 @@ from builder.tensor_type import TensorType
 class Field:
     """One column of a data set. Class labels are ints with `classes` > 0; `class_names` say what they mean.
 
-    `words` say what the tokens of an input mean; of a vector of numbers they are what its columns are called. A field
-    of sequences that differ in `lengths` is padded to one length, and its arrays have a companion, `lengths_field`,
-    with the length of each. At every step that is padding a class label is `PADDING`.
+    `words` say what the tokens of an input mean; of a vector of numbers they are what its columns are called, of steps
+    of numbers what each number is called. A field of sequences that differ in `lengths` is padded to one length, and
+    its arrays have a companion, `lengths_field`, with the length of each. At every step that is padding a class label
+    is `PADDING`.
     """
 
     type: TensorType

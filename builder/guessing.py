@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from builder import edits
 from builder.blocks.data import ENTRY, INPUT, OUTPUT
-from builder.chains import giving, input_port
+from builder.chains import giving, input_port, inserted, insertion_refusal
 from builder.check import Report, check
 from builder.data_rules import starting_values
-from builder.network import Block, Group, Link, Network, Point
+from builder.network import Block, Group, Link, Network, Point, Socket
 from builder.offered import offered
 from builder.parameters import Whole
 from builder.reading import Reading
@@ -21,7 +21,7 @@ from builder.tensor_type import KIND_SHAPES, Kind, TensorType
 from builder.typical import SAMPLES, usual_after, usual_before
 from builder.values import Values
 
-START, NEW = "start", "new"
+START, NEW, READER = "start", "new", "reader"
 MOST_MENDS = 2
 
 
@@ -88,6 +88,48 @@ def preceding(report: Report, target: str, input: str) -> tuple[Offer, ...]:
                 Offer(kind, values, Link("", output, target, input), (), _own_result(report, kind, values), refusal)
             )
     return _ranked(offers, usual_before(block, port.accepts), network.groups)
+
+
+def between(report: Report, socket: Socket) -> tuple[Offer, ...]:
+    """What may be put into a link: first what often stands there, last what does not take what flows in it.
+
+    What gives the block after it something that this does not take comes behind what fits on both sides.
+    """
+    network, link, offers = report.network, report.network.links[socket], []
+    source, reader = report.block(link.source), network.blocks[link.target]
+    arriving = report.output(link.source, link.output)
+    for kind in _kinds(report):
+        values = fitted(report, kind, _values(report, kind), arriving)
+        record = network.record(kind)
+        if record.inputs(values) and record.outputs(values):
+            offers.append(_judged(report, Offer(kind, values), arriving))
+        else:
+            offers.append(Offer(kind, values, refusal=insertion_refusal(report, kind, values, socket) or ""))
+    bad = {offer.kind for offer in offers if not offer.refusal and _spoils(report, offer, link, arriving)}
+    before = usual_before(reader, input_port(network, socket).accepts)
+    usual = [kind for kind in usual_after(source, arriving) if kind not in bad and kind != reader.kind]
+    ranked = _ranked(offers, sorted(usual, key=lambda kind: kind not in before), network.groups)
+    return tuple(sorted(ranked, key=lambda offer: (bool(offer.refusal), offer.kind in bad)))
+
+
+def taken_into(report: Report, offer: Offer, socket: Socket) -> tuple[Network, str]:
+    """The network with the block of an offer put into a link, mended, and the id of that block."""
+    network, id = inserted(report.network, offer.kind, socket, offer.values)
+    for remedy in offer.mends:
+        network = edits.mend(network, id, remedy)
+    return network, id
+
+
+def put_into(report: Report, kind: str, socket: Socket) -> tuple[Network, str] | None:
+    """The network with a new block as its record sets it, a group as suits, put into a link, and its id.
+
+    None where it does not take what flows there.
+    """
+    link, values = report.network.links[socket], report.network.record(kind).defaults()
+    if insertion_refusal(report, kind, values, socket):
+        return None
+    values = fitted(report, kind, values, report.output(link.source, link.output))
+    return inserted(report.network, kind, socket, values)
 
 
 def taken(report: Report, offer: Offer, place: Point) -> tuple[Network, str]:
@@ -159,6 +201,27 @@ def _judged(report: Report, offer: Offer, arriving: TensorType | None) -> Offer:
     if _text(reading):
         return replace(offer, refusal=refusal)
     return replace(offer, mends=tuple(mends), result=_first(reading))
+
+
+def _spoils(report: Report, offer: Offer, link: Link, arriving: TensorType | None) -> bool:
+    """Whether the block that a link leads to finds a fault that it did not have, once the offered one feeds it."""
+    reader, before = report.block(link.target), report.readings[link.target]
+    network = _trial(report, offer.kind, offer.values)
+    for remedy in offer.mends:
+        network = edits.mend(network, NEW, remedy)
+    port = input_port(report.network, link.socket)
+    output = giving(network.record(offer.kind), network.blocks[NEW].values, port) or ""
+    if offer.result == arriving and output == network.record(offer.kind).outputs(offer.values)[0].name:
+        return False  # it gives what flowed there before
+    others = {name: type for name, type in before.inputs.items() if name != link.input}
+    around = [replace(reader, id=READER, shares=""), *(Block(f"at {name}", ENTRY.key, name) for name in others)]
+    network = replace(network, blocks={**network.blocks, **{block.id: block for block in around}})
+    for fed in (Link(NEW, output, READER, link.input), *(Link(f"at {name}", "out", READER, name) for name in others)):
+        network = edits.add_link(network, fed)
+    given = {START: arriving, **{f"at {name}": type for name, type in others.items()}}
+    known = {problem.text for problem in before.problems}
+    found = check(network, report.fields, given=given).readings[READER].problems
+    return any(problem.text not in known for problem in found)
 
 
 def _trial(report: Report, kind: str, values: Values, whole: bool = False) -> Network:

@@ -19,7 +19,7 @@ _TEXTS = {
 }
 INIT = Choice(
     name="initial",
-    label="Start",
+    label="Initial weights",
     help="What the weights are before training; biases start as PyTorch has them.",
     default="default",
     options=(("default", "As PyTorch does"), *((key, title) for key, (title, _) in _TEXTS.items())),

@@ -27,9 +27,10 @@ class Reading:
     """What is known of one block: a type for each linked input and, once all of them fit, for each output.
 
     The type of a linked input is None until everything before it is known and fits. `weights` has the shapes of what
-    the block learns, by their names in PyTorch. For one sample, `work` has its multiply-adds, `activations` how many
-    numbers leave it at all its outputs, and `memory` how many bytes these take; of a group all that its blocks give.
-    They are None until they are known, and where a dimension besides N is open.
+    the block learns, by their names in PyTorch; `uncounted` says that it may learn more than these and `parameters`
+    tell, in code of a person's own, which is not run to count. For one sample, `work` has its multiply-adds,
+    `activations` how many numbers leave it at all its outputs, and `memory` how many bytes these take; of a group all
+    that its blocks give. They are None until they are known, and where a dimension besides N is open.
     """
 
     inputs: PortTypes = field(default_factory=dict)
@@ -40,9 +41,27 @@ class Reading:
     work: int | None = None
     activations: int | None = None
     memory: int | None = None
+    uncounted: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether `parameters` is all that the block learns."""
+        return self.parameters is not None and not self.uncounted
+
+    @property
+    def count(self) -> str:
+        """How many numbers the block learns, as it is told."""
+        return count_text(self.parameters, self.counted)
 
     def output(self, port: str) -> TensorType | None:
         return self.outputs.get(port)
+
+
+def count_text(parameters: int | None, whole: bool) -> str:
+    """`1,290`; `1,290+` where that is not the whole of it; `?` while nothing is known."""
+    if parameters is None or not (parameters or whole):
+        return "?"
+    return f"{parameters:,}{'' if whole else '+'}"
 
 
 def read(
@@ -129,7 +148,8 @@ def counted_elsewhere(network: Network, block: Block, reading: Reading) -> Readi
     """The reading of a block that uses the weights of another: these are counted there."""
     if reading.parameters is None:
         return reading
-    return replace(reading, parameters=sum(map(math.prod, learned(network, block, reading.weights).values())))
+    own = sum(map(math.prod, learned(network, block, reading.weights).values()))
+    return replace(reading, parameters=own, uncounted=False)
 
 
 def arriving(block: Block, record: BlockRecord, network: Network, before: Mapping[str, Reading]) -> PortTypes:
@@ -226,7 +246,7 @@ def _sound(record: BlockRecord, values: Values, types: Types) -> Reading:
     outputs = dict(zip((port.name for port in record.outputs(values)), results, strict=True))
     count = sum(map(math.prod, weights.values()))
     numbers, memory = costs.left(results)
-    return Reading(inputs, outputs, count, (), weights, work, numbers, memory)
+    return Reading(inputs, outputs, count, (), weights, work, numbers, memory, record.uncounted(values))
 
 
 _PLAIN = frozenset({int, str})

@@ -170,6 +170,15 @@ def no_work(_: Values, __: Types) -> int | None:
     return 0
 
 
+def untold_work(_: Values, __: Types) -> int | None:
+    """The work of a block of a person's own code, which is not run to count it."""
+    return None
+
+
+def _counted(_: Values) -> bool:
+    return False
+
+
 def _no_text(_: Values) -> str:
     return ""
 
@@ -196,7 +205,8 @@ class BlockRecord:
     `shapes` maps parameter values and input types to output types, or raises Mismatch. `weights` gives the state-dict
     shapes of what is learned. `work` gives the multiply-adds for one sample (N = 1), as torch.utils.flop_counter counts
     them: products of matrices and convolutions, at two operations each, and nothing else. It is None where a dimension
-    that has a say in it is open, as is T. `face` and `detail` are the two lines that the block shows.
+    that has a say in it is open, as is T, or that only code which is not run would tell. `uncounted` says whether a
+    block may learn more than `weights` tells. `face` and `detail` are the two lines that the block shows.
     `over_time` says what a block does with sequences that differ in length. Within a family, blocks of
     higher `rank` are listed behind the others. `formula` is what it computes, on one line, and `paper` where that was
     first written down; both may be ''.
@@ -224,6 +234,7 @@ class BlockRecord:
     work: Callable[[Values, Types], int | None] = no_work
     over_time: Callable[[Values, Types], OverTime] = each
     learns: bool = False
+    uncounted: Callable[[Values], bool] = _counted
     older_keys: tuple[str, ...] = ()
 
     def __hash__(self) -> int:

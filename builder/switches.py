@@ -6,6 +6,7 @@ from dataclasses import replace
 from builder import edits
 from builder.edits import Refused
 from builder.network import Block, Network
+from builder.sharing import owner
 
 
 def can_be_off(network: Network, id: str) -> bool:
@@ -30,12 +31,22 @@ def switched(network: Network, ids: Iterable[str], off: bool) -> Network:
 
 
 def frozen(network: Network, ids: Iterable[str], frozen: bool) -> Network:
-    """The network with the weights of blocks frozen, or learning again. Refuses what learns nothing."""
+    """The network with the weights of blocks frozen, or learning again, wherever they are used. Refuses what learns
+    nothing.
+    """
     blocks = [network.blocks[id] for id in ids]
     for block in blocks:
         if frozen and not can_be_frozen(network, block.id):
             raise Refused(f"{block.name} has no weights to freeze. Choose a block that learns.")
-    return edits.with_blocks(network, *(replace(block, frozen=frozen) for block in blocks))
+    layers = (same for block in blocks for same in _one_layer(network, block))
+    return edits.with_blocks(network, *(replace(block, frozen=frozen) for block in layers))
+
+
+def _one_layer(network: Network, block: Block) -> tuple[Block, ...]:
+    """The block, and all that are the same layer at other places: of its kind, with the same weights."""
+    other = owner(network.blocks, block)
+    root = other.id if other and other.kind == block.kind else block.id
+    return tuple(b for b in network.blocks.values() if b.kind == block.kind and root in (b.id, b.shares))
 
 
 def _lacks(network: Network, block: Block) -> str:

@@ -84,7 +84,7 @@ def _example(example: Example) -> Iterator[str]:
         yield "The adding problem at growing lengths (`python -m docs.make_memory --train`): the RNN gives up first.\n"
     if example.more:
         names = ", ".join(f"`{draw().name}`" for draw in example.more)
-        yield f"The project also has {names}.\n"
+        yield f"The project also has {names}. {example.remark}".rstrip() + "\n"
 
 
 def _picture(name: str, words: str) -> str:

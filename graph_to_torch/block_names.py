@@ -6,6 +6,7 @@ from builder.blocks.data import ENTRY, EXIT
 from builder.check import Report
 from builder.network import Block, Group
 from builder.reading import hands_on
+from builder.stepwise import at_one_step
 from graph_to_torch.names import CHAIN, Namespace
 from graph_to_torch.steps import part_names
 
@@ -62,7 +63,8 @@ def _parts(report: Report, block: Block) -> Iterator[str]:
     """The names of the values that the call of a block gives at once, as far as its shapes are known."""
     block, group = report.block(block.id), report.network.groups.get(block.kind)
     record, reading = report.network.record(block.kind), report.readings[block.id]
-    types = tuple(type for type in reading.inputs.values() if type)
+    seen = at_one_step(reading.inputs) if block.every_step else reading.inputs
+    types = tuple(type for type in seen.values() if type)
     if hands_on(block, record):
         return
     if group:

@@ -31,22 +31,21 @@ def folded(indent: int, head: str, value: str, tail: str = "") -> list[str]:
     if len(line) <= WIDTH:
         return [line]
     targets = head.removesuffix(" = ")
-    if indent + len(head) > WIDTH and targets != head:
+    brackets, signs = _outermost(value)
+    widest = max(brackets, key=lambda bracket: bracket.end - bracket.start, default=None)
+    opening = value[: widest.start + 1] if widest and not signs else "("
+    if indent + len(head) + 1 > WIDTH and targets != head:  # no room for a bracket behind it
         *most, last = _enclosed(indent, "(", targets, ") = ")
         return most + folded(indent, last.lstrip(), value, tail)
-    brackets, signs = _outermost(value)
-    if signs and head:
+    if head and (signs or indent + len(head + opening) > WIDTH):
         return _enclosed(indent, f"{head}(", value, f"){tail}")
     parts = _parts(value, signs)
     if len(parts) > 1:
         *most, last = parts
         return [line for part in most for line in folded(indent, "", part)] + folded(indent, "", last, tail)
-    widest = max(brackets, key=lambda bracket: bracket.end - bracket.start, default=None)
     if widest is None:
         return _enclosed(indent, f"{head}(", value, f"){tail}") if head else [line]
-    return _enclosed(
-        indent, head + value[: widest.start + 1], value[widest.start + 1 : widest.end], value[widest.end :] + tail
-    )
+    return _enclosed(indent, head + opening, value[widest.start + 1 : widest.end], value[widest.end :] + tail)
 
 
 def _enclosed(indent: int, opening: str, body: str, closing: str) -> list[str]:

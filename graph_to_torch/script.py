@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from builder.check import Report
 from builder.recipe import Recipe
+from graph_to_torch.folding import folded
 from graph_to_torch.layout import slides_over_maps
 from graph_to_torch.names import one_line, quoted
 from graph_to_torch.objective import objective_source, target_fields
 from graph_to_torch.optimizers import optimizer_text
 from graph_to_torch.plan import plan
 from graph_to_torch.plan_parts import Plan
-from graph_to_torch.source import Source, model_source
+from graph_to_torch.source import FUNCTIONAL, Source, calls_functional, model_source
 from graph_to_torch.start_text import start_call, start_imports, start_text
 from graph_to_torch.support_texts import support_texts, used_in
 
@@ -24,8 +25,7 @@ from collections.abc import Iterator
 {paths}
 import numpy as np
 import torch
-import torch.nn.functional as F
-{load}from torch import nn
+{functional}{load}from torch import nn
 
 epochs = {epochs}
 batch_size = {batch_size}
@@ -35,7 +35,8 @@ seed = {seed}  # decides the first weights, what is held back and the order of t
 device = "cuda" if torch.cuda.is_available() else "cpu"
 if torch.backends.mps.is_available():
     device = "mps"
-fields = ({fields})  # inputs first, then targets
+# The names of the inputs, then those of the targets.
+{fields}
 '''
 
 _LOOP = '''\
@@ -144,11 +145,10 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -
     """
     source, scheme, start = model_source(report), plan(report), report.network.recipe.start
     names = (*(arriving.field for arriving in scheme.inputs), *target_fields(report))
-    head = _head(report.network.recipe, one_line(report.network.name) or source.class_name, names, needs)
     objective = objective_source(report)
     beside = [f"\n{text}" for text in support_texts(used_in(objective)) if text not in source.text]
     filled = [start_text(start)] if start else []
-    parts = (head, _class_text(source), *beside, objective, _data_text(data_text), *filled)
+    parts = (_class_text(source), *beside, objective, _data_text(data_text), *filled)
     loop = _LOOP.format(
         call=_call(scheme),
         model=source.class_name,
@@ -156,10 +156,13 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -
         layout=_LAYOUT if slides_over_maps(report) else "",
         optimizer=optimizer_text(report.network.recipe, "model", "learning_rate"),
     )
-    return "\n\n".join(part.strip("\n") + "\n" for part in (*parts, loop))
+    functional = any(map(calls_functional, parts))
+    title = one_line(report.network.name) or source.class_name
+    head = _head(report.network.recipe, title, names, needs, functional)
+    return "\n\n".join(part.strip("\n") + "\n" for part in (head, *parts, loop))
 
 
-def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str]) -> str:
+def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str], functional: bool) -> str:
     load = start_imports(recipe.start) if recipe.start else ""
     packages = ("torch", "numpy", *(("safetensors",) if load else ()), *needs)
     return _HEAD.format(
@@ -167,13 +170,14 @@ def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str]
         needs=f"{', '.join(packages[:-1])} and {packages[-1]}",
         keeps="" if load else "; with safetensors it also keeps the weights",
         paths="from pathlib import Path\n" if recipe.start else "",
+        functional=f"{FUNCTIONAL}\n" if functional else "",
         load=load,
         epochs=recipe.epochs,
         batch_size=recipe.batch_size,
         learning_rate=recipe.learning_rate,
         validation=recipe.validation,
         seed=recipe.seed,
-        fields=", ".join(map(quoted, names)),
+        fields="\n".join(folded(0, "fields = ", f"({', '.join(map(quoted, names))})")),
     )
 
 

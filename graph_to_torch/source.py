@@ -1,5 +1,6 @@
 """The text of a network: one class, as a person would write it, with the block that each line came from."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ from graph_to_torch.support_texts import CLASSES, classes_in, support_texts
 from graph_to_torch.value_names import value_names
 
 TENSOR = "torch.Tensor"
+FUNCTIONAL = "import torch.nn.functional as F"
 BODY = 8
 LONGEST_SIZE = 14
 
@@ -74,10 +76,15 @@ def printed(network: Plan) -> Source:
     _print_predict(page, network)
     head = Page()
     head.add("import torch")
-    if "F." in page.text:
-        head.add("import torch.nn.functional as F")
+    if calls_functional(page.text):
+        head.add(FUNCTIONAL)
     head.add("from torch import nn")
     return Source(head.text + page.text, name, (*head.blocks, *page.blocks), own)
+
+
+def calls_functional(text: str) -> bool:
+    """Whether a text needs `FUNCTIONAL` above it. A name such as CRF ends with the same letter."""
+    return bool(re.search(r"\bF\.\w+\(", text))
 
 
 def _count(parameters: int, own: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.check import Report
+from builder.network import Block
+from builder.typed import Shapes, shape_of
 from graph_to_torch.plan import NotReady
 from graph_to_torch.source import model_source
 from graph_to_torch.weight_names import beginning
@@ -84,6 +86,15 @@ def of_block(weights: Weights, report: Report, path: Sequence[str]) -> Weights:
     if start is None:
         return {}
     return {name.removeprefix(start): array for name, array in weights.items() if name.startswith(start)}
+
+
+def typed(block: Block, learned: Shapes) -> Weights:
+    """Those that were typed in at a block, of these that it learns; what does not fit its weight is left out."""
+    return {
+        name: np.array(numbers, np.float32)
+        for name, numbers in block.typed.items()
+        if shape_of(numbers) == learned.get(name)
+    }
 
 
 def summary(array: NDArray[Any]) -> Summary:

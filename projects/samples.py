@@ -1,4 +1,4 @@
-"""Samples for a trained network: arrays, tables and images out of a person's files, or test samples of the data set."""
+"""Samples for a trained network: arrays, tables and images out of a person's files, and which test sample is meant."""
 
 import math
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from builder.dims import Shape, shape_text
+from builder.fields import lengths_field
 from graph_to_torch.plan_parts import Arriving
 from graph_to_torch.splits import Arrays
 from projects.bad_file import BadFile
-from projects.data import data_set
 from projects.files import reason_text
 
 IMAGES = {".png", ".jpg", ".jpeg", ".bmp"}
@@ -22,21 +22,29 @@ TEST = "test:"
 Array = NDArray[np.generic]
 
 
-def read(word: str, inputs: Sequence[Arriving], data: str) -> Arrays:
-    """One array a field, samples first. `word` is a file, or `test:17` for a test sample of the data set.
+def read(path: Path, inputs: Sequence[Arriving]) -> Arrays:
+    """One array a field, samples first. Where a file does not tell how long its sequences are, all their steps count.
 
-    Raises BadFile where the samples do not have the shapes of the inputs, UnknownData where no data set is chosen.
+    Raises BadFile where the samples do not have the shapes of the inputs.
     """
-    if word.startswith(TEST):
-        return _test_sample(word, inputs, data)
-    path = Path(word)
+    fields = {put.field: put for put in inputs}
+    given = [put for put in fields.values() if put.port == "out"]
+    lengths = [put for put in fields.values() if put.port != "out"]
+    if path.is_dir():
+        raise BadFile(path.name, "It is a folder. Name a file in it.")
     if path.suffix.lower() == ".npz":
-        return _several(path, inputs)
-    if len(inputs) > 1:
-        names = ", ".join(put.field for put in inputs)
-        raise BadFile(path.name, f"The network has {len(inputs)} inputs. Give a .npz file with the arrays {names}.")
-    put = inputs[0]
-    return {put.field: _fitted(path.name, _array(path, put), put)}
+        arrays = _several(path, given, lengths)
+    elif len(given) > 1:
+        names = ", ".join(put.field for put in given)
+        raise BadFile(path.name, f"The network has {len(given)} inputs. Give a .npz file with the arrays {names}.")
+    else:
+        arrays = {put.field: _fitted(path.name, _array(path, put), put) for put in given}
+    told = {lengths_field(put.field): arrays[put.field] for put in given}
+    for put in lengths:
+        if put.field not in arrays and put.field in told:
+            count, steps = told[put.field].shape[:2]
+            arrays[put.field] = np.full(count, steps, np.int64)
+    return arrays
 
 
 def _array(path: Path, put: Arriving) -> Array:
@@ -61,8 +69,10 @@ def _why(reason: Exception, suffix: str) -> str:
     return f"It does not hold what {suffix} files hold. Choose another file."
 
 
-def _several(path: Path, inputs: Sequence[Arriving]) -> Arrays:
-    """An array for each input, by the name of its field; a network with one input takes the only array."""
+def _several(path: Path, inputs: Sequence[Arriving], lengths: Sequence[Arriving]) -> Arrays:
+    """An array for each input, by the name of its field; a network with one input takes the only array. The lengths of
+    sequences may be there, too.
+    """
     try:
         with path.open("rb") as stream, NpzFile(stream, allow_pickle=False) as file:
             found = {name: file[name] for name in file.files}
@@ -74,7 +84,8 @@ def _several(path: Path, inputs: Sequence[Arriving]) -> Arrays:
         if put.field not in found:
             have = f"It has {', '.join(sorted(found)[:10]) or 'no arrays'}"
             raise BadFile(path.name, f"{have}, and the network asks for {put.field}. Name an array so.")
-    arrays = {put.field: _fitted(path.name, found[put.field], put) for put in inputs}
+    wanted = [*inputs, *(put for put in lengths if put.field in found)]
+    arrays = {put.field: _fitted(path.name, found[put.field], put) for put in wanted}
     counts = {len(array) for array in arrays.values()}
     if len(counts) > 1:
         have = " and ".join(map(str, sorted(counts)))
@@ -120,14 +131,17 @@ def _image(path: Path, put: Arriving) -> Array:
     return pixels[None] if channels == 1 else pixels.transpose(2, 0, 1)
 
 
-def _test_sample(word: str, inputs: Sequence[Arriving], data: str) -> Arrays:
+def is_test(word: str) -> bool:
+    """Whether a word means a test sample, and no file."""
+    return word.startswith(TEST)
+
+
+def test_place(word: str, count: int) -> int:
+    """The place of `test:17`, which is 16, among `count` test samples. Raises BadFile."""
     digits = word.removeprefix(TEST)
-    test = data_set(data).load().test
-    count = len(next(iter(test.values())))
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 12 and int(digits) < count):
-        raise BadFile(word, f"The data set has test samples 0 to {count - 1}. Write test:0 for the first.")
-    number = int(digits)
-    return {put.field: test[put.field][number : number + 1] for put in inputs}
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 12 and 1 <= int(digits) <= count):
+        raise BadFile(word, f"The data set has test samples 1 to {count:,}. Write test:1 for the first.")
+    return int(digits) - 1
 
 
 def _fitted(where: str, array: Array, put: Arriving) -> Array:

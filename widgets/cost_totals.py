@@ -6,7 +6,7 @@ from builder.check import Report
 from builder.costs import counted, sized
 from widgets.theme import Theme
 
-PARTLY = "Blocks with an open dimension such as T, and blocks whose shapes are not known yet, are not counted."
+PARTLY = "Blocks with an open dimension such as T, with own code, or whose shapes are not known yet are not counted."
 
 
 class CostTotals(QWidget):

@@ -2,11 +2,22 @@
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 # Qt gives a field its own keys (cut, copy, paste, undo …); these act on what is selected on the canvas.
 OF_THE_CANVAS = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D),)
+# A letter means something to each of them: text, or the entry that begins with it.
+TAKE_LETTERS = Field | QAbstractSpinBox | QComboBox | QAbstractItemView
+CALLING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def text_field(window: QWidget) -> Field | None:
@@ -18,7 +29,9 @@ def text_field(window: QWidget) -> Field | None:
 
 
 class FieldKeys(QObject):
-    """Keeps keys that change the selected blocks from doing so while a person types."""
+    """Keeps keys from commands while they mean something to what has the focus: those that change the selected blocks
+    while a person types, and single keys (N, Delete …) wherever letters are taken.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -27,7 +40,18 @@ class FieldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if event.keyCombination() not in OF_THE_CANVAS or not text_field(self._window):
+        if not self._means_a_field(event):
             return False
         event.accept()
         return True
+
+    def _means_a_field(self, event: QKeyEvent) -> bool:
+        if event.keyCombination() in OF_THE_CANVAS:
+            return text_field(self._window) is not None
+        return _is_single(event) and isinstance(self._window.focusWidget(), TAKE_LETTERS)
+
+
+def _is_single(event: QKeyEvent) -> bool:
+    """Pressed alone or with Shift, and no function key."""
+    function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+    return not function and not event.modifiers() & CALLING

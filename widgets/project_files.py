@@ -33,12 +33,13 @@ class ProjectFiles(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.path: Path | None = None
+        self._example = ""
         self.autosave = Autosave(session, lambda: self.path, self.told.emit)
 
     @property
     def name(self) -> str:
-        """What the project is called: its file's name, or the network's."""
-        return self.path.stem if self.path else self._session.document.project.networks[0].name
+        """What the project is called: as its file, as the example that it was, or as its first network."""
+        return self.path.stem if self.path else self._example or self._session.document.project.networks[0].name
 
     @property
     def folder(self) -> Path:
@@ -50,9 +51,9 @@ class ProjectFiles(QObject):
         """The files last used, the newest first."""
         return settings.load().recent
 
-    def put(self, project: Network | Project, path: Path | None = None) -> None:
-        """Put a project in place, as saved in `path`; no question is asked."""
-        self.path = path
+    def put(self, project: Network | Project, path: Path | None = None, example: str = "") -> None:
+        """Put a project in place, as saved in `path`, or as an example; no question is asked."""
+        self.path, self._example = path, example
         self._session.document.reset(project)
         self.autosave.end()
         self.replaced.emit()
@@ -64,7 +65,7 @@ class ProjectFiles(QObject):
         if path:
             with suppress(BadFile):
                 kept = files.load(path)
-        self.path = path
+        self.path, self._example = path, ""
         self._session.document.reset(project)
         self._session.document.mark_saved(kept)
         self.autosave.keep()

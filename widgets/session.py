@@ -40,6 +40,12 @@ class Session(QObject):
         return next(iter(self.blocks)) if len(self.blocks) == 1 else None
 
     @property
+    def only_link(self) -> Socket | None:
+        """The selected link, by the input that it fills, where it is exactly one and nothing else is selected."""
+        alone = len(self.links) == 1 and not self.blocks and not self.decor
+        return next(iter(self.links)) if alone else None
+
+    @property
     def only_decor(self) -> str | None:
         """The id of the selected note or frame, where it is exactly one and no block is selected."""
         return next(iter(self.decor)) if len(self.decor) == 1 and not self.blocks else None

@@ -1,6 +1,7 @@
 """The panel on the right: inspector, code, and pages that the window adds."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from widgets.code_panel import CodePanel
@@ -22,8 +23,8 @@ class SidePanel(QTabWidget):
         set_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.inspector, self.code = Inspector(session, theme), CodePanel(session, theme)
-        self.addTab(self.inspector, icon("sliders", "text2"), "Inspector")
-        self.addTab(self.code, icon("code", "text2"), "Code")
+        self.addTab(self.inspector, "Inspector")
+        self.addTab(self.code, "Code")
         self.set_narrow(False)
 
     def add_page(self, page: QWidget, title: str) -> None:
@@ -44,5 +45,7 @@ class SidePanel(QTabWidget):
         self.setCurrentWidget(self.inspector)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The least width: the panel may be dragged wider."""
+        """The least width, and icons where there is room for them: the panel may be dragged wider."""
+        for place, name in enumerate(("sliders", "code")):
+            self.setTabIcon(place, QIcon() if narrow else icon(name, "text2"))
         self.setMinimumWidth(self._theme.px(INSPECTOR_NARROW if narrow else INSPECTOR_WIDTH))

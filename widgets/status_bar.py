@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from builder.check import Report
+from builder.reading import count_text
 from widgets.cost_totals import CostTotals
 from widgets.problem_words import counted
 from widgets.theme import Theme, qcolor
@@ -16,7 +17,8 @@ RUN_COLOURS = {
     "finished": "success",
     "failed": "problem",
 }
-PARTLY = "Blocks whose shapes are not known yet are not counted"
+PARTLY = "Blocks whose shapes are not known yet are not counted."
+OWN_CODE = "What a custom block learns is not counted, since its code is not run for that."
 
 
 class Dot(QWidget):
@@ -85,9 +87,11 @@ class StatusBar(QStatusBar):
     def show_totals(self, report: Report) -> None:
         """How many weights are learned in all, as far as that is known, what it costs, and how many problems it has."""
         self.costs.show_report(report)
-        whole = all(reading.parameters is not None for reading in report.readings.values())
-        self.parameters.setText(self._parameter_words(report.parameters, whole))
-        self.parameters.setToolTip("" if whole else PARTLY)
+        readings = report.readings.values()
+        unread = any(reading.parameters is None for reading in readings)
+        own = any(reading.uncounted for reading in readings)
+        self.parameters.setText(self._parameter_words(report, unread))
+        self.parameters.setToolTip(" ".join(text for text, holds in ((PARTLY, unread), (OWN_CODE, own)) if holds))
         if report.network.blocks:
             self.parameters.show()
             self._show_problems(report)
@@ -95,12 +99,11 @@ class StatusBar(QStatusBar):
             self.parameters.hide()
             self.problems.setText("empty")
 
-    def _parameter_words(self, parameters: int, whole: bool) -> str:
-        if not parameters and not whole:
-            return "parameters not known yet"
-        more = "" if whole else "+"
+    def _parameter_words(self, report: Report, unread: bool) -> str:
+        if not report.parameters and not report.counted:
+            return "parameters not known yet" if unread else "parameters not known"
         style = f"color:{self._theme.tokens.text}; font-weight:600"
-        return f'<span style="{style}">{parameters:,}{more}</span> parameters'
+        return f'<span style="{style}">{count_text(report.parameters, report.counted)}</span> parameters'
 
     def _show_problems(self, report: Report) -> None:
         words, signal = counted(report.problems)

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         self._recipe = RecipeForm(session, theme)
         parts = self._recipe, ProblemsPanel(session, theme)
         self.dock = TrainingDock(session, theme, self.trainer, commands, self.choose_device, parts)
-        self.trying = TryingPanel(session, theme, self.trainer, commands)
+        self.trying = TryingPanel(session, theme, self.trainer, commands, lambda: self.files.folder)
         self.dock.add_page("Try it", self.trying)
         self.status = StatusBar(theme)
         self.setStatusBar(self.status)
@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, files = self.session, self.files
         files.replaced.connect(self.trainer.forget)
+        files.replaced.connect(self.trying.forget)
         files.replaced.connect(self.panel.code.forget)
         session.changed.connect(self._show_results)
         for signal in (session.changed, session.selected, files.moved, self.trainer.changed, self.theme.changed):

@@ -129,9 +129,12 @@ def _literal(value: Value) -> str:
 
 
 def _over_time(values: Values, inputs: Types) -> OverTime:
-    """Along the first axis after N a softmax weighs the steps of a sequence against each other."""
+    """Along the first axis after N a softmax weighs the steps of a sequence against each other.
+
+    So it does along a later axis that is open too, as that of the weights of attention.
+    """
     axis = values.whole("dim") or feature_axis(inputs[0])
-    return "mixes" if axis == 1 else "each"
+    return "mixes" if axis == 1 or isinstance(inputs[0].shape[axis], str) else "each"
 
 
 def _detail(key: str, values: Values) -> str:

@@ -50,7 +50,7 @@ RECORDS = (
             ),
             Real(
                 name="init",
-                label="Start",
+                label="Initial slope",
                 help="The slope that training starts from.",
                 default=0.25,
                 minimum=-10.0,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from builder.code import Code
 from builder.dims import shape_text
 from builder.parameters import Choice, Dims, Lines, Whole
-from builder.record import BlockRecord, Mismatch, OverTime, Port, Types
+from builder.record import BlockRecord, Mismatch, OverTime, Port, Types, untold_work
 from builder.tensor_type import batch_of
 from builder.values import Values
 
@@ -52,6 +52,19 @@ def class_of(text: str) -> str:
     if not found.name.isascii() or not found.name[0].isupper() or found.name in TAKEN:
         raise Mismatch(f"{found.name} is no name for a class here. Choose another.", parameter="code")
     return found.name
+
+
+def may_learn(text: str) -> bool:
+    """Whether the class of a text may have weights. One that only has methods of plain names sets nothing up.
+
+    Raises Mismatch as `class_of` does.
+    """
+    class_of(text)
+    found = ast.parse(text).body[0]
+    assert isinstance(found, ast.ClassDef)
+    first = found.body[1:] if ast.get_docstring(found) is not None else found.body
+    plain = all(isinstance(part, ast.FunctionDef) and not part.name.startswith("_") for part in first)
+    return not plain or len(found.bases) > 1 or bool(found.keywords or found.decorator_list)
 
 
 def _are_module(bases: Sequence[ast.expr]) -> bool:
@@ -135,6 +148,8 @@ RECORDS = (
         over_time=_over_time,
         face=_face,
         detail=_detail,
+        work=untold_work,
         learns=True,
+        uncounted=lambda values: may_learn(values.text("code")),
     ),
 )

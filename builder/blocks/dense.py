@@ -104,7 +104,7 @@ RECORDS = (
             ),
             Whole(
                 name="expects",
-                label="Expects",
+                label="Input features",
                 help="The number of features that must arrive; 0 takes what comes.",
                 default=0,
                 minimum=0,
@@ -113,10 +113,10 @@ RECORDS = (
             ),
             Flag(
                 name="last_axis",
-                label="Takes",
+                label="Maps too",
                 help="Also takes maps and volumes, and joins the numbers of their last axis at each place.",
                 default=False,
-                yes="maps too, last axis",
+                yes="at each place",
                 advanced=True,
             ),
             INIT,

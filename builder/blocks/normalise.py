@@ -122,7 +122,7 @@ def _instance_norm(axes: int) -> BlockRecord:
         code=partial(_instance_code, axes),
         over_time=mixes,
         face=lambda _: "Instance norm",
-        detail=lambda _: "each channel, each sample",
+        detail=lambda _: "each channel alone",
         learns=True,
     )  # fmt: skip
 

@@ -40,12 +40,12 @@ def _record(
 
 RECORDS = (
     _record(
-        "Avg", "mean", "gpool", "channel means", "gap",
+        "Avg", "mean", "gpool", "per channel", "gap",
         "Averages each channel over all its places: one number a channel is left.",
         ("global average pooling", "gap", "adaptive", "mean", "GlobalAveragePooling2D", "globalAveragePooling2dLayer"),
     ),
     _record(
-        "Max", "amax", "gmaxpool", "channel maxima", "gmp",
+        "Max", "amax", "gmaxpool", "per channel", "gmp",
         "Keeps the largest value of each channel over all its places: one number a channel is left.",
         ("global max pooling", "gmp", "adaptive", "maximum", "GlobalMaxPooling2D", "globalMaxPooling2dLayer"),
     ),

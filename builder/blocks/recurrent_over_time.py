@@ -70,7 +70,7 @@ def _record(
         code=code,
         over_time=knows,
         face=lambda _: title,
-        detail=lambda _: "of the sequence",
+        detail=lambda _: "all steps",
     )
 
 

@@ -4,7 +4,7 @@ import torch
 
 
 class RealSteps:
-    """The steps of padded sequences as samples: no layer sees the padding behind the length of a sequence."""
+    """The real steps of padded sequences as samples: no layer sees what stands behind them."""
 
     @staticmethod
     def take(x: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:

@@ -9,7 +9,7 @@ from builder.check import Report
 from graph_to_torch.plan import NotReady, plan
 from graph_to_torch.plan_parts import Arriving, Leaving
 from graph_to_torch.source import model_source
-from graph_to_torch.splits import Arrays
+from graph_to_torch.splits import Arrays, Splits
 from projects.data import data_set
 from projects.data_set import UnknownData
 from projects.trust import trusted as allowed
@@ -75,16 +75,21 @@ class Trained:
         return found
 
     @cached_property
-    def test(self) -> Arrays:
-        """The test samples of the data set. Raises NoAnswer."""
+    def splits(self) -> Splits:
+        """What the data set has to train on and to test on. Raises NoAnswer."""
         try:
-            found = data_set(self.report.network.recipe.data).load().test
+            return data_set(self.report.network.recipe.data).load()
         except UnknownData as reason:
             raise NoAnswer(str(reason)) from None
         except Exception as reason:  # a data set's code may raise anything
             raise NoAnswer(
                 f"The data cannot be loaded: {str(reason).rstrip('.')}. Choose another data set."
             ) from reason
+
+    @cached_property
+    def test(self) -> Arrays:
+        """The test samples of the data set. Raises NoAnswer."""
+        found = self.splits.test
         if not found or not len(next(iter(found.values()))):
             raise NoAnswer("The data has no test samples.")
         return found
@@ -95,5 +100,5 @@ class Trained:
         return len(next(iter(self.test.values())))
 
     def sample(self, number: int) -> Arrays:
-        """One test sample, as a batch of one, its targets too."""
+        """One test sample, the first being 0, as a batch of one, its targets too."""
         return {name: array[number : number + 1] for name, array in self.test.items()}

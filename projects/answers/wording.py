@@ -92,6 +92,35 @@ def typed(text: str, plan: Plan, fields: Fields) -> Arrays:
     return arrays
 
 
+def chosen(text: str, plan: Plan, fields: Fields) -> Arrays:
+    """The arrays of things of lists, `person 12, film 3`, in any order. Raises NoAnswer."""
+    things = [thing.strip() for thing in text.split(",") if thing.strip()]
+    wanted = ", ".join(fields[put.field].words[0] for put in plan.inputs)
+    if len(things) != len(plan.inputs):
+        raise NoAnswer(f"The network takes {len(plan.inputs)} things, such as “{wanted}”, and there are {len(things)}.")
+    found = dict(place_of(thing, plan, fields) for thing in things)
+    if len(found) != len(plan.inputs):
+        raise NoAnswer(f"The network takes one thing of each list, such as “{wanted}”. Name one of each.")
+    return {field: np.array([number], np.int64) for field, number in found.items()}
+
+
+def place_of(thing: str, plan: Plan, fields: Fields) -> tuple[str, int]:
+    """The field whose list has a thing, and its number there. Raises NoAnswer where none has it."""
+    wanted = thing.strip().casefold()
+    for put in plan.inputs:
+        words = [word.casefold() for word in fields[put.field].words]
+        if wanted and wanted in words:
+            return put.field, words.index(wanted)
+    known = "; ".join(_some(fields[put.field].words) for put in plan.inputs)
+    raise NoAnswer(f"The network knows no “{thing.strip()[:40]}”. It knows {known}.")
+
+
+def _some(words: Sequence[str]) -> str:
+    """`film 1, film 2 and 148 more`."""
+    more = f" and {len(words) - 2:,} more" if len(words) > 2 else ""
+    return f"{', '.join(words[:2])}{more}"
+
+
 def padded(tokens: Sequence[int], put: Arriving) -> list[int]:
     """As many tokens as the input takes, 0 behind them; where it takes any number, just these. Raises NoAnswer."""
     size = put.type.features[0]
@@ -104,7 +133,7 @@ def padded(tokens: Sequence[int], put: Arriving) -> list[int]:
 
 def _spells(put: Arriving, fields: Fields) -> bool:
     """Whether an input takes the letters of each word."""
-    return len(put.type.features) == 2 and bool(fields[put.field].words)
+    return put.type.dtype == "int" and len(put.type.features) == 2 and bool(fields[put.field].words)
 
 
 def _letters(row: Sequence[str], steps: int, put: Arriving, fields: Fields) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from builder.reading import count_text
 from projects.block_names import INTO, named_way
 from projects.command_line.command import Command, checked, project_argument
 
@@ -34,11 +35,14 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def as_json(report: "Report") -> dict[str, Any]:
-    """Blocks in the order of `forward`, then the problems. Shapes are lists, symbols texts, what is not known None."""
+    """Blocks in the order of `forward`, then the problems. Shapes are lists, symbols texts, what is not known None.
+
+    The count of a custom block is not known, as its code is not run to count; the total is that of all or None.
+    """
     return {
         "network": report.network.name,
         "blocks": [_block_json(report, id) for id in report.order],
-        "parameters": report.parameters,
+        "parameters": report.parameters if report.counted else None,
         "problems": [_problem_json(report, problem) for problem in report.problems],
     }
 
@@ -51,7 +55,7 @@ def _block_json(report: "Report", id: str) -> dict[str, Any]:
         "title": report.network.record(block.kind).title,
         "inputs": _shapes(reading.inputs),
         "outputs": _shapes(reading.outputs),
-        "parameters": reading.parameters,
+        "parameters": reading.parameters if reading.counted else None,
     }
 
 
@@ -79,7 +83,7 @@ def _innermost(problem: "Problem") -> "Problem":
 def as_table(report: "Report") -> str:
     """A line a block, the total, and a line a problem."""
     rows = [("block", "kind", "in", "out", "parameters"), *(_row(report, id) for id in report.order)]
-    rows.append(("total", "", "", "", f"{report.parameters:,}"))
+    rows.append(("total", "", "", "", count_text(report.parameters, report.counted)))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [_aligned(row, widths) for row in rows]
     rule = "─" * max(map(len, lines))
@@ -91,9 +95,8 @@ def as_table(report: "Report") -> str:
 
 def _row(report: "Report", id: str) -> tuple[str, ...]:
     block, reading = report.network.blocks[id], report.readings[id]
-    count = UNKNOWN if reading.parameters is None else f"{reading.parameters:,}"
     kind = report.network.record(block.kind).title if block.kind in report.network.groups else block.kind
-    return (_short(block.name), _short(kind), _text(reading.inputs), _text(reading.outputs), count)
+    return (_short(block.name), _short(kind), _text(reading.inputs), _text(reading.outputs), reading.count)
 
 
 def _aligned(row: tuple[str, ...], widths: list[int]) -> str:

@@ -14,73 +14,118 @@ if TYPE_CHECKING:
     from projects.answers.trained import Trained
 
 TOKENS = 200
+ASKED = ("text", "numbers", "best", "prompt", "steps")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     project_argument(parser)
-    parser.add_argument("--weights", metavar="W", type=Path, required=True, help="trained weights (.safetensors)")
+    parser.add_argument(
+        "--weights",
+        metavar="W",
+        type=Path,
+        required=True,
+        help="trained weights (.safetensors), or the folder of a run",
+    )
     parser.add_argument(
         "inputs",
         metavar="INPUT",
         nargs="*",
-        help="an image, .npy, .npz or .csv file, or test:17 for a test sample of the project's data",
+        help="an image, .npy, .npz or .csv file, or a test sample of the project's data: test:1 is the first",
     )
     parser.add_argument("--text", metavar="TEXT", help="a text to classify, tag or translate")
+    parser.add_argument("--numbers", metavar="LIST", help="a row of a table or a series, such as '0.5 1.2 -0.3'")
+    parser.add_argument("--best", metavar="THING", help="what would be rated highest for it, such as 'person 12'")
     parser.add_argument("--prompt", metavar="TEXT", help="a text to go on with")
     parser.add_argument("--length", metavar="N", type=whole_from(1), default=TOKENS, help="tokens after the prompt")
     parser.add_argument("--temperature", metavar="T", type=_temperature, default=0.7, help="0 is the likeliest token")
     parser.add_argument("--seed", metavar="S", type=whole_from(0), default=0, help="of what is drawn")
-    parser.add_argument("--continue", metavar="N", type=whole_from(1), dest="steps", help="go on with a series")
+    parser.add_argument(
+        "--continue", metavar="N", type=whole_from(1), dest="steps", help="go on with a series, N values"
+    )
     trust_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a sample")
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from projects.answers.telling import line
     from projects.answers.trained import NoAnswer, Trained
-    from projects.data_set import UnknownData
+    from projects.run_folder import WEIGHTS
 
-    if not arguments.inputs and not (arguments.text or arguments.prompt or arguments.steps):
-        raise Refusal("There is nothing to predict yet. Give a file, test:17, --text, --prompt or --continue.")
+    if not arguments.inputs and all(getattr(arguments, name) is None for name in ASKED):
+        raise Refusal(
+            "There is nothing to predict yet. Give a file, test:17, --text, --numbers, --prompt or --continue."
+        )
     report = ready(arguments.file, arguments.network)
     try:
-        trained = Trained(report, arguments.weights, runnable(report, arguments.trust))
+        weights = arguments.weights / WEIGHTS if arguments.weights.is_dir() else arguments.weights
+        trained = Trained(report, weights, runnable(report, arguments.trust))
         for label, found in _answers(trained, arguments):
-            said = "   ".join([label, *(f"{name}: {line(answer)}" for name, answer in found.items())])
-            print(json.dumps({"input": label, "outputs": found}) if arguments.json else said, flush=True)
-    except (NoAnswer, UnknownData) as reason:
+            if arguments.json:
+                print(json.dumps({"input": label, "outputs": found}), flush=True)
+            else:
+                _tell(trained, label, found, bool(arguments.steps))
+    except NoAnswer as reason:
         raise Refusal(str(reason)) from None
     return 0
+
+
+def _tell(trained: "Trained", label: str, found: "Answers", stepwise: bool) -> None:
+    """A line a sample; `stepwise`, a line for each value of a series that goes on."""
+    from projects.answers.lines import each_step, line
+
+    if stepwise:
+        (answer,) = found.values()
+        for step, value in enumerate(each_step(answer), 1):
+            print(f"{label} + {step}   {value}", flush=True)
+        return
+    said = (f"{trained.called(output)}: {line(found[output.name])}" for output in trained.plan.outputs)
+    print("   ".join([label, *said]), flush=True)
 
 
 def _answers(trained: "Trained", arguments: argparse.Namespace) -> "Iterator[tuple[str, Answers]]":
     """What each thing that is asked is called, and what each Output says to it."""
     from projects.answers import telling
 
+    steps = arguments.steps
     if arguments.text is not None:
         yield arguments.text, telling.told_of_text(trained, arguments.text)
+    if arguments.best is not None:
+        yield arguments.best, telling.told_of_best(trained, arguments.best)
+    if arguments.numbers is not None:
+        yield arguments.numbers, _of_numbers(trained, arguments.numbers, steps)
     if arguments.prompt is not None:
         count, temperature, seed = arguments.length, arguments.temperature, arguments.seed
         yield arguments.prompt, telling.told_of_prompt(trained, arguments.prompt, count, temperature, seed)
-    if arguments.steps and not arguments.inputs:
-        last = f"test:{trained.count - 1}"
-        yield from _of_file(trained, last, arguments.steps)
+    if steps and not arguments.inputs and arguments.numbers is None:
+        yield f"test:{trained.count}", telling.told_of_window(trained, trained.count - 1, steps)
     for word in arguments.inputs:
-        yield from _of_file(trained, word, arguments.steps)
+        yield from _of_word(trained, word, steps)
 
 
-def _of_file(trained: "Trained", word: str, steps: int | None) -> "Iterator[tuple[str, Answers]]":
+def _of_numbers(trained: "Trained", text: str, steps: int | None) -> "Answers":
+    from projects.answers import telling
+    from projects.answers.numbers import numbers_in, typed_row
+
+    if steps:
+        return telling.told_of_series(trained, numbers_in(text), steps)
+    return next(telling.told(trained, typed_row(text, trained.plan, trained.report.fields)))
+
+
+def _of_word(trained: "Trained", word: str, steps: int | None) -> "Iterator[tuple[str, Answers]]":
     """The answers to the samples of a file, or to a test sample; with `steps`, how its series goes on."""
     from projects import samples
     from projects.answers import telling
     from projects.answers.trained import NoAnswer
 
-    arrays = samples.read(word, telling.given(trained), trained.report.network.recipe.data)
+    if samples.is_test(word):
+        place = samples.test_place(word, trained.count)
+        yield word, telling.told_of_window(trained, place, steps) if steps else telling.told_of_sample(trained, place)
+        return
+    arrays = samples.read(Path(word), telling.given(trained))
     if steps:
-        yield word, telling.told_of_series(trained, arrays, steps)
+        yield word, telling.told_of_series(trained, next(iter(arrays.values()))[0].reshape(-1), steps)
         return
     count = len(next(iter(arrays.values())))
-    labels = [word] if count == 1 else [f"{word}:{number}" for number in range(count)]
+    labels = [word] if count == 1 else [f"{word}:{number}" for number in range(1, count + 1)]
     try:
         yield from zip(labels, telling.told(trained, arrays), strict=True)
     except NoAnswer as reason:

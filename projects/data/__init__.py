@@ -1,7 +1,8 @@
-"""The data sets that come with the program: every file here is one, or several of one pattern."""
+"""The data sets that come with the program, by their titles: every file here is one, or several of one pattern."""
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 
 from builder.fields import Fields
@@ -9,12 +10,17 @@ from projects.data_set import DataSet, UnknownData
 
 
 def _found() -> Mapping[str, DataSet]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__, f"{__name__}."))
-    modules = map(importlib.import_module, names)
+    modules = [importlib.import_module(module.name) for module in pkgutil.iter_modules(__path__, f"{__name__}.")]
     sets: list[DataSet] = [
         found for module in modules for found in getattr(module, "DATA_SETS", None) or [module.DATA_SET]
     ]
-    return {found.key: found for found in sets}
+    return {found.key: found for found in sorted(sets, key=_place)}
+
+
+def _place(data: DataSet) -> list[tuple[int, str]]:
+    """By the title, a number in it by its size: 20 steps come before 100."""
+    parts = re.findall(r"\d+|\D+", data.title.casefold())
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 DATA: Mapping[str, DataSet] = _found()

@@ -35,7 +35,10 @@ DATA_SETS = tuple(
         source="generated, after Hochreiter and Schmidhuber, Long Short-Term Memory (1997)",
         licence="none needed",
         needs=(),
-        fields={"steps": Field(batch_of(length, 2), "input"), "sum": Field(batch_of(1), "target")},
+        fields={
+            "steps": Field(batch_of(length, 2), "input", words=("value", "mark")),
+            "sum": Field(batch_of(1), "target"),
+        },
         arrays=load,
         arguments={"length": length},
     )

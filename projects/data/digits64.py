@@ -1,4 +1,4 @@
-"""Handwritten digits in colour on pieces of photographs, 64×64."""
+"""Handwritten digits in colour on pieces of photographs, 64×64, half of them as negatives."""
 
 from builder.fields import Field
 from builder.tensor_type import batch_of
@@ -7,7 +7,10 @@ from projects.data_set import DataSet
 
 
 def load() -> tuple[Arrays, Arrays]:
-    """Colour images (3, 64, 64) between 0 and 1: a digit in a light colour over a darkened piece of a photograph."""
+    """Colour images (3, 64, 64) between 0 and 1: a digit in a light colour over a darkened piece of a photograph.
+
+    Half of the images are turned into their negatives, a dark digit over a light piece. 1,437 to train on, 360 to test.
+    """
     import numpy as np
     from sklearn.datasets import load_digits, load_sample_images
     from sklearn.model_selection import train_test_split
@@ -23,6 +26,8 @@ def load() -> tuple[Arrays, Arrays]:
         top, left = random.integers(427 - 64), random.integers(640 - 64)
         ground = photos[random.integers(2), :, top : top + 64, left : left + 64] / 255
         picture[:] = ink * random.uniform(0.6, 1, (3, 1, 1)) + (1 - ink) * ground * 0.6
+        if random.random() < 0.5:
+            picture[:] = 1 - picture
     digit = digits.target.astype(np.int64)
     train, test = train_test_split(np.arange(len(digit)), test_size=360, stratify=digit, random_state=0)
     return {"image": image[train], "digit": digit[train]}, {"image": image[test], "digit": digit[test]}
@@ -31,7 +36,7 @@ def load() -> tuple[Arrays, Arrays]:
 DATA_SET = DataSet(
     key="digits64",
     title="Digits on photos",
-    sentence="1,797 handwritten digits in colour over pieces of two photographs, 64×64.",
+    sentence="1,797 handwritten digits in light or dark colours over pieces of two photographs, 64×64.",
     source="UCI Optical Recognition of Handwritten Digits over china.jpg (danielbuechele) and flower.jpg (vultilion), "
     "as scikit-learn carries them",
     licence="CC BY 4.0 (digits), CC BY 2.0 (photographs)",

@@ -9,10 +9,10 @@ ORDERS = ("ABCD", "ABDC", "ACBD", "ACDB", "BACD", "BADC", "CABD", "CADB", "DABC"
 
 
 def load(one_hot: int) -> tuple[Arrays, Arrays]:
-    """Noisy spectra of 100 bands, 5 to 40 steps of them, and which of ten orders the four tones had.
+    """Noisy spectra of 100 bands, 5 to 20 steps of them, and which of ten orders the four tones had.
 
     The tones are the same in every tune, so nothing but their order tells the tunes apart. A tone takes at least a
-    step, and lies in its own quarter of the bands. 2,000 to train on, 500 to test; padding is 0. With `one_hot` a
+    step, and lies in its own quarter of the bands. 5,000 to train on, 500 to test; padding is 0. With `one_hot` a
     label is ten numbers, 1 for the right tune.
     """
     import numpy as np
@@ -21,9 +21,9 @@ def load(one_hot: int) -> tuple[Arrays, Arrays]:
     orders = np.array([["ABCD".index(tone) for tone in order] for order in ORDERS])
 
     def tunes(count: int) -> Arrays:
-        lengths = random.integers(5, 41, count)
+        lengths = random.integers(5, 21, count)
         tune = np.arange(count) % 10
-        steps = np.zeros((count, 40, 100), np.float32)
+        steps = np.zeros((count, 20, 100), np.float32)
         for one, length, order in zip(steps, lengths, orders[tune], strict=True):
             ends = np.sort(random.choice(np.arange(1, length), 3, replace=False))
             tones = order[np.searchsorted(ends, np.arange(length), side="right")]
@@ -33,14 +33,14 @@ def load(one_hot: int) -> tuple[Arrays, Arrays]:
         label = np.eye(10, dtype=np.float32)[tune] if one_hot else tune
         return {"steps": steps, "steps_lengths": lengths, "tune": label}
 
-    return tunes(2_000), tunes(500)
+    return tunes(5_000), tunes(500)
 
 
 DATA_SETS = tuple(
     DataSet(
         key=key,
         title=title,
-        sentence="2,500 generated tunes of four tones, 5 to 40 steps long: in which of ten orders do the tones come?",
+        sentence="5,500 generated tunes of four tones, 5 to 20 steps long: in which of ten orders do the tones come?",
         source="generated",
         licence="none needed",
         needs=(),

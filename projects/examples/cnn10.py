@@ -8,7 +8,7 @@ from projects.examples.example import Example, Result
 
 def cnn10() -> Network:
     """Three convolutions and two poolings in a column, the Dense layers in the next."""
-    sketch = Sketch("cnn10", Recipe(data="digits64", epochs=20))
+    sketch = Sketch("cnn10", Recipe(data="digits64", epochs=16, validation=0.1))
     sketch.add("input", name="image", field="image", shape=(3, 64, 64))
     sketch.add("conv2d", name="conv1", out_channels=32, activation="relu")
     sketch.add("maxpool2d", name="pool1")
@@ -25,5 +25,5 @@ def cnn10() -> Network:
 
 EXAMPLE = Example(
     "cnn10", "Image CNN, 10 classes", "Three convolutions sort colour images of 64×64 into ten.", cnn10,
-    seconds=30, result=Result("accuracy", 0.928, 0.867, "a linear model"),
+    seconds=30, result=Result("accuracy", 0.917, 0.206, "logistic regression"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from projects.examples.example import Example, Result
 
 def digits() -> Network:
     """Two columns: the convolutions with their skip on the left, the layers that decide on the right."""
-    sketch = Sketch("digits", Recipe(data="digits", epochs=40, batch_size=64))
+    sketch = Sketch("digits", Recipe(data="digits_negative", epochs=40, batch_size=64, validation=0.1))
     sketch.add("input", name="image", field="image", shape=(1, 8, 8))
     sketch.add("conv2d", name="conv1", out_channels=32, padding=(1, 1), activation="relu")
     sketch.add("maxpool2d", name="pool1")
@@ -26,5 +26,5 @@ def digits() -> Network:
 
 EXAMPLE = Example(
     "digits", "Handwritten digits", "A CNN with a skip reads handwritten digits of 8×8.", digits,
-    seconds=7, result=Result("accuracy", 0.978, 0.936, "a linear model"),
+    seconds=5, result=Result("accuracy", 0.964, 0.561, "logistic regression"),
 )  # fmt: skip

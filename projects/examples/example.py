@@ -34,7 +34,8 @@ class Example:
     """`network` draws it anew at each call; `sentence` says what it shows.
 
     `seconds` is about how long its training takes on two cores of a processor; None where nobody has measured it.
-    `more` draws the other networks of the project, such as the drawing at full width; they come with no promise.
+    `more` draws the other networks of the project, such as the drawing at full width; they come with no promise, and
+    `remark` says in a sentence what is to be known of them.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Example:
     seconds: int | None = None
     result: Result | None = None
     more: tuple[Callable[[], Network], ...] = ()
+    remark: str = ""
 
     def project(self) -> Project:
         """All its networks, the one that is trained first."""

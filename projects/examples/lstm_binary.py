@@ -8,7 +8,9 @@ from projects.examples.example import Example, Result
 
 def lstm_binary() -> Network:
     """The last step of 50 units, then one unit that decides."""
-    sketch = Sketch("lstm-binary", Recipe(data="digit_parity", epochs=20, learning_rate=0.003))
+    sketch = Sketch(
+        "lstm-binary", Recipe(data="digit_parity", epochs=40, batch_size=16, learning_rate=0.002, validation=0.1)
+    )
     sketch.add("input", name="rows", field="rows", shape=("T", 8))
     lstm = sketch.add("lstm", name="lstm", hidden_size=50)
     sketch.add("dense", (lstm, "last"), name="fc", out_features=1, activation="sigmoid")
@@ -18,5 +20,5 @@ def lstm_binary() -> Network:
 
 EXAMPLE = Example(
     "lstm-binary", "LSTM, yes or no", "An LSTM reads a digit row by row: is it odd?", lstm_binary,
-    seconds=3, result=Result("accuracy", 0.983, 0.908, "a linear model"),
+    seconds=7, result=Result("accuracy", 0.989, 0.911, "logistic regression"),
 )  # fmt: skip

@@ -8,8 +8,8 @@ from projects.examples.example import Example, Result
 
 def lstm_torch() -> Network:
     """Batch first; every step and every final state has a port of its own."""
-    sketch = Sketch("lstm-torch", Recipe(data="digit_rows", epochs=40, learning_rate=0.003))
-    sketch.add("input", name="rows", field="rows", shape=("T", 8))
+    sketch = Sketch("lstm-torch", Recipe(data="digit_rows", epochs=40, learning_rate=0.003, validation=0.1))
+    sketch.add("input", name="rows", field="rows", shape=("T", 14))
     lstm = sketch.add("lstm", name="lstm", hidden_size=64, num_layers=2)
     sketch.add("dense", (lstm, "last"), name="fc", out_features=10)
     sketch.add("output", name="digit", target="digit", loss="cross_entropy", metric="accuracy")
@@ -18,5 +18,5 @@ def lstm_torch() -> Network:
 
 EXAMPLE = Example(
     "lstm-torch", "LSTM as in PyTorch", "An LSTM of two layers reads a digit row by row.", lstm_torch,
-    seconds=10, result=Result("accuracy", 0.972, 0.936, "a linear model"),
+    seconds=8, result=Result("accuracy", 0.961, 0.639, "logistic regression"),
 )  # fmt: skip

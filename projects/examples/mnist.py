@@ -8,7 +8,7 @@ from projects.examples.example import Example, Result
 
 def mnist() -> Network:
     """One convolution, one pooling, one Dense layer."""
-    sketch = Sketch("mnist", Recipe(data="digits14", epochs=40))
+    sketch = Sketch("mnist", Recipe(data="digits14", epochs=40, learning_rate=0.002, validation=0.1))
     sketch.add("input", name="image", field="image", shape=(1, 14, 14))
     sketch.add("conv2d", name="conv1", out_channels=32, padding=(1, 1), activation="relu")
     sketch.add("maxpool2d", name="pool1")
@@ -20,5 +20,5 @@ def mnist() -> Network:
 
 EXAMPLE = Example(
     "mnist", "Small CNN", "The smallest CNN of the tutorials, on digits of 14×14.", mnist,
-    seconds=10, result=Result("accuracy", 0.972, 0.933, "a linear model"),
+    seconds=4, result=Result("accuracy", 0.917, 0.639, "logistic regression"),
 )  # fmt: skip

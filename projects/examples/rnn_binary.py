@@ -8,7 +8,9 @@ from projects.examples.example import Example, Result
 
 def rnn_binary() -> Network:
     """The last step of 50 units, then one unit that decides."""
-    sketch = Sketch("rnn-binary", Recipe(data="digit_parity", epochs=20, learning_rate=0.003))
+    sketch = Sketch(
+        "rnn-binary", Recipe(data="digit_parity", epochs=40, batch_size=16, learning_rate=0.002, validation=0.1)
+    )
     sketch.add("input", name="rows", field="rows", shape=("T", 8))
     rnn = sketch.add("rnn", name="rnn", hidden_size=50, nonlinearity="relu")
     sketch.add("dense", (rnn, "last"), name="fc", out_features=1, activation="sigmoid")
@@ -18,5 +20,5 @@ def rnn_binary() -> Network:
 
 EXAMPLE = Example(
     "rnn-binary", "RNN, yes or no", "An RNN reads a digit row by row: is it odd?", rnn_binary,
-    seconds=2, result=Result("accuracy", 0.947, 0.908, "a linear model"),
+    seconds=4, result=Result("accuracy", 0.967, 0.911, "logistic regression"),
 )  # fmt: skip

@@ -8,7 +8,9 @@ from projects.examples.example import Example, Result
 
 def rnn_var() -> Network:
     """The shorter sequences of a batch are padded, and packed before the RNN, so that it never reads padding."""
-    sketch = Sketch("rnn-var", Recipe(data="tunes_one_hot", epochs=10, batch_size=32))
+    sketch = Sketch(
+        "rnn-var", Recipe(data="tunes_one_hot", epochs=10, batch_size=32, learning_rate=0.003, validation=0.1)
+    )
     sketch.add("input", name="steps", field="steps", shape=("T", 100), lengths=True)
     rnn = sketch.add("rnn", name="rnn", hidden_size=32)
     sketch.add("dense", (rnn, "last"), name="fc", out_features=10, activation="softmax")
@@ -17,6 +19,6 @@ def rnn_var() -> Network:
 
 
 EXAMPLE = Example(
-    "rnn-var", "RNN, any length", "An RNN hears tunes of 5 to 40 steps.", rnn_var,
-    seconds=6, result=Result("accuracy", 0.58, 0.31, "a linear model of the last step"),
+    "rnn-var", "RNN, any length", "An RNN hears tunes of 5 to 20 steps.", rnn_var,
+    seconds=4, result=Result("accuracy", 0.986, 0.28, "a linear model of the last step"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The next value of a series, out of the ten before: a ramp, and two real series."""
+"""The next value of a series, out of the ten before: a ramp, and the sunspots of three centuries."""
 
 from builder.network import Network
 from builder.recipe import Recipe
@@ -21,15 +21,13 @@ def series() -> Network:
 
 
 def sunspots() -> Network:
-    return _series("sunspots", Recipe(data="sunspots", epochs=100, batch_size=16, validation=0.1))
-
-
-def el_nino() -> Network:
-    return _series("el-nino", Recipe(data="el_nino", epochs=30, batch_size=16))
+    return _series("sunspots", Recipe(data="sunspots", epochs=60, batch_size=16, validation=0.0))
 
 
 EXAMPLE = Example(
-    "series", "Next value of a series", "An RNN goes on with a ramp, with sunspots and with El Niño.", series,
+    "series", "Next value of a series", "An RNN goes on with a ramp, and with the sunspots.", series,
     seconds=1, result=Result("loss", 0.75, 25.0, "the last value", "less"),
-    more=(sunspots, el_nino),
+    more=(sunspots,),
+    remark="Of the sunspots, the network leaves a mean squared error of 0.03 to 0.04. The last value leaves 0.108, but "
+    "a linear autoregression of the ten years leaves 0.037 as well: here an RNN is no better.",
 )  # fmt: skip

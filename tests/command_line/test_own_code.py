@@ -1,5 +1,6 @@
 """`train` and `predict` run the code that came with a project only with `--trust`; `check` and `export` never do."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,23 @@ def test_trust_changes_nothing_for_a_network_of_known_blocks(
     one_network.save(small(), path)
     assert run(["train", str(path), "--epochs", "1", "--trust", "--device", "cpu"], no_window) == 0
     assert "Finished" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("in_group", [False, True])
+def test_what_own_code_learns_is_told_as_unknown_and_never_run_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], in_group: bool
+) -> None:
+    """Flatten, and Dense with 64 · 10 + 10 weights; Gate runs a statement of its own, so nobody knows."""
+    path, mark = tmp_path / "stranger.loom", tmp_path / MARK
+    one_network.save(with_own_code(mark, in_group), path)
+    run(["check", str(path), "--json"], no_window)
+    found = json.loads(capsys.readouterr().out)
+    counts = {block["name"]: block["parameters"] for block in found["blocks"]}
+    own: dict[str, int | None] = {"Front": None} if in_group else {"flatten": 0, "gate": None}
+    assert counts == {"image": 0, "fc": 650, "digit": 0} | own
+    assert found["parameters"] is None
+    run(["check", str(path)], no_window)
+    lines = capsys.readouterr().out.splitlines()
+    assert next(line for line in lines if "Front" in line or line.startswith("gate")).endswith("  ?")
+    assert next(line for line in lines if line.startswith("total")).endswith(" 650+")
+    assert not mark.exists()

@@ -24,6 +24,7 @@ from graph_to_torch.source import model_source
 from graph_to_torch.weights import packed
 from projects.command_line.entry import run
 from projects.command_line.train import asked_to_stop
+from projects.data import data_set, fields_of
 from projects.examples import EXAMPLES
 from tests import one_network
 
@@ -226,7 +227,7 @@ def test_a_table_is_a_sample_a_row(tmp_path: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert predict(tmp_path, [str(tmp_path / "rows.csv"), "--json"], project) == 0
     lines: list[Any] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [line["input"][-2:] for line in lines] == [":0", ":1"]
+    assert [line["input"][-2:] for line in lines] == [":1", ":2"]
     assert all(len(line["outputs"]["progress"]["values"]) == 1 for line in lines)
 
 
@@ -244,8 +245,9 @@ def test_a_table_is_a_sample_a_row(tmp_path: Path, capsys: pytest.CaptureFixture
         ("empty.csv", b"a,b\n", "It has no rows of numbers"),
         ("few.csv", b"1,2,3\n", "It is 1 × 3, and image takes 1 × 8 × 8 a sample"),
         ("nan.csv", b"1,nan,3\n", "1 of its numbers are NaN or infinite"),
-        ("test:360", None, "The data set has test samples 0 to 359"),
-        ("test:x", None, "Write test:0 for the first"),
+        ("test:361", None, "The data set has test samples 1 to 360"),
+        ("test:0", None, "Write test:1 for the first"),
+        ("test:x", None, "Write test:1 for the first"),
     ],
 )
 def test_what_is_no_sample_is_refused(
@@ -275,7 +277,7 @@ def test_a_network_larger_than_the_machine_is_refused(
     project = save(sketch.network, tmp_path)
     assert run(["train", str(project)], no_window) == 1
     assert "huge alone has 1,000,001,000,000 parameters: make it smaller." in capsys.readouterr().err
-    assert predict(trained, ["test:0"], project) == 2
+    assert predict(trained, ["test:1"], project) == 2
     assert capsys.readouterr().err.startswith("The memory is full: 3,725.3 GiB more are asked for.")
 
 
@@ -316,7 +318,20 @@ def test_arrays_that_do_not_fit_are_refused(
 def test_weights_of_another_network_are_refused(
     trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert predict(trained, ["test:0"], save(EXAMPLES["mnist"].network(), tmp_path)) == 2
+    assert predict(trained, ["test:1"], save(EXAMPLES["mnist"].network(), tmp_path)) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert "weights of another network" in err
+
+
+def test_the_length_of_a_sequence_in_a_file_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = check(EXAMPLES["gru"].network(), fields_of("tunes"))
+    project = save(report.network, tmp_path)
+    (tmp_path / "weights.safetensors").write_bytes(packed(build(model_source(report))))
+    test = data_set("tunes").load().test
+    steps, count = test["steps"][:1], int(test["steps_lengths"][0])
+    np.save(tmp_path / "tune.npy", steps[0, :count])
+    np.savez(tmp_path / "both.npz", steps=steps, steps_lengths=[count])
+    assert predict(tmp_path, [str(tmp_path / "tune.npy"), str(tmp_path / "both.npz"), "--json"], project) == 0
+    one, two = (json.loads(line)["outputs"]["tune"] for line in capsys.readouterr().out.splitlines())
+    assert one["probabilities"] == pytest.approx(two["probabilities"], abs=1e-5)

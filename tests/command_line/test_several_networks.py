@@ -76,7 +76,7 @@ def test_one_network_with_problems_is_enough_for_the_status(tmp_path: Path, ask:
     assert ask("check", tmp_path / "x.loom", "--network", "good")[0] == 0
 
 
-@pytest.mark.parametrize("words", [["export", "-o", "x.py"], ["train"], ["predict", "--weights", "w", "test:0"]])
+@pytest.mark.parametrize("words", [["export", "-o", "x.py"], ["train"], ["predict", "--weights", "w", "test:1"]])
 def test_where_several_could_be_meant_the_others_ask_which(two: Path, words: list[str], ask: Ask) -> None:
     command, *rest = words
     there = "There are 'narrow', 'wide net'."

@@ -1,4 +1,6 @@
-"""Strategies made from the records themselves: parameter values within small limits, and types that may arrive."""
+"""Made from the records themselves: parameter values within small limits, and types that may arrive."""
+
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -19,52 +21,57 @@ ARRIVING: dict[Kind, tuple[TensorType, ...]] = {
 
 # The samples that run through a network hold the tokens 0, 1 and 2, and are long enough for what is cut off.
 LEAST = {"num_embeddings": 3, "start": -8, "stop": -8, "max_length": 2000}
+seeds = st.integers(0, 2**32).map(Random)
 OWN = """\
-class Own(nn.Module):
+class {0}(nn.Module):
     def forward(self, *xs: torch.Tensor) -> torch.Tensor:
-        return {}
+        return {1}
 """
 
 
-def value(parameter: Parameter) -> st.SearchStrategy[Value]:
-    """Values that a parameter allows, small enough to run."""
+def drawn_value(random: Random, parameter: Parameter) -> Value:
+    """A value that a parameter allows, small enough to run."""
     match parameter:
         case Whole():
-            return _near(LEAST.get(parameter.name, parameter.minimum), parameter.maximum)
+            least = LEAST.get(parameter.name, parameter.minimum)
+            return random.randint(least, min(parameter.maximum, max(least, 8)))
         case Real():
-            return st.sampled_from((parameter.default, parameter.minimum, (parameter.minimum + parameter.maximum) / 2))
+            return random.choice((parameter.default, parameter.minimum, (parameter.minimum + parameter.maximum) / 2))
         case Flag():
-            return st.booleans()
+            return random.random() < 0.5
         case Choice():
-            return st.sampled_from([key for key, _ in parameter.options])
+            return random.choice([key for key, _ in parameter.options])
         case Size():
-            return st.tuples(*[st.integers(parameter.minimum, min(parameter.maximum, 4))] * parameter.axes)
+            most = min(parameter.maximum, 4)
+            return tuple(random.randint(parameter.minimum, most) for _ in range(parameter.axes))
         case Dims():
-            sizes = st.lists(st.integers(parameter.minimum, 6), min_size=1, max_size=4).map(tuple)
-            return sizes | st.integers(1, 4).flatmap(lambda n: st.permutations(range(1, n + 1))).map(tuple)
-        case Text():
-            return st.text(max_size=20)
-        case Lines():
-            return st.just(parameter.default)  # see `own_code`
+            count = random.randint(1, 4)
+            sizes = tuple(random.randint(parameter.minimum, 6) for _ in range(count))
+            return random.choice((sizes, tuple(random.sample(range(1, count + 1), count))))
+        case Text() | Lines():
+            return parameter.default  # see `own_code`
     raise NotImplementedError(f"No values are drawn for {type(parameter).__name__}; add them here.")
 
 
-def _near(least: int, most: int) -> st.SearchStrategy[Value]:
-    return st.integers(least, min(most, max(least, 8)))
+def drawn_values(random: Random, record: BlockRecord, odd: float = 0.5) -> Values:
+    """The parameters of a block: each its default or, as often as `odd` says, any value that it allows."""
+    chosen = Values({p.name: drawn_value(random, p) if random.random() < odd else p.default for p in record.parameters})
+    return own_code(chosen) if record.key == "custom" else chosen
 
 
 def values(record: BlockRecord) -> st.SearchStrategy[Values]:
     """The parameters of a block: each its default, or any value that it allows."""
-    each = {p.name: st.just(p.default) | value(p) for p in record.parameters}
+    each = {p.name: st.just(p.default) | st.builds(drawn_value, seeds, st.just(p)) for p in record.parameters}
     drawn = st.fixed_dictionaries(each).map(Values)
     return drawn.map(own_code) if record.key == "custom" else drawn
 
 
 def own_code(chosen: Values) -> Values:
     """The values of a custom block with code that gives what they say: the first input, or ones of that shape."""
-    given = ", ".join(map(str, ("len(xs[0])", *chosen.sizes("shape"))))
-    result = "xs[0].clone()" if chosen.text("result") == "same" else f"xs[0].new_ones({given})"
-    return Values(chosen, code=OWN.format(result))
+    same, shape = chosen.text("result") == "same", chosen.sizes("shape")
+    given = ", ".join(map(str, ("len(xs[0])", *shape)))
+    name = "Same" if same else f"Ones{'x'.join(map(str, shape))}"
+    return Values(chosen, code=OWN.format(name, "xs[0].clone()" if same else f"torch.ones({given})"))
 
 
 def candidates(port: Port) -> tuple[TensorType, ...]:

@@ -48,6 +48,8 @@ def test_calls_in_calls() -> None:
     ("x = ", " + ".join(f"a_rather_long_name_{n}" for n in range(9))),
     ("x = ", "nn.utils.rnn.pad_packed_sequence(packed, batch_first=True, total_length=a_rather_long_name.shape[1])[0]"),
     (", ".join(f"a_rather_long_name_{n}" for n in range(6)) + " = ", "x.split([2, 2, 2, 2, 2, 2], dim=1)"),
+    (", ".join(f"a_long_name_{n}" for n in range(6)) + " = ", "self.a_name(image)"),
+    (", ".join(f"a_long_name_{n}" for n in range(6)) + " = ", f"self.a_name({', '.join(['a_long_name'] * 9)})"),
     ("return ", ", ".join(f"a_rather_long_name_{n}" for n in range(6))),
     ("a_rather_long_name = ", "another_name_that_is_rather_long_and_has_no_bracket.and_one_more_of_the_same_size_too"),
 ])  # fmt: skip

@@ -218,7 +218,23 @@ class CnnLstm(nn.Module):
         return logits
 
 
+class Digits(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 32, 3, padding=1)
+        self.conv2 = nn.Conv2d(32, 64, 3, padding=1)
+        self.conv3 = nn.Conv2d(64, 64, 3, padding=1)
+        self.fc1, self.drop, self.fc2 = nn.Linear(64 * 4 * 4, 128), nn.Dropout(0.25), nn.Linear(128, 10)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = F.relu(self.conv2(F.max_pool2d(F.relu(self.conv1(x)), 2)))
+        x = x + self.conv3(x)
+        logits: torch.Tensor = self.fc2(self.drop(F.relu(self.fc1(x.flatten(1)))))
+        return logits
+
+
 TWINS: dict[str, Callable[[], nn.Module]] = {
+    "digits": Digits,
     "vgg": NarrowVgg,
     "resnet": NarrowResNet,
     "inception": NarrowInception,

@@ -29,8 +29,8 @@ def digits(recipe: Recipe = SHORT, name: str = "digits") -> Report:
 def rows(recipe: Recipe, name: str = "rows") -> Report:
     """An LSTM that reads a digit row by row: which digit, and how sure is it, from two Inputs of the same field."""
     sketch = Sketch(name, recipe)
-    one = sketch.add("input", field="rows", shape=(8, 8), name="above")
-    two = sketch.add("input", field="rows", shape=(8, 8), name="below")
+    one = sketch.add("input", field="rows", shape=(14, 14), name="above")
+    two = sketch.add("input", field="rows", shape=(14, 14), name="below")
     lstm = sketch.add("lstm", one, hidden_size=16)
     rnn = sketch.add("rnn", two, hidden_size=16)
     both = sketch.add("concat", (lstm, "last"), (rnn, "last"))

@@ -88,12 +88,37 @@ def test_digits_are_those_of_scikit_learn() -> None:
     assert np.abs(shares - np.bincount(train["digit"]) / 1437).max() < 0.01, "stratified"
 
 
-def test_enlarged_digits_keep_their_corners_and_their_means() -> None:
-    small, large = DATA["digits"].load().train["image"], DATA["digits14"].load().train["image"]
-    np.testing.assert_allclose(small[..., [0, -1], :][..., [0, -1]], large[..., [0, -1], :][..., [0, -1]], atol=1e-6)
-    np.testing.assert_allclose(
-        large[:, 0, 0], [np.interp(np.linspace(0, 7, 14), range(8), r) for r in small[:, 0, 0]], atol=1e-6
-    )
+def test_a_digit_is_enlarged_and_stands_anywhere() -> None:
+    from scipy.ndimage import zoom
+
+    plain, shifted = DATA["digits"].load().test, DATA["digits14"].load().test
+    seen = set()
+    for digit, picture in zip(plain["image"][:, 0], shifted["image"][:, 0], strict=True):
+        field = np.pad(zoom(digit, 11 / 8, order=1), 3)
+        windows = np.lib.stride_tricks.sliding_window_view(field, picture.shape)
+        found = np.argwhere(np.abs(windows - picture).max((2, 3)) < 1e-5)
+        assert len(found) == 1
+        seen.add((int(found[0][0]), int(found[0][1])))
+    assert seen == set(np.ndindex(4, 4))
+
+
+def test_a_third_of_the_digits_are_negatives() -> None:
+    plain, turned = DATA["digits"].load().train["image"], DATA["digits_negative"].load().train["image"]
+    dark = (turned == 1 - plain).all((1, 2, 3))
+    assert ((turned == plain).all((1, 2, 3)) ^ dark).all()
+    assert dark.mean() == pytest.approx(1 / 3, abs=0.03)
+
+
+def test_rows_are_those_of_the_images() -> None:
+    for images, rows in zip(DATA["digits14"].load(), DATA["digit_rows"].load(), strict=True):
+        np.testing.assert_array_equal(images["image"][:, 0], rows["rows"])
+
+
+def test_data_is_listed_by_title_and_a_number_in_it_by_its_size() -> None:
+    titles = [data.title for data in DATA.values()]
+    assert titles[:4] == ["Adding, 10 steps", "Adding, 20 steps", "Adding, 50 steps", "Adding, 100 steps"]
+    plain = [title for title in titles if not any(map(str.isdigit, title))]
+    assert plain == sorted(plain, key=str.casefold)
 
 
 TABLES = [("diabetes", "measurements"), ("diabetes", "progress"), ("iris", "lengths"), ("wine", "measurements")]

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from sklearn.linear_model import RidgeClassifier
+from sklearn.linear_model import LogisticRegression, RidgeClassifier
 
 from builder.fields import PADDING
 from graph_to_torch.splits import Arrays, Splits
@@ -59,6 +59,16 @@ def linear(inputs: Callable[[Arrays], NDArray[np.generic]], target: str) -> Call
     return share
 
 
+def logistic(inputs: Callable[[Arrays], NDArray[np.generic]], target: str) -> Callable[[Splits], float]:
+    """As scikit-learn has it, until it no longer gets better."""
+
+    def share(data: Splits) -> float:
+        model = LogisticRegression(max_iter=1000).fit(inputs(data.train), data.train[target])
+        return float(model.score(inputs(data.test), data.test[target]))
+
+    return share
+
+
 def unigram(field: str, target: str) -> Callable[[Splits], float]:
     """The share that is right where every token gets what it mostly has in training."""
 
@@ -100,6 +110,17 @@ def image(arrays: Arrays) -> Floats:
     return flat(arrays["image"])
 
 
+def means(side: int) -> Callable[[Arrays], Floats]:
+    """The mean colours of squares so many points wide. Of a large image a linear method gets no more."""
+
+    def found(arrays: Arrays) -> Floats:
+        samples, channels, height, width = arrays["image"].shape
+        squares = arrays["image"].reshape(samples, channels, height // side, side, width // side, side)
+        return flat(squares.mean((3, 5)))
+
+    return found
+
+
 def measurements(arrays: Arrays) -> Floats:
     return flat(arrays["measurements"])
 
@@ -117,17 +138,13 @@ BASELINES = [
     ("wine", "linear", linear(measurements, "grower"), 1.0),
     ("breast_cancer", "majority", majority("tumour"), 0.63),
     ("breast_cancer", "linear", linear(measurements, "tumour"), 0.98),
-    ("digits_0_to_4", "linear", linear(image, "digit"), 0.99),
-    ("digits_5_to_9", "linear", linear(image, "digit"), 0.82),
     ("ramp", "last value", last_value, 25.0),
     ("sunspots", "last value", last_value, 0.1082),
     ("sunspots", "linear", regression("window", "next"), 0.037),
-    ("el_nino", "last value", last_value, 0.0449),
-    ("el_nino", "linear", regression("window", "next"), 0.0138),
     *((f"adding_{length}", "mean", mean("sum"), 0.16) for length in (20, 50, 100, 200, 400)),
     *((f"adding_{length}", "linear", regression("steps", "sum"), 0.165) for length in (20, 50, 100, 200, 400)),
-    ("tunes", "linear in the mean step", linear(mean_step, "tune"), 0.1),
-    ("tunes", "linear in the last step", linear(last_step, "tune"), 0.33),
+    ("tunes", "linear in the mean step", linear(mean_step, "tune"), 0.116),
+    ("tunes", "linear in the last step", linear(last_step, "tune"), 0.28),
     ("moving", "linear in the mean frame", linear(lambda a: flat(a["clip"].mean(1)), "way"), 0.25),
     ("moving", "linear in every second point", linear(lambda a: flat(a["clip"][..., ::2, ::2]), "way"), 0.28),
     ("shapes32", "linear in every second point", linear(lambda a: flat(a["image"][..., ::2, ::2]), "shape"), 0.27),
@@ -186,12 +203,11 @@ def test_the_ramp_is_as_the_field_teaches_it() -> None:
     assert len(train["next"]) == 72
 
 
-@pytest.mark.parametrize("key, count", [("sunspots", 309), ("el_nino", 864)])
-def test_a_series_is_tested_on_what_comes_after_the_training(key: str, count: int) -> None:
-    train, test = DATA[key].load()
+def test_a_series_is_tested_on_what_comes_after_the_training() -> None:
+    train, test = DATA["sunspots"].load()
     windows, following = (np.concatenate([train[name], test[name]])[..., 0] for name in ("window", "next"))
-    np.testing.assert_array_equal(windows[1:, 0, 0] if windows.ndim == 3 else windows[1:, -1], following[:-1])
-    assert len(following) == count - 10 and len(train["next"]) == int(0.8 * (count - 10))
+    np.testing.assert_array_equal(windows[1:, -1], following[:-1])
+    assert len(following) == 309 - 10 and len(train["next"]) == 239
 
 
 def test_sunspots_are_those_of_the_record() -> None:

@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from builder.catalogue import CATALOGUE
 from builder.check import check
 from builder.network import Network
 from builder.project import Project
@@ -127,7 +128,7 @@ def test_the_encoder_layer_is_that_of_pytorch() -> None:
     """Weights of nn.TransformerEncoderLayer load into it as they are, and it gives what that gives."""
     report = checked(alone("encoder-layer", ("T", 12), width=12, heads=3, hidden=20))
     drawn, written = build(model_source(report)).eval(), nn.TransformerEncoderLayer(12, 3, 20, batch_first=True).eval()
-    inner = next(module for module in drawn.modules() if type(module).__name__ == "EncoderLayer")
+    inner = next(module for module in drawn.modules() if type(module).__name__ == "TransformerBlock")
     inner.load_state_dict(written.state_dict())
     assert report.parameters == sum(weight.numel() for weight in written.parameters())
     for steps in (1, 9):
@@ -188,3 +189,7 @@ def test_a_body_is_drawn_without_blocks_on_each_other() -> None:
 def test_what_does_not_fit_is_told_with_the_block_inside() -> None:
     problems = check(alone("basic-block", (32, 8, 8))).problems
     assert any(problem.inside and "Add needs equal shapes" in problem.text for problem in problems)
+
+
+def test_no_group_is_called_as_a_block_is() -> None:
+    assert not {shipped.title for shipped in SHIPPED.values()} & {record.title for record in CATALOGUE.values()}

@@ -76,7 +76,7 @@ def test_a_stopped_run_keeps_what_it_has_learned(tmp_path: Path) -> None:
 
 
 def test_digits_reach_97_percent() -> None:
-    """The main example: a CNN, Adam, 20 epochs."""
+    """Where they stand: a CNN, Adam, 20 epochs."""
     *_, ending = run(digits(replace(SHORT, epochs=20, batch_size=32)), wanted_device="cpu")
     assert isinstance(ending, Finished) and ending.test and ending.test["accuracy"] >= 0.97
 

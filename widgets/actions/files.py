@@ -40,7 +40,7 @@ def list_examples(window: MainWindow, menu: QMenu) -> None:
 def open_example(window: MainWindow, id: str) -> None:
     """Put an example in place; it belongs to no file yet."""
     if window.may_leave():
-        window.files.put(EXAMPLES[id].project())
+        window.files.put(EXAMPLES[id].project(), example=id)
 
 
 def list_recent(window: MainWindow, menu: QMenu) -> None:

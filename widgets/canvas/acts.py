@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF
 
 from builder import decor, edits
 from builder.edits import Refused
+from builder.guessing import put_into
 from widgets.canvas.board import Board
 from widgets.canvas.carrying import carry, load, named
 from widgets.canvas.placing import added, below, free_place, snapped, starting_link
@@ -45,7 +46,8 @@ def nudge(board: Board, way: Way, distance: float) -> None:
 
 
 def add(board: Board, kind: str) -> str:
-    """Add a block: below the selected one and linked to it, if that has a free output that fits, else in the middle.
+    """Add a block: into the selected wire if it fits there; below the selected block and linked to it, if that has a
+    free output that fits; else in the middle.
 
     Returns its id, and it is selected; '' where it may not stand here.
     """
@@ -64,11 +66,13 @@ def _add(board: Board, kind: str, at: QPointF | None) -> str:
     except Refused as reason:
         session.refused.emit(str(reason))
         return ""
-    record, chosen = report.network.record(kind), session.only_block
+    record, chosen, wire = report.network.record(kind), session.only_block, session.only_link
+    put = put_into(report, kind, wire) if wire and at is None else None
     link = starting_link(report, chosen, kind) if chosen and at is None else None
     wanted = below(drawing, chosen, record) if chosen and link else snapped(at or board.visible.center())
-    after, id = added(report, kind, free_place(drawing, record, wanted), link)
-    if not session.edit(f"Add {after.blocks[id].name}", lambda _: after):
+    after, id = put or added(report, kind, free_place(drawing, record, wanted), link)
+    title = f"Insert {record.title}" if put else f"Add {after.blocks[id].name}"
+    if not session.edit(title, lambda _: after):
         return ""
     session.select([id])
     return id

@@ -83,10 +83,10 @@ class BlockItem:
 
     @property
     def count(self) -> str:
-        """How many numbers it learns: '?' while that is not known, '' where it learns none."""
+        """How many numbers it learns: '?' while that is not known, '' where blocks of its kind learn none."""
         if not self.record.learns:
             return ""
-        return "?" if self.reading.parameters is None else f"{self.reading.parameters:,}"
+        return self.reading.count
 
     @property
     def bounds(self) -> QRectF:

@@ -4,21 +4,25 @@ Targets keep their size on the screen.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from builder.geometry import GAP
 from builder.network import Socket
 from widgets.canvas.decor_hits import Touch, frame_at, note_at, title_at
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.drawing import Drawing
+from widgets.canvas.grid import Grid
 from widgets.canvas.group_hits import on_sign, title_of, way_in
-from widgets.canvas.link_item import strikes
+from widgets.canvas.link_item import LinkItem, strikes
 from widgets.canvas.ports import Side, Spot
 
 PORT_REACH = 12.0
 LINK_REACH = 10.0
 SNAP = 24.0
+ON_WIRE = 0.35 * GAP  # scene units: on a wire and farther from its ends than this, the wire is meant at every zoom
 INSIDE = 0.3  # a port may take this share of a block's height away from the block
 
 
@@ -57,6 +61,9 @@ def hit(drawing: Drawing, at: QPointF, zoom: float) -> Hit:
     block = block_at(drawing, at)
     if detail >= Detail.TITLE:
         spot = _spot_at(drawing, at, zoom, block)
+        if spot and not block and _distance(spot, at) > ON_WIRE:
+            link = _struck(drawing.link_grid, drawing.links, at, LINK_REACH / zoom / 3)
+            spot = None if link else spot
         if spot:
             return Hit(spot.block, spot)
     if block:
@@ -76,11 +83,18 @@ def block_at(drawing: Drawing, at: QPointF) -> str | None:
 
 def link_at(drawing: Drawing, at: QPointF, zoom: float) -> Socket | None:
     """The link whose wire passes nearest, within reach."""
-    for reach in (LINK_REACH / zoom / 3, LINK_REACH / zoom):
-        for socket in drawing.link_grid.near(_around(at, reach)):
-            if strikes(drawing.links[socket], at, reach):
-                return socket
-    return None
+    return link_among(drawing.link_grid, drawing.links, at, zoom)
+
+
+def link_among(grid: Grid[Socket], links: Mapping[Socket, LinkItem], at: QPointF, zoom: float) -> Socket | None:
+    """The link whose wire passes nearest, within reach; where several run in one, that of the shortest way."""
+    reach = LINK_REACH / zoom
+    return _struck(grid, links, at, reach / 3) or _struck(grid, links, at, reach)
+
+
+def _struck(grid: Grid[Socket], links: Mapping[Socket, LinkItem], at: QPointF, reach: float) -> Socket | None:
+    struck = (socket for socket in grid.near(_around(at, reach)) if strikes(links[socket], at, reach))
+    return min(struck, key=lambda socket: links[socket].path.length(), default=None)
 
 
 def nearest_spot(drawing: Drawing, at: QPointF, reach: float, side: Side | None = None) -> Spot | None:

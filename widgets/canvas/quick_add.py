@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QListWidgetItem, QVBoxLayout
 
 from builder.geometry import block_size
-from builder.guessing import Offer, anywhere, following, preceding, taken
-from builder.network import Point
+from builder.guessing import Offer, anywhere, between, following, preceding, taken, taken_into
+from builder.network import Point, Socket
 from builder.record import BlockRecord
 from builder.stock import settled
 from widgets.canvas.gestures.wiring import paint_loose
@@ -29,11 +29,12 @@ WIDTH, FIELD, FOOT, ROWS, PAD, EDGE = 288, 30, 30, 6, 7, 8
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Where a block is wanted: at a scene point, at the end of a wire from `spot`, or right below `block`."""
+    """Where a block is wanted: at a scene point, at the end of a wire from `spot`, below `block`, or in a `wire`."""
 
     at: QPointF
     spot: Spot | None = None
     block: str | None = None
+    wire: Socket | None = None
 
 
 class QuickAdd(QFrame):
@@ -75,8 +76,13 @@ class QuickAdd(QFrame):
     def ask(self, wanted: Wanted) -> None:
         """Open where a block is wanted, the cursor in the field."""
         self._base, self._stock = all_at_hand(self._board.report)
-        report, name = self._base, ""
-        if wanted.spot and wanted.spot.side == "input":
+        report, name, told = self._base, "", ""
+        if wanted.wire:
+            self._offers = between(report, wanted.wire)
+            link, blocks = report.network.links[wanted.wire], report.network.blocks
+            ends = blocks[link.source].name, blocks[link.target].name
+            name, told = " → ".join(ends), f"between {' and '.join(ends)}"
+        elif wanted.spot and wanted.spot.side == "input":
             self._offers = preceding(report, wanted.spot.block, wanted.spot.port)
             name = f"before {report.network.blocks[wanted.spot.block].name}"
         elif wanted.spot or wanted.block:
@@ -87,7 +93,7 @@ class QuickAdd(QFrame):
             self._offers = anywhere(report)
         self._offers = tuple(offer for offer in self._offers if self._on_offer(offer.kind))
         self._wanted = wanted
-        self.setAccessibleName(f"Add a block {name}".strip())
+        self.setAccessibleName(f"Add a block {told or name}".strip())
         self._dress()
         self.field.clear()
         self.field.tell(name)
@@ -98,10 +104,12 @@ class QuickAdd(QFrame):
         self._view.viewport().update()
 
     def ask_for_next(self, pointer: QPoint) -> None:
-        """Open for what follows the selected block; where none is, for a block at the pointer (viewport px)."""
-        view, block = self._view, self._board.session.only_block
+        """Open for what follows the selected block, or goes into the selected wire; else at the pointer (px)."""
+        view, block, wire = self._view, self._board.session.only_block, self._board.session.only_link
         network = self._board.session.network
-        if block and network.record(network.blocks[block].kind).outputs(network.blocks[block].values):
+        if wire:
+            self.ask(Wanted(self._board.drawing.links[wire].route.middle, wire=wire))
+        elif block and network.record(network.blocks[block].kind).outputs(network.blocks[block].values):
             box = self._board.drawing.blocks[block].box
             self.ask(Wanted(QPointF(box.center().x(), box.bottom()), block=block))
         else:
@@ -186,11 +194,17 @@ class QuickAdd(QFrame):
         above = self._wanted.spot is not None and self._wanted.spot.side == "input"
         top = at.y() - self.height() if above else at.y() + (0 if self._wanted.spot else px(PAD))
         place = _within(QRect(at.x() - self.width() // 2, top, self.width(), self.height()), view)
-        item = self._board.drawing.blocks.get(self._wanted.block or "")
-        if item:
-            box = self._view.viewportTransform().mapRect(item.box).toAlignedRect()
+        for box in self._uncovered(self._wanted):
             place = _beside(box, QRect(place, self.size()), view)
         self.move(place)
+
+    def _uncovered(self, wanted: Wanted) -> list[QRect]:
+        """What is to be seen while a block is chosen, in viewport px: the one before it, or both ends of the wire."""
+        drawing = self._board.drawing
+        ends = (drawing.links[wanted.wire].link.source, wanted.wire[0]) if wanted.wire else (wanted.block,)
+        boxes = [drawing.blocks[id].box for id in ends if id]
+        whole = [boxes[0].united(boxes[-1])] if boxes else []
+        return [self._view.viewportTransform().mapRect(box).toAlignedRect() for box in whole]
 
     def _clicked(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:
@@ -202,10 +216,15 @@ class QuickAdd(QFrame):
         offer, wanted, session = self.list.marked, self._wanted, self._board.session
         if offer is None or wanted is None:
             return None
-        after, id = taken(self._base, offer, self._place_of(offer.kind, wanted))
+        if wanted.wire:
+            after, id = taken_into(self._base, offer, wanted.wire)
+            title = f"Insert {self._base.network.record(offer.kind).title}"
+        else:
+            after, id = taken(self._base, offer, self._place_of(offer.kind, wanted))
+            title = f"Add {after.blocks[id].name}"
         after = settled(after, session.network)
         self.close_to_canvas()
-        if not session.edit(f"Add {after.blocks[id].name}", lambda _: after):
+        if not session.edit(title, lambda _: after):
             return None
         session.select([id])
         self.added.emit(id)

@@ -30,12 +30,13 @@ class QuickField(QLineEdit):
         self.setAccessibleName("Search blocks to add")
         self.setPlaceholderText("Search blocks")
         self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
-        self.context = QLabel(self)
+        self.context, self._told = QLabel(self), ""
         set_role(self.context, "help")
 
     def tell(self, context: str) -> None:
         """Write at the right end where the block would stand."""
-        self.context.setText(context)
+        self._told = context
+        self.context.setToolTip(context)
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,7 +60,9 @@ class QuickField(QLineEdit):
         self._place()
 
     def _place(self) -> None:
+        metrics, room = self.context.fontMetrics(), self.width() // 2
+        self.context.setText(metrics.elidedText(self._told, Qt.TextElideMode.ElideMiddle, room))
         self.context.adjustSize()
-        pad, width = self._theme.px(8), min(self.context.width(), self.width() // 2)
+        pad, width = self._theme.px(8), min(self.context.width(), room)
         self.context.setGeometry(self.width() - width - pad, 0, width, self.height())
         self.setTextMargins(0, 0, width + pad if self.context.text() else 0, 0)

@@ -112,4 +112,5 @@ def _counts(kinds: Iterable[tuple[int, str]]) -> list[str]:
 def _count(item: BlockItem) -> str:
     if not item.count:
         return ""
-    return "number of parameters not known yet" if item.count == "?" else f"{item.count} parameters"
+    unknown = "number of parameters not known" if item.reading.uncounted else "number of parameters not known yet"
+    return unknown if item.count == "?" else f"{item.count} parameters"

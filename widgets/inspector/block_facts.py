@@ -9,7 +9,7 @@ from builder.reading import Reading
 from builder.record import BlockRecord, Port
 from builder.tensor_type import TensorType
 from widgets.canvas.shape_words import label_text
-from widgets.inspector.cost_facts import cost_facts
+from widgets.inspector.cost_facts import OWN_CODE, cost_facts
 from widgets.inspector.facts import Fact, Piece
 from widgets.inspector.products import weight_terms
 
@@ -64,6 +64,8 @@ def _weights(block: Block, record: BlockRecord, reading: Reading) -> list[Fact]:
         return []
     if reading.parameters is None:
         return [("Parameters", UNKNOWN)]
+    if reading.uncounted:
+        return [("Parameters", (("bold", reading.count), ("quiet", f", {OWN_CODE}")))]
     if block.shares:
         return [("Parameters", (("bold", f"{reading.parameters:,}"), ("quiet", " of its own")))]
     terms = weight_terms(reading.weights)

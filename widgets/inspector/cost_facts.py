@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from builder.costs import BYTES, counted, sized
 from builder.dims import Dim
-from builder.reading import Reading, Weights
-from builder.record import BlockRecord, no_work
+from builder.reading import Reading, Weights, count_text
+from builder.record import BlockRecord, no_work, untold_work
 from builder.tensor_type import TensorType
 from widgets.inspector.facts import Fact, Piece
 from widgets.inspector.products import FIXED_SPACE, product_text, weight_terms
 
 _UNKNOWN: tuple[Piece, ...] = (("quiet", "not known yet"),)
+OWN_CODE = "own code is not run to count"
 
 
 def cost_facts(record: BlockRecord, reading: Reading) -> list[Fact]:
@@ -23,7 +24,7 @@ def cost_facts(record: BlockRecord, reading: Reading) -> list[Fact]:
 
 def parameter_fact(count: int, readings: Iterable[Reading]) -> Fact:
     """How many parameters blocks have together; a plus says that some of them do not tell theirs."""
-    return "Parameters", (("bold", f"{count:,}{_more([reading.parameters for reading in readings])}"),)
+    return "Parameters", (("bold", count_text(count, all(reading.counted for reading in readings))),)
 
 
 def total_facts(readings: Iterable[Reading]) -> list[Fact]:
@@ -49,6 +50,8 @@ def _sizes_open(readings: list[Reading]) -> tuple[Piece, ...]:
 
 
 def _work(record: BlockRecord, reading: Reading) -> list[Fact]:
+    if record.work is untold_work:
+        return [("Multiply-adds", (("bold", "?"),))]
     if not reading.work:
         return [] if reading.work == 0 or record.work is no_work else [("Multiply-adds", _open(reading))]
     product = "" if record.family == "groups" else _product(reading)

@@ -1,4 +1,4 @@
-"""A form made from parameters: one row each, the advanced ones folded under a line that names them."""
+"""A form made from parameters: one row each, the advanced ones folded under a line whose tip names them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -69,9 +69,9 @@ def _fold_button(advanced: Sequence[Row]) -> QToolButton:
     labels = ", ".join(row.parameter.label for row in advanced)
     button = QToolButton()
     button.setCheckable(True)
-    button.setText(labels[:1] + labels[1:].lower())
-    button.setToolTip(f"Advanced: {labels}")
-    button.setAccessibleName(f"Advanced settings: {labels}")
+    button.setText("More settings")
+    button.setToolTip(labels)
+    button.setAccessibleName(f"More settings: {labels}")
     button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
     button.setStyleSheet(FOLD_STYLE)
     return button

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from builder.record import FAMILIES, BlockRecord
 from widgets.palette.dragging import start_drag
@@ -17,7 +17,7 @@ ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class BlockEntry(PointedButton):
-    """`taken` is sent by Enter and by a double click. A wide entry names its family on the right.
+    """`taken` is sent by Enter and by a double click. A wide entry names its family on the right, or its `place`.
 
     A title that is too long for a narrow entry goes on in a second line.
     """
@@ -25,9 +25,9 @@ class BlockEntry(PointedButton):
     taken = Signal(str)
     dragged = Signal()
 
-    def __init__(self, record: BlockRecord, theme: Theme, wide: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._wide = theme, wide
+    def __init__(self, record: BlockRecord, theme: Theme, wide: bool = False, place: str = "") -> None:
+        super().__init__()
+        self._theme, self._wide, self._place = theme, wide, place
         self._marked = False
         self._pressed_at: QPointF | None = None
         self.show_record(record)
@@ -40,8 +40,13 @@ class BlockEntry(PointedButton):
         self.setText(record.title)
         self.setToolTip(record.summary)
         self.setAccessibleName(record.title)
-        self.setAccessibleDescription(f"{FAMILIES[record.family]}. {record.summary}")
+        self.setAccessibleDescription(f"{self.place}. {record.summary}")
         self.update()
+
+    @property
+    def place(self) -> str:
+        """Where it is listed: its family, or among which groups."""
+        return self._place or FAMILIES[self.record.family]
 
     def mark(self, marked: bool) -> None:
         """Show it as the one that Enter in the search field takes."""
@@ -134,7 +139,7 @@ class BlockEntry(PointedButton):
     def _paint_family(self, painter: QPainter, left: float) -> None:
         fonts = self._theme.fonts
         room = self.width() - left - self._theme.px(PAD + GAP + GAP)
-        text = _elided(FAMILIES[self.record.family], fonts.help, room)
+        text = _elided(self.place, fonts.help, room)
         painter.setFont(fonts.help)
         painter.setPen(qcolor(self._theme.tokens.text3))
         right = QRectF(left, 0, self.width() - left - self._theme.px(GAP), self.height())

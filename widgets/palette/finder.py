@@ -72,7 +72,8 @@ class Finder(QWidget):
         query = text.strip()
         if query:
             groups = [record for part in self._groups for record in part.records]
-            self.results.show_found(found(query, [*self._records, *groups]), query)
+            places = {record.key: part.title for part in self._groups for record in part.records}
+            self.results.show_found(found(query, [*self._records, *groups]), query, places)
         self._pages.setCurrentIndex(1 if query else 0)
 
     def _step(self, by: int) -> None:

@@ -1,6 +1,6 @@
 """What a search found: one block a row, the one that Enter takes marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -37,11 +37,12 @@ class Results(QWidget):
         """The entry that Enter takes."""
         return self.entries[self._place] if self.entries else None
 
-    def show_found(self, records: Sequence[BlockRecord], query: str) -> None:
+    def show_found(self, records: Sequence[BlockRecord], query: str, places: Mapping[str, str]) -> None:
+        """`places` tell by the key of a group among which it is listed: two may be called the same."""
         for entry in self.entries:
             entry.hide()
             entry.deleteLater()
-        self.entries = [self._entry(record) for record in records]
+        self.entries = [self._entry(record, places.get(record.key, "")) for record in records]
         for place, entry in enumerate(self.entries):
             self._layout.insertWidget(place, entry)
         self._nothing.setText(f"No block goes by “{query}”. Try a word such as conv, pool or lstm.")
@@ -53,8 +54,8 @@ class Results(QWidget):
         if self.entries:
             self._mark(min(max(self._place + by, 0), len(self.entries) - 1))
 
-    def _entry(self, record: BlockRecord) -> BlockEntry:
-        entry = BlockEntry(record, self._theme, wide=True)
+    def _entry(self, record: BlockRecord, place: str) -> BlockEntry:
+        entry = BlockEntry(record, self._theme, wide=True, place=place)
         entry.taken.connect(self.taken)
         entry.dragged.connect(self.dragged)
         return entry

@@ -13,6 +13,9 @@ from widgets.training.device_chip import DeviceChip
 from widgets.training.elided import Elided
 from widgets.training.progress_line import ProgressLine
 
+MOST = 99  # problems that are counted on the tab
+MORE = f"{MOST}+"
+
 
 class Header(QWidget):
     """Tabs at the left, the device at the right, the run in between."""
@@ -20,7 +23,8 @@ class Header(QWidget):
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], device: DeviceChip) -> None:
         super().__init__()
         self.tabs = QTabBar()
-        self.count = QLabel(self.tabs)
+        self._room = QWidget(self.tabs)  # the count keeps its room, so that nothing moves when it comes
+        self.count = QLabel(self._room)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)  # with them, a row that is full would cut the tabs off
@@ -43,6 +47,7 @@ class Header(QWidget):
         row.addWidget(self.settings)
         row.addWidget(device)
         theme.changed.connect(self._dress)
+        self._dress()
         self.rest()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -70,16 +75,19 @@ class Header(QWidget):
 
     def show_count(self, problems: int, blocking: bool = True) -> None:
         """The number of problems, on their tab; `blocking` says whether one keeps the network from running."""
-        self.count.setText(str(problems))
+        self.count.setText(str(problems) if problems <= MOST else MORE)
         set_role(self.count, "badge" if blocking else "badge-warning")
-        side = QTabBar.ButtonPosition.RightSide
-        self.tabs.setTabButton(1, side, self.count if problems else None)
+        self.count.adjustSize()
         self.count.setVisible(problems > 0)
 
     def _dress(self) -> None:
         """A tab bar asks for the size of what stands on a tab only when it is put there."""
+        text = self.count.text()
+        self.count.setText(MORE)
+        self.count.ensurePolished()
+        self._room.setFixedSize(self.count.sizeHint())
+        self.count.setText(text)
         self.count.adjustSize()
-        if self.count.text() not in ("", "0"):
-            self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, None)
-            self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, self.count)
-            self.count.show()
+        self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, None)
+        self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, self._room)
+        self._room.show()

@@ -36,6 +36,11 @@ class Trainer(QObject):
         self._timer.timeout.connect(self._look)
 
     @property
+    def folder(self) -> Path:
+        """Where the runs are kept."""
+        return self._folder
+
+    @property
     def phase(self) -> str:
         """One of PHASES."""
         return self._phase

@@ -57,6 +57,7 @@ class Asker(QObject):
         with self._changed:
             self._number += 1
             self._waiting, self._then, self._done = None, _forgotten, True
+            self._refusal = ""
 
     def end(self, seconds: float = 10.0) -> None:
         """End the thread; the next question starts another."""

@@ -19,7 +19,7 @@ class Frames(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.pictures = [Picture(theme, f"Frame {place}", SMALL) for place in range(MOST)]
+        self.pictures = [Picture(theme, f"Frame {place + 1}", SMALL) for place in range(MOST)]
         self.places: list[int] = []
         row = QHBoxLayout(self)
         spaced(row, theme, (0, 0, 0, 0), 4)
@@ -33,6 +33,6 @@ class Frames(QWidget):
         self.places = [round(number * (len(clip) - 1) / max(1, count - 1)) for number in range(count)]
         for picture, place in zip(self.pictures, self.places, strict=False):
             picture.show_array(clip[place])
-            picture.setAccessibleName(f"Frame {place}")
+            picture.setAccessibleName(f"Frame {place + 1}")
         for number, picture in enumerate(self.pictures):
             picture.setVisible(number < count)

@@ -10,9 +10,10 @@ from widgets.theme import Theme
 from widgets.theme.spacing import spaced
 from widgets.trying.frames import Frames
 from widgets.trying.labels import label, text_box
+from widgets.trying.line_legend import LineLegend
 from widgets.trying.numbers_answer import written
 from widgets.trying.picture import Picture
-from widgets.trying.steps_plot import StepsPlot
+from widgets.trying.steps_plot import DYES, LINES, StepsPlot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,6 +43,8 @@ class Given(QWidget):
         line.addWidget(self.words, 1)
         column.addLayout(line)
         column.addWidget(self.part)
+        if isinstance(self.part, StepsPlot) and put.type.features[1] in range(2, LINES + 1):
+            column.addWidget(LineLegend(theme, _lines(put, trained.report.fields[put.field].words)))
         column.addStretch(1)
 
     def show_sample(self, sample: "Arrays") -> None:
@@ -69,11 +72,17 @@ def _part(put: "Arriving", name: str, theme: Theme) -> Part:
     return StepsPlot(theme) if numbers and len(sizes) == 2 else text_box(f"What goes in at {name}")
 
 
+def _lines(put: "Arriving", names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The dye and the name of each number of a step."""
+    known = range(int(put.type.features[1]))
+    return [(DYES[n], names[n] if n < len(names) else f"number {n + 1}") for n in known]
+
+
 def _size(part: Part, array: "NDArray[Any]") -> str:
     if isinstance(part, StepsPlot):
         steps, count = array.shape
         return f"{steps} steps of {count} number{'s' * (count > 1)}, the first on the left"
     if not isinstance(part, Frames):
         return ""
-    told = f"frames {', '.join(map(str, part.places))} of {len(array)}"
+    told = f"frames {', '.join(str(place + 1) for place in part.places)} of {len(array)}"
     return told if len(part.places) < len(array) else f"{len(array)} frames, the first on the left"

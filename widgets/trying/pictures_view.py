@@ -1,18 +1,16 @@
 """What a network says of pictures: test pictures, a picture out of a file, and one that is drawn by hand."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton
 
-from projects.bad_file import BadFile
-from widgets import dialogs
 from widgets.theme import Theme
 from widgets.trying.answers import Answers
 from widgets.trying.asker import Asker
 from widgets.trying.labels import label
 from widgets.trying.pad import Pad
 from widgets.trying.picture import Picture
+from widgets.trying.picture_button import PictureButton
 from widgets.trying.sample_bar import SampleBar
 from widgets.trying.view import View
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
     from graph_to_torch.splits import Arrays
     from projects.answers.trained import Trained
-
-KINDS = "Pictures (*.png *.jpg *.jpeg *.bmp);;Arrays (*.npy)"
 
 
 class PicturesView(View):
@@ -34,7 +30,7 @@ class PicturesView(View):
         self.samples = SampleBar(trained.count, theme)
         self.picture = Picture(theme, "The picture that the network sees")
         self.caption = label("", "second")
-        self.open = QPushButton("Open a picture…")
+        self.open = PictureButton(self.put, asker, self._ask)
         self.answers = Answers(trained, theme)
         self.pad: Pad | None = None
         self.column(self.samples, self.picture, self.caption)
@@ -44,7 +40,6 @@ class PicturesView(View):
             self.column(self.open)
         self.column(self.answers, stretch=1)
         self.samples.chosen.connect(self.show_sample)
-        self.open.clicked.connect(self._choose)
 
     def begin(self) -> None:
         self.show_sample(0)
@@ -53,17 +48,6 @@ class PicturesView(View):
         """Ask about a test picture."""
         sample = self.trained.sample(number)
         self._ask(sample[self.put.field][0], "Test picture", sample)
-
-    def open_file(self, path: Path) -> None:
-        """Ask about a picture in a file; it is made as large as the network takes it."""
-        from projects import samples
-
-        try:
-            array = samples.read(str(path), [self.put], "")[self.put.field][0]
-        except BadFile as reason:
-            self.asker.refused.emit(str(reason))
-            return
-        self._ask(array, path.name)
 
     def _ask(self, array: "NDArray[Any]", caption: str, sample: "Arrays | None" = None) -> None:
         self.picture.show_array(array)
@@ -94,8 +78,3 @@ class PicturesView(View):
             self.answers.clear()
         else:
             self._ask(array, "Your drawing, as the network sees it")
-
-    def _choose(self) -> None:
-        path = dialogs.ask_file(self, "Open a picture", Path.home(), KINDS)
-        if path:
-            self.open_file(path)

@@ -2,7 +2,7 @@
 
 import random
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from widgets.inspector.small_tool import small_tool
@@ -11,26 +11,26 @@ from widgets.theme.spacing import spaced
 
 
 class SampleBar(QWidget):
-    """`chosen` carries the number of a sample, from 0 on."""
+    """People count samples from 1 on; `chosen` carries the place of one, from 0 on."""
 
     chosen = Signal(int)
 
     def __init__(self, count: int, theme: Theme, word: str = "Test sample") -> None:
         super().__init__()
         self._count = count
-        title, of = QLabel(word), QLabel(f"of {count - 1:,}")
+        title, of = QLabel(word), QLabel(f"of {count:,}")
         set_role(of, "hint")
         self.number = QSpinBox()
-        self.number.setRange(0, count - 1)
+        self.number.setRange(1, count)
         self.number.setWrapping(True)
         self.number.setKeyboardTracking(False)
-        self.number.setAccessibleName(f"{word}, 0 to {count - 1}")
+        self.number.setAccessibleName(f"{word}, 1 to {count}")
         self.before, self.after = small_tool("left", "The one before"), small_tool("right", "The one after")
         self.any = small_tool("dice", "Any one")
-        self.number.valueChanged.connect(self.chosen)
+        self.number.valueChanged.connect(lambda number: self.chosen.emit(number - 1))
         self.before.clicked.connect(lambda: self.number.stepBy(-1))
         self.after.clicked.connect(lambda: self.number.stepBy(1))
-        self.any.clicked.connect(lambda: self.number.setValue(random.randrange(self._count)))
+        self.any.clicked.connect(lambda: self.number.setValue(random.randint(1, self._count)))
         row = QHBoxLayout(self)
         spaced(row, theme, (0, 0, 0, 0), 4)
         for part in (title, self.before, self.number, self.after, of, self.any):
@@ -39,10 +39,5 @@ class SampleBar(QWidget):
 
     @property
     def value(self) -> int:
-        """The number of the sample."""
-        return self.number.value()
-
-    def show_number(self, number: int) -> None:
-        """Stand at a sample and say nothing."""
-        with QSignalBlocker(self.number):
-            self.number.setValue(number)
+        """The place of the sample."""
+        return self.number.value() - 1

@@ -14,6 +14,7 @@ from widgets.trying.asker import Asker
 from widgets.trying.labels import label
 from widgets.trying.sample_bar import SampleBar
 from widgets.trying.view import View
+from widgets.trying.written import Written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -134,16 +135,15 @@ class TranslationView(TypedView):
 
     def __init__(self, trained: "Trained", asker: Asker, theme: Theme) -> None:
         super().__init__(trained, asker, theme)
-        self.answer, self.truth = label("", "page"), label("", "second")
-        self.column(label("The network writes", "heading"), self.answer, self.truth, stretch=1).addStretch(1)
+        self.written = Written(theme)
+        self.column(self.written, stretch=1)
 
     def read(self, text: str, sample: "dict[str, NDArray[Any]] | None" = None, truth: Any = None) -> None:
         from projects.answers.writing import truth as text_of_truth
 
         names = self.fields[self.output.target].class_names
-        self.truth.setText("" if truth is None else f"True: {text_of_truth(truth, names)}")
-        self.answer.setText("")
-        self.ask(lambda: self._written(text, sample), self.answer.setText)
+        self.written.begin(None if truth is None else text_of_truth(truth, names))
+        self.ask(lambda: self._written(text, sample), self.written.show_text)
 
     def _written(self, text: str, sample: "dict[str, NDArray[Any]] | None") -> Iterator[str]:
         from projects.answers.writing import written

@@ -15,7 +15,7 @@ Numbers = NDArray[Any]
 
 
 class SeriesPlot(QWidget):
-    """Three lines over the steps of the test windows."""
+    """Three lines over the steps of the test windows, the first at 1."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,13 +43,19 @@ class SeriesPlot(QWidget):
 
     def show_ahead(self, said: Numbers, truth: Numbers) -> None:
         """What the network said of each next value, and what came: each (windows,)."""
-        at = np.arange(len(truth))
+        at = np.arange(1, len(truth) + 1)
         self.truth.setData(at, truth)
         self.ahead.setData(at, said)
         self._box.autoRange()
 
+    def show_typed(self, values: Numbers) -> None:
+        """Values of a person's own, in place of those of the data; the last is at 0."""
+        self.truth.setData(np.arange(1 - len(values), 1), values)
+        self.ahead.setData([], [])
+        self._box.autoRange()
+
     def show_free(self, start: int, values: Numbers) -> None:
-        """How it goes on by itself from a window on."""
+        """How it goes on by itself, its first value at `start`."""
         self.free.setData(start + np.arange(len(values)), values)
         self._box.autoRange()
 

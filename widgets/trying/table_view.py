@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
+from projects.answers.numbers import number_in
 from widgets.theme import Theme, set_problem
 from widgets.trying.answers import Answers
 from widgets.trying.asker import Asker
@@ -45,7 +46,7 @@ class TableView(View):
             cell.setText(f"{value:.4g}")
             set_problem(cell, False)
         # The sample itself: what stands in the cells is rounded.
-        self._ask(sample[self.put.field], f"Test sample {number} as it is.", sample)
+        self._ask(sample[self.put.field], f"Test sample {number + 1} as it is.", sample)
 
     def _form(self, titles: list[str]) -> QWidget:
         form, area = QFrame(), QScrollArea()
@@ -77,12 +78,3 @@ class TableView(View):
     def _ask(self, row: "NDArray[Any]", note: str, truths: "Arrays") -> None:
         self.note.setText(note)
         self.ask_of({self.put.field: row}, lambda said: self.answers.show_said(said, truths))
-
-
-def number_in(text: str) -> float | None:
-    """The number that a text stands for; None where it stands for none."""
-    try:
-        found = float(text.strip().replace("−", "-"))
-    except ValueError:
-        return None
-    return found if abs(found) < 1e30 else None

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from builder.check import NO_READING
 from builder.network import Block
-from builder.typing_in import flat, forgotten, may_type, shaped, typed_in
+from builder.typing_in import Shapes, flat, forgotten, may_type, shaped, typed_in
 from widgets.inspector.facts import Facts
 from widgets.session import Session
 from widgets.theme import Theme, set_role
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 SELECT = "Select one block with weights to see them."
 NONE = "This block learns nothing, so it has no weights."
 WAIT = "Not trained yet. What the block starts with can be worked out from the seed."
+TYPED = "As typed in."
+PARTLY_TYPED = "As typed in. What the others start with can be worked out from the seed."
 BUSY = "The run is training. Its weights can be seen when it ends, or is stopped."
 
 
@@ -77,8 +81,15 @@ class WeightsPage(QFrame):
         spaced(column, self._theme, (0, 0, 0, 0), 4)
         column.addWidget(self.heat)
         column.addWidget(self.cut)
-        layout = QVBoxLayout(self)
+        inner, around, area = QWidget(), QVBoxLayout(self), QScrollArea()  # a low window must not be parted anew for it
+        layout = QVBoxLayout(inner)
         spaced(layout, self._theme, (14, 12, 10, 12), 8)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
         upper: tuple[QWidget, ...] = (self.title, self.words, self.start, self.choice, self.look)
         lower: tuple[QWidget, ...] = (self.facts, self.type_in, self.forget)
         for part in upper:
@@ -112,7 +123,8 @@ class WeightsPage(QFrame):
             return
         block, report = self._block(), self._session.document.report
         shapes = report.readings[block.id].weights if block else {}
-        learns = bool(block and (shapes or report.readings[block.id].parameters))
+        reading = report.readings[block.id] if block else NO_READING
+        learns = bool(shapes or reading.parameters or reading.uncounted)
         self.title.setText(block.name if block else "Weights")
         self.type_in.setVisible(bool(block and may_type(block, shapes)))
         self.forget.setVisible(bool(block and report.block(block.id).typed))
@@ -120,9 +132,13 @@ class WeightsPage(QFrame):
         if file and learns and (self._read is None or self._read[0] != file):
             self._ask_for(file)
         weights, source = self._known(file)
-        self.start.setVisible(learns and weights is None and not self._trainer.busy and not report.blocking)
+        found = self._of_block(block, weights) if block and weights and learns else {}
+        if block and source == WAIT and (typed := self._typed(block)):
+            found, source = typed, TYPED if typed.keys() >= shapes.keys() else PARTLY_TYPED
+        waits = learns and weights is None and source != TYPED
+        self.start.setVisible(waits and not self._trainer.busy and not report.blocking)
         self.words.setText(source if learns else NONE if block else SELECT)
-        self._show(block, weights if learns else None)
+        self._show(found, shapes)
 
     def _file(self) -> Path | None:
         """The weights that the last run has kept, where it trained the drawing of now."""
@@ -162,33 +178,51 @@ class WeightsPage(QFrame):
         if sentence:
             self.words.setText(sentence)
 
-    def _show(self, block: Block | None, weights: "Weights | None") -> None:
+    def _of_block(self, block: Block, weights: "Weights") -> "Weights":
         from projects.block_weights import of_block
 
-        found = of_block(weights, self._session.document.whole, self._path(block)) if block and weights else {}
-        learned = self._session.document.report.readings[block.id].weights if block else {}
+        return of_block(weights, self._session.document.whole, self._path(block))
+
+    def _typed(self, block: Block) -> "Weights":
+        """The weights that were typed in at a block; {} at most blocks, for which numpy is not loaded."""
+        report = self._session.document.report
+        block = report.block(block.id)
+        if not block.typed:
+            return {}
+        from projects.block_weights import typed
+
+        return typed(block, report.readings[block.id].weights)
+
+    def _show(self, found: "Weights", learned: Shapes) -> None:
+        """Show these weights of a block; of those that it has learned, in their order.
+
+        One that is not known yet is in the list too where it may be typed in.
+        """
         order = [*(name for name in learned if name in found), *(name for name in found if name not in learned)]
         self.arrays = {name: found[name] for name in order}
-        chosen, names = self.choice.currentData(), list(self.arrays)
+        sizes = {name: array.shape for name, array in self.arrays.items()}
+        sizes = {**learned, **sizes} if not self.type_in.isHidden() else sizes
+        chosen, names = self.choice.currentData(), list(sizes)
         self.choice.blockSignals(True)
         self.choice.clear()
-        for name, array in self.arrays.items():
-            self.choice.addItem(f"{name}  {' × '.join(map(str, array.shape))}", name)
+        for name, shape in sizes.items():
+            self.choice.addItem(f"{name}  {' × '.join(map(str, shape))}", name)
         self.choice.setCurrentIndex(names.index(chosen) if chosen in names else 0)
         self.choice.blockSignals(False)
-        for part in (self.choice, self.look, self.facts):
-            part.setVisible(bool(self.arrays))
-        self._show_look(self._numbers)
+        self.choice.setVisible(bool(names))
         self._show_chosen()
 
     def _show_look(self, numbers: int) -> None:
-        """Show the picture, or, where `numbers` is not 0, the table."""
-        self._numbers = numbers
-        self._picture.setVisible(bool(self.arrays) and not numbers)
-        self.table.setVisible(bool(self.arrays) and bool(numbers))
+        """Show the picture, or, where `numbers` is not 0, the table; neither where nothing is known."""
+        self._numbers, known = numbers, self.choice.currentData() in self.arrays
+        self._picture.setVisible(known and not numbers)
+        self.table.setVisible(known and bool(numbers))
 
     def _show_chosen(self) -> None:
         name = self.choice.currentData()
+        for part in (self.look, self.facts):
+            part.setVisible(name in self.arrays)
+        self._show_look(self._numbers)
         if name not in self.arrays:
             return
         array = self.arrays[name]

@@ -5,6 +5,7 @@ from builder.sketch import Sketch
 from projects.library.groups.shipped import Shipped, group_of
 
 WIDTH, HEADS, HIDDEN, DROPOUT = 512, 8, 2048, 0.1
+TITLE = "Transformer block"  # Encoder layer is the block that is one layer of PyTorch
 
 
 def encoder_layer() -> Network:
@@ -27,14 +28,14 @@ def encoder_layer() -> Network:
         "hidden": ((hidden, "out_features", 1),),
         "dropout": ((attention, "dropout", 1), *((drop, "p", 1) for drop in drops)),
     }
-    return group_of(sketch, "Encoder layer", ties)
+    return group_of(sketch, TITLE, ties)
 
 
 GROUPS = (
     Shipped(
         "encoder-layer",
-        "Encoder layer",
-        "One layer of a transformer: attention, then two Dense layers at each step, with skips and norms.",
+        TITLE,
+        "An encoder layer drawn of blocks: attention, two Dense layers at each step, skips and norms.",
         "Vaswani et al. 2017, arXiv:1706.03762, section 3.1; torch.nn.TransformerEncoderLayer",
         encoder_layer,
         ("transformer", "TransformerEncoderLayer", "self-attention", "BERT", "ViT"),

@@ -283,3 +283,83 @@ def test_the_wire_is_seen_while_the_popup_is_open(hands: Hands) -> None:
     with_wire = hands.view.viewport().grab().toImage().copy(*area)
     strike(hands, Key.Key_Escape)
     assert hands.view.viewport().grab().toImage().copy(*area) != with_wire
+
+
+def select_wire(hands: Hands, source: str, target: str) -> None:
+    """Click on a wire, and leave it."""
+    hands.click(between(hands.output(source), hands.input(target)))
+    assert hands.session.only_link == (hands.id(target), "in")
+    hands.move(QPoint(60, 420))
+
+
+def chain(hands: Hands, first: str, last: str) -> list[str]:
+    """The kinds of blocks on the way from one block to another, both left out."""
+    found, at = list[str](), hands.network.links[hands.id(last), "in"].source
+    while at != hands.id(first):
+        found.append(hands.network.blocks[at].kind)
+        at = hands.network.links[at, "in"].source
+    return found[::-1]
+
+
+def test_space_on_a_wire_puts_the_block_in_between_as_one_step(hands: Hands) -> None:
+    before = hands.network
+    select_wire(hands, "conv1", "pool1")
+    hands.key(Key.Key_Space)
+    assert popup(hands).field.context.text() == "conv1 → pool1"
+    assert popup(hands).accessibleName() == "Add a block between conv1 and pool1"
+    rows = shown(hands)
+    assert rows[:3] == ["ReLU", "BatchNorm 2D", "Conv 2D"]  # what often stands after a convolution and before a pooling
+    assert rows.index("Flatten") > rows.index("Softmax") and "Embedding" not in rows and "Output" not in rows
+    box = popup(hands).geometry()
+    assert not any(box.contains(hands.at(name)) for name in ("conv1", "pool1"))
+    strike(hands, Key.Key_Return)
+    assert chain(hands, "conv1", "pool1") == ["relu"]
+    new = only_new(hands, before)
+    assert hands.session.blocks == {new} and hands.view.hasFocus()
+    assert hands.document.undo_title == "Insert ReLU"
+    added = hands.network
+    hands.document.undo()
+    assert hands.network == before and hands.document.undo_title == ""
+    hands.drop("relu", between(hands.output("conv1"), hands.input("pool1")))
+    assert hands.network == added  # the very edit of a block that is dropped on the wire
+
+
+def test_names_too_long_for_the_field_are_cut_in_the_middle_and_told_in_its_tip(hands: Hands) -> None:
+    conv, pool = hands.id("conv1"), hands.id("pool1")
+    hands.session.edit("Rename", lambda network: edits.rename(network, conv, "conv1_of_the_second_stage"))
+    hands.session.edit("Rename", lambda network: edits.rename(network, pool, "pool1_of_the_second_stage"))
+    select_wire(hands, "conv1_of_the_second_stage", "pool1_of_the_second_stage")
+    hands.key(Key.Key_Space)
+    context, told = popup(hands).field.context, "conv1_of_the_second_stage → pool1_of_the_second_stage"
+    assert context.text().startswith("conv1") and context.text().endswith("stage") and "…" in context.text()
+    assert context.toolTip() == told and context.sizeHint().width() <= context.width()
+
+
+def test_into_a_wire_goes_what_it_needs_and_not_what_does_not_fit(hands: Hands) -> None:
+    before = hands.network
+    select_wire(hands, "pool1", "flatten")
+    hands.key(Key.Key_Space)
+    write(hands, "output")
+    row = popup(hands).list.item(shown(hands).index("Output"))
+    assert row.flags() == Qt.ItemFlag.NoItemFlags
+    assert row.toolTip() == "Output has no output, so it does not go into a wire."
+    popup(hands).field.clear()
+    write(hands, "dense")
+    assert "adds Flatten first" in popup(hands).list.words
+    strike(hands, Key.Key_Return)
+    assert chain(hands, "pool1", "flatten") == ["flatten", "dense"]
+    hands.document.undo()
+    assert hands.network == before
+
+
+def test_a_block_that_is_chosen_in_the_palette_goes_into_the_selected_wire(hands: Hands) -> None:
+    before = hands.network
+    select_wire(hands, "conv1", "pool1")
+    new = hands.view.add("batchnorm2d")
+    assert chain(hands, "conv1", "pool1") == ["batchnorm2d"] and hands.session.blocks == {new}
+    assert hands.document.undo_title == "Insert BatchNorm 2D"
+    hands.document.undo()
+    assert hands.network == before
+    select_wire(hands, "conv1", "pool1")
+    assert hands.view.add("embedding") in hands.network.blocks  # it does not fit: it stands beside
+    assert hands.network.links == before.links

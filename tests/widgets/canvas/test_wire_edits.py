@@ -62,6 +62,29 @@ def test_over_a_wire_the_drawing_shows_what_would_follow(hands: Hands) -> None:
     assert hands.view.board.look.links == frozenset()
 
 
+def test_where_two_wires_run_in_one_the_shorter_takes_the_block(hands: Hands) -> None:
+    """A skip leaves conv1 through the wire to pool1 and goes on to free, far beside."""
+    skip = Link(hands.id("conv1"), "out", hands.id("free"), "in")
+    hands.session.edit("Wire", lambda n: edits.add_link(n, skip))
+    at = wire(hands, "conv1", "pool1")
+    hands.drop("relu", at - QPoint(0, 4))
+    assert source_of(hands, "free") == "conv1" and source_of(hands, "pool1") == "relu1"
+    hands.document.undo()
+    hands.click(at - QPoint(0, 2))
+    assert hands.session.only_link == (hands.id("pool1"), "in")
+
+
+def test_a_short_wire_far_away_can_be_selected_and_its_ends_still_begin_wires(hands: Hands) -> None:
+    for _ in range(12):
+        hands.wheel(hands.at("flatten"), -1)
+        if hands.view.zoom <= 0.5:
+            break
+    hands.click(wire(hands, "pool1", "flatten"))
+    assert hands.session.only_link == (hands.id("flatten"), "in")
+    hands.move(hands.output("pool1"))
+    assert hands.view.board.look.near == (hands.id("pool1"), "out", "output")
+
+
 def test_esc_puts_it_back(hands: Hands) -> None:
     settled = drawn(hands)
     hands.carry_in("maxpool2d", wire(hands, "conv1", "pool1"))

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from builder.blocks.custom import START
 from builder.document import Document
+from builder.edits import set_values
 from builder.recipe import Recipe
 from builder.sketch import Sketch
+from builder.switches import frozen
 from projects.data import fields_of
 from widgets.inspector import Inspector
 from widgets.inspector.editors.code_dialog import CodeDialog
@@ -157,3 +159,18 @@ def test_a_large_window_takes_the_text_or_keeps_what_was(
     assert code(session) == ("# first\n    x" if take else START)
     assert editor.field.text == code(session)
     assert bool(session.document.undo_title) == take
+
+
+def test_what_it_learns_is_told_as_unknown(session: Session, inspector: Inspector) -> None:
+    """Scale sets up a parameter; without __init__ a class has none, and that is known without running it."""
+    id = session.network.of_kind("custom")[0].id
+    assert inspector.page
+    assert "Parameters: ?, own code is not run to count" in inspector.page.facts.text()
+    assert (session.document.report.parameters, session.document.report.counted) == (650, False)  # 64 · 10 + 10
+    plain = START[: START.index("    def __init__")] + "    def forward(self, x):\n        return 2 * x\n"
+    session.edit("Write", lambda network: set_values(network, id, {"code": plain}))
+    assert "Parameters: 0\n" in inspector.page.facts.text()
+    assert (session.document.report.parameters, session.document.report.counted) == (650, True)
+    session.document.undo()
+    session.edit("Freeze", lambda network: frozen(network, [session.network.of_kind("dense")[0].id], True))
+    assert session.document.report.learns  # Scale may learn, so training is not said to be in vain

@@ -200,3 +200,12 @@ def test_a_kept_group_is_renamed_and_removed(
         choose(palette, "Remove from my library…")
         assert [kept.name for kept in personal.found().kept] == left
     assert "mine:Edges" not in keys(palette)
+
+
+def test_groups_of_one_name_are_told_apart_by_where_they_are(
+    palette: Palette, session: Session, block: Callable[[str], str]
+) -> None:
+    group(session, block, "Inception")
+    QTest.keyClicks(palette.finder.field, "inception")
+    found = [(entry.record.title, entry.place) for entry in palette.finder.results.entries]
+    assert found[:2] == [("Inception", "In this network"), ("Inception", "Library")]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from builder.check import Report
@@ -186,11 +187,19 @@ def test_the_settings_come_and_go(window: MainWindow) -> None:
     assert not curves_of(window).isVisible()
 
 
-def test_the_problems_are_counted_on_their_tab(window: MainWindow) -> None:
+def test_the_problems_are_counted_on_their_tab_and_nothing_moves(window: MainWindow) -> None:
+    header = window.dock.header
+    QApplication.processEvents()
+    places = header.train.geometry(), header.tabs.geometry(), [header.tabs.tabRect(tab) for tab in range(3)]
     gone = {block_named(window.session.network, name) for name in ("image", "digit")}
     window.session.edit("Remove", lambda network: remove(network, gone))
     assert window.dock.header.count.isVisible()
     assert int(window.dock.header.count.text()) == len(window.session.document.report.problems) > 0
+    QApplication.processEvents()
+    assert (header.train.geometry(), header.tabs.geometry(), [header.tabs.tabRect(t) for t in range(3)]) == places
+    header.show_count(1234)
+    room = header.tabs.tabButton(1, QTabBar.ButtonPosition.RightSide).rect()
+    assert header.count.text() == "99+" and room.contains(header.count.geometry())
     window.session.document.undo()
     assert not window.dock.header.count.isVisible()
 

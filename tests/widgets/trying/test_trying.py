@@ -41,6 +41,13 @@ def bars_of(view: PicturesView | TableView | SentenceView) -> tuple[Bar, ...]:
     return part.bars.bars
 
 
+def said_of_seed_0(view: SeriesView, *window: float) -> float:
+    """What PyTorch says after a window."""
+    torch.manual_seed(0)
+    module = build(model_source(view.trained.report)).eval()
+    return float(module(torch.tensor(window, dtype=torch.float32)[None, :, None]).item())
+
+
 def test_before_a_run_it_says_what_to_do(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     window.dock.header.tabs.setCurrentIndex(TRYING)
     assert window.trying.reason.text().startswith("There is no run of this network yet.")
@@ -119,11 +126,11 @@ def test_a_picture_out_of_a_file(
     view = window.trying.view
     assert isinstance(view, PicturesView)
     Image.fromarray((view.trained.test["image"][5, 0] * 255).astype(np.uint8)).save(tmp_path / "five.png")
-    view.open_file(tmp_path / "five.png")
+    view.open.open_file(tmp_path / "five.png")
     settled(window, qtbot)
     assert view.caption.text() == "five.png"
     (tmp_path / "bad.png").write_bytes(b"no picture")
-    view.open_file(tmp_path / "bad.png")
+    view.open.open_file(tmp_path / "bad.png")
     assert "does not hold what .png files hold" in window.trying.problem.text()
 
 
@@ -175,9 +182,37 @@ def test_a_series_goes_on_from_any_window(window: MainWindow, monkeypatch: pytes
     QTest.mouseClick(view.samples.after, LEFT)
     settled(window, qtbot)
     places, values = view.plot.free.getData()
-    assert list(places) == list(range(1, 8))
-    assert len(view.plot.ahead.getData()[1]) == view.trained.count
-    assert values[0] == pytest.approx(view.plot.ahead.getData()[1][1], rel=1e-5)
+    came, at = view.plot.truth.getData()[1], list(places)
+    assert at == list(range(2 - 4, 9 - 4))  # the ramp's target lies five steps on: four of the next values are read
+    assert len(came) == view.trained.count
+    assert values[0] == pytest.approx(said_of_seed_0(view, *range(69, 79)), rel=1e-5)
+    off = np.mean(np.abs(values - np.arange(83, 90)))
+    assert view.free_error.text() == f"By itself: {off:.3g} off on average over 7 steps"
+    assert view.samples.number.value() == 2
+    assert view.samples.number.maximum() == view.trained.count
+
+
+def test_a_series_goes_on_from_what_is_typed(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    tried(window, qtbot, monkeypatch, series("sunspots").network)
+    view = window.trying.view
+    assert isinstance(view, SeriesView)
+    assert len(view.line.text().split()) == 10
+    view.line.selectAll()
+    QTest.keyClicks(view.line, "1 2 3 4 5 6 7 8 9 x")
+    assert "“x” is no number" in window.trying.problem.text()
+    for keys, said in (("", "there are 9. Give 1 more."), ("2 3", "")):
+        QTest.keyClick(view.line, Qt.Key.Key_Backspace)
+        QTest.keyClicks(view.line, keys)
+        settled(window, qtbot)
+        assert window.trying.problem.text().endswith(said)
+    places, values = view.plot.free.getData()
+    assert (places[0], values[0]) == (1, pytest.approx(said_of_seed_0(view, *map(float, view.line.text().split()))))
+    assert view.plot.truth.getData()[0][-1] == 0
+    assert view.legend.words["wire"].text() == "typed"
+    QTest.mouseClick(view.samples.after, LEFT)
+    settled(window, qtbot)
+    assert view.legend.words["wire"].text() == "what came"
+    assert len(view.plot.truth.getData()[0]) == view.trained.count
 
 
 @pytest.mark.parametrize(
@@ -205,7 +240,7 @@ def test_a_text_is_typed(
     elif isinstance(view, SentenceView):
         assert len(bars_of(view)) == 2
     else:
-        assert not view.truth.text()
+        assert not view.written.truth.text()
 
 
 def test_words_that_were_not_learned_are_named(
@@ -238,11 +273,23 @@ def test_a_text_is_written_and_stopped(window: MainWindow, monkeypatch: pytest.M
     assert view.go.text() == "Write"
 
 
-def test_a_picture_gets_a_caption(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_a_picture_gets_a_caption(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
     tried(window, qtbot, monkeypatch, EXAMPLES["caption"].network())
     view = window.trying.view
     assert isinstance(view, CaptionView)
-    assert view.truth.text().startswith("True: a ")
+    true = view.written.truth.text().removeprefix("True: ")
+    assert true.startswith("a ")
+    view.written.show_text(true)
+    assert view.written.truth.text() == "That is right."
+    shown = view.picture.image
+    Image.new("RGB", (90, 60), "red").save(tmp_path / "red.png")
+    view.open.open_file(tmp_path / "red.png")
+    settled(window, qtbot)
+    assert view.picture.image != shown
+    assert view.written.answer.text()
+    assert not view.written.truth.text()
 
 
 def test_a_person_and_a_film_are_chosen(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
@@ -257,3 +304,8 @@ def test_a_person_and_a_film_are_chosen(window: MainWindow, monkeypatch: pytest.
     QTest.keyClick(view.boxes["film"], Qt.Key.Key_Down)
     settled(window, qtbot)
     assert part.number.text() != before
+    heading, names, _ = view.best["person"]
+    assert heading.text() == f"Best for {view.boxes['person'].currentText()}"
+    assert len(names.text().splitlines()) == 5
+    assert all(name.startswith("film ") for name in names.text().splitlines())
+    assert view.best["film"][1].text().startswith("person ")

@@ -107,6 +107,25 @@ def test_numbers_are_typed_in_as_one_step(window: MainWindow, monkeypatch: pytes
     assert window.session.network == before
 
 
+def test_typed_numbers_are_shown_though_nothing_is_trained(window: MainWindow) -> None:
+    page = window.weights
+    id = selected(window, "conv1")
+    assert page.words.text().startswith("Not trained yet.") and not page.facts.isVisible()
+    answered(window, (0, 2, "−0.5"))
+    wanted = np.zeros((32, 1, 3, 3), np.float32)
+    wanted[0, 0, 0, 2] = -0.5
+    assert page.arrays.keys() == {"weight"} and np.array_equal(page.arrays["weight"], wanted)
+    assert page.words.text().startswith("As typed in. What the others") and page.start.isVisible()
+    page.choice.setCurrentIndex(page.choice.findData("bias"))
+    assert not page.facts.isVisible() and not page.heat.isVisible()
+    answered(window, (0, 1, "2"))
+    assert list(window.session.network.blocks[id].typed["bias"][:3]) == [0, 2, 0]
+    assert page.words.text() == "As typed in." and page.heat.isVisible() and not page.start.isVisible()
+    window.session.document.undo()
+    window.session.document.undo()
+    assert page.arrays == {} and page.words.text().startswith("Not trained yet.")
+
+
 def test_a_sheet_is_pasted(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
     dialog = TypingDialog("weight", (2, 3), [0.0] * 6, theme, window)
     dialog.cells.setCurrentCell(0, 1)

@@ -17,6 +17,7 @@ from tests import one_network
 from tests.widgets.opened_window import block_named
 from tests.widgets.window.answers import Answers
 from widgets import app
+from widgets.actions.files import open_example
 from widgets.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -112,6 +113,11 @@ def test_a_new_one_from_an_example(window: MainWindow) -> None:
     next(action for action in menu.actions() if "(mlp)" in action.text()).trigger()
     assert window.session.network == EXAMPLES["mlp"].network()
     assert window.files.path is None
+    open_example(window, "memory")
+    assert window.session.network.name == "lstm"
+    assert window.files.name == "memory" and window.windowTitle() == "memory[*] – Netloom"
+    window.commands["file.new"].trigger()
+    assert window.files.name == window.session.network.name
 
 
 def test_recent_files(window: MainWindow, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_parameters_that_are_not_all_known(window: MainWindow) -> None:
     conv2 = block_named(session.network, "conv2")
     session.edit("Remove", lambda network: remove(network, (conv2,)))
     assert "+</span> parameters" in words.text()
-    assert words.toolTip() == "Blocks whose shapes are not known yet are not counted"
+    assert words.toolTip() == "Blocks whose shapes are not known yet are not counted."
     window.files.put(Network())
     session.edit("Add", lambda network: add_block(network, "dense", (0.0, 0.0))[0])
     assert words.text() == "parameters not known yet"
@@ -106,3 +106,18 @@ def test_the_mark_is_there_from_the_start(qapp: QApplication, qtbot: QtBot) -> N
     assert mark.isVisible()
     assert place(window, window.menuBar()).contains(place(window, mark))
     window.theme.set_size(100)
+
+
+def test_in_a_low_window_the_dock_stays_and_the_tabs_beside_are_whole(window: MainWindow) -> None:
+    """Turning to the weights, or selecting a block, parts the window no other way."""
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    places, bar = set(), window.panel.tabBar()
+    for page in (0, 2, 1, 0):
+        for name in ("conv1", "fc1"):
+            window.panel.setCurrentIndex(page)
+            window.session.select([block_named(window.session.network, name)])
+            QApplication.processEvents()
+            places.add((window.dock.y(), window.panel.x()))
+    assert len(places) == 1
+    assert bar.sizeHint().width() <= bar.width()

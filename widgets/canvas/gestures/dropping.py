@@ -3,8 +3,7 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from builder.chains import inserted, insertion_refusal
-from builder.guessing import fitted
+from builder.guessing import put_into
 from builder.network import Block, Network, Socket
 from widgets.canvas.board import Board
 from widgets.canvas.gestures.foresight import Foresight
@@ -62,12 +61,7 @@ class Dropping(Gesture):
             self._foresight.paint(painter, ink)
 
     def _put(self, socket: Socket) -> tuple[Network, str] | None:
-        report, block = self._base, self._carried
-        if insertion_refusal(report, block.kind, block.values, socket):
-            return None
-        link = report.network.links[socket]
-        values = fitted(report, block.kind, block.values, report.output(link.source, link.output))
-        return inserted(report.network, block.kind, socket, values)
+        return put_into(self._base, self._carried.kind, socket)
 
     def _repaint(self, foresight: Foresight) -> None:
         self.board.dirtied.emit([foresight.ghost.bounds])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from builder import edits
@@ -14,7 +14,7 @@ from builder.network import Block, Network, Socket
 from builder.reading import Reading
 from widgets.canvas.block_item import BlockItem, block_item
 from widgets.canvas.board import Board
-from widgets.canvas.hits import LINK_REACH
+from widgets.canvas.hits import LINK_REACH, link_among
 from widgets.canvas.link_item import LinkItem, strikes
 from widgets.canvas.look import Look
 from widgets.canvas.painting.block_painting import paint_blocks
@@ -67,7 +67,7 @@ class Foresight:
         self._ghost = self._item(at if middle is None else middle)
         if self.trial and self._still(self.trial, at):
             return True
-        socket = self._wire_at(at)
+        socket = link_among(self._grid, self._wires, at, self._board.zoom)
         if socket is None or socket == self._refused:
             self._refused = socket
             self._leave()
@@ -117,15 +117,6 @@ class Foresight:
         """Whether the pointer is at the wire as it was, or at the place that is kept in it."""
         slot = self._board.drawing.blocks[trial.id].box
         return slot.contains(at) or strikes(self._wires[trial.socket], at, LINK_REACH / self._board.zoom)
-
-    def _wire_at(self, at: QPointF) -> Socket | None:
-        reach = LINK_REACH / self._board.zoom
-        for near in (reach / 3, reach):
-            around = QRectF(at.x() - near, at.y() - near, 2 * near, 2 * near)
-            for socket in self._grid.near(around):
-                if strikes(self._wires[socket], at, near):
-                    return socket
-        return None
 
     def _paint_trial(self, painter: QPainter, trial: Trial, ink: Ink) -> None:
         drawing, zoom = self._board.drawing, self._board.zoom

@@ -21,11 +21,12 @@ from widgets.canvas.painting.group_painting import (
     write_port,
 )
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.name_lines import NAME_GAP, name_line
 from widgets.canvas.painting.plates import TALL, tile_width
 from widgets.canvas.painting.results_painting import paint_results
 from widgets.theme.metrics import RADIUS_BLOCK
 
-TEXT_GAP, NAME_GAP, RIGHT_PAD = 9.0, 5.0, 10.0
+TEXT_GAP, RIGHT_PAD = 9.0, 10.0
 BADGE = 9.0
 GLYPH, GLYPH_GAP = 12.0, 4.0
 SMALLEST = 10 / 11  # a title that is too wide may be 10 px before it is cut
@@ -123,14 +124,16 @@ def _write(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> None:
     title, grey = item.title, ink.colour("text3" if item.block.off else "text2")
     style = "large_title" if ink.large and texts.width("large_title", title) <= right - left else "title"
     writer.write(style, ink.colour("text3" if item.block.off else "text"), title, left, y + (19 if tall else 18))
-    name = texts.elided("mono", item.block.name, right - left - texts.width(style, title) - NAME_GAP)
-    writer.write("mono", grey, name, right - texts.width("mono", name), y + (19 if tall else 18))
     count = "" if item.block.off else cost_text(item, look.cost)
     taken = texts.width("count", count)
     writer.write("count", grey, count, right - taken, y + (55 if tall else 33))
-    if tall or not states_of(item):
-        room = right - left if tall or not count else right - left - taken - NAME_GAP
-        writer.write("detail", grey, texts.elided("detail", item.detail, room), left, y + (35 if tall else 33))
+    room, free, beside = right - left, not states_of(item), taken + NAME_GAP if count else 0.0
+    below = room - beside if free and item.record.learns else 0.0
+    rooms = room, room if tall else room - beside if free else 0.0, below
+    line, name, detail = name_line(texts.width(style, title), item.block.name, item.detail, rooms)
+    base = ((19, 35, 55) if tall else (18, 33, 33))[line]
+    writer.write("mono", grey, name, left if line == 2 else right - texts.width("mono", name), y + base)
+    writer.write("detail", grey, detail, left, y + (35 if tall else 33))
     writer.write("detail", grey, word_of(item), left + GLYPH + 4, y + (55 if tall else 33))
 
 

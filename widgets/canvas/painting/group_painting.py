@@ -13,6 +13,7 @@ from widgets.canvas.painting.cards import Deck
 from widgets.canvas.painting.dressing import word_of
 from widgets.canvas.painting.group_plates import paint_inside
 from widgets.canvas.painting.ink import Ink
+from widgets.canvas.painting.name_lines import name_line
 from widgets.canvas.painting.plates import GROUP_TILE, rounded
 
 TEXT_GAP, RIGHT_PAD = 9.0, 10.0
@@ -42,10 +43,11 @@ def write_group(writer: texts.Writer, item: BlockItem, look: Look, ink: Ink) -> 
     room = right - CHEVRON_ROOM - left
     title = texts.elided("title", item.title, room)
     writer.write("title", dark, title, left, top + TITLE)
-    if item.block.name != item.title:
-        name = texts.elided("mono", item.block.name, room - texts.width("title", title) - NAME_GAP)
-        writer.write("mono", grey, name, right - CHEVRON_ROOM - texts.width("mono", name), top + TITLE)
-    writer.write("detail", grey, texts.elided("detail", item.detail, right - left), left, top + DETAIL)
+    own = item.block.name if item.block.name != item.title else ""
+    line, name, detail = name_line(texts.width("title", title), own, item.detail, (room, right - left, 0.0))
+    end, base = (right, DETAIL) if line else (right - CHEVRON_ROOM, TITLE)
+    writer.write("mono", grey, name, end - texts.width("mono", name), top + base)
+    writer.write("detail", grey, detail, left, top + DETAIL)
     word = word_of(item)
     count = "" if item.block.off else cost_text(item, look.cost)
     writer.write("count", grey, count, left, top + COUNT)

@@ -7,10 +7,12 @@ from PySide6.QtGui import QPainter
 
 from widgets.canvas.block_item import BlockItem
 from widgets.canvas.painting.ink import Ink
-from widgets.canvas.painting.texts import Writer
+from widgets.canvas.painting.texts import Writer, width
 
 SECOND = 68.0
 SHARES = frozenset({"accuracy"})
+WORDS = {"mae": "mean abs. error", "f1": "F1"}  # what there is room for
+PAD = 10.0
 
 
 def paint_results(
@@ -22,9 +24,13 @@ def paint_results(
     painter.drawLine(QLineF(x, y + 44.5, item.box.right() - 6, y + 44.5))
     metric = item.block.values.text("metric")
     for number, name in enumerate(("loss", metric) if metric != "none" else ("loss",)):
-        writer.write("detail", ink.colour("text2"), name, x + number * SECOND, y + 60)
-        text, colour = (figure(name, results[name]), "text") if name in results else ("–", "text3")
-        writer.write("value", ink.colour(colour), text, x + number * SECOND, y + 79)
+        word, text = WORDS.get(name, name), figure(name, results[name]) if name in results else "–"
+        colour = ink.colour("text" if name in results else "text3")
+        lines = (("detail", ink.colour("text2"), word, y + 60), ("value", colour, text, y + 79))
+        right = item.box.right() - PAD
+        long = number and x + SECOND + width("detail", word) > right
+        for style, tone, line, base in lines:
+            writer.write(style, tone, line, right - width(style, line) if long else x + number * SECOND, base)
 
 
 def figure(name: str, value: float) -> str:
