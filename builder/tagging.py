@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from builder.graph import upwards
+from builder.groups import body_of
 from builder.loss_choice import loss_values
 from builder.losses import LOSSES
 from builder.network import Network
@@ -38,7 +39,7 @@ def _after_crf(network: Network, block: str) -> bool:
     for link in upwards(network, block):
         source = network.blocks[link.source]
         if source.kind in network.groups and not source.off:
-            return _after_crf(network.groups[source.kind].body, link.output)
+            return _after_crf(body_of(network, source.kind), link.output)
         if not source.off:
             return source.kind == CRF
     return False

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from builder import edits
 from builder.catalogue import CATALOGUE
+from builder.document import Change
 from builder.network import Block, Network
 from builder.parameters import Choice, Parameter
 from builder.recipe import RECIPE
@@ -42,9 +43,16 @@ class RecipeForm(QFrame):
         for part in (self.data, self.sentence, self.recipe, _line(), self.output, self.missing):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
-        session.changed.connect(self._refresh)
+        session.changed.connect(self._follow)
         theme.changed.connect(self._dress)
         self._dress()
+        self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        """What is typed and refused is not said of another network."""
+        if change.moved:
+            for form in (self.data, self.recipe, self.output):
+                form.forget()
         self._refresh()
 
     def _refresh(self) -> None:

@@ -19,10 +19,10 @@ def load(by_rows: int) -> tuple[Arrays, Arrays]:
     digits = load_digits()
     # Each row says how much of each of 8 points goes into one of 11.
     stretch = np.maximum(0, 1 - abs(np.linspace(0, 7, 11)[:, None] - np.arange(8)))
-    image = np.zeros((len(digits.images), 1, 14, 14), np.float32)
+    image = np.empty((len(digits.images), 1, 14, 14), np.float32)
     for picture, strokes in zip(image, digits.images, strict=True):
         top, left = random.integers(0, 4, 2)
-        picture[0, top : top + 11, left : left + 11] = stretch @ (strokes / 16) @ stretch.T
+        picture[:] = np.pad(stretch @ (strokes / 16) @ stretch.T, 3)[top : top + 14, left : left + 14]
     name = "rows" if by_rows else "image"
     if by_rows:
         image = image[:, 0]

@@ -150,7 +150,8 @@ class Growing:
         for _ in range(3):
             report = check(network, previous=self.report)
             reading = report.readings[block.id]
-            known = block.off or (reading.parameters is not None and all(reading.outputs.values()))
+            whole = len(reading.inputs) == len(record.inputs(block.values))
+            known = whole and reading.parameters is not None and all(reading.outputs.values())
             if known and self.keep(network):
                 self._names.pop()
                 return True

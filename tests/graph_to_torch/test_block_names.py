@@ -82,3 +82,12 @@ def test_blocks_on_a_circle_have_names() -> None:
     network = edits.add_link(network, Link(dense[2], "out", dense[0], "in"))
     names = block_names(check(network))
     assert sorted(names[id] for id in dense) == ["a_b", "a_b_2", "a_b_3"]
+
+
+def test_a_block_at_every_step_is_asked_about_one_step() -> None:
+    sketch = Sketch("net")
+    sketch.add("input", shape=(3, 2, 4, 4))
+    block = sketch.add("upsample2d", name="larger", size=(8, 8))
+    sketch.add("output", loss="mse", metric="none")
+    network = edits.with_blocks(sketch.network, replace(sketch.network.blocks[block], every_step=True))
+    assert block_names(checked(network))[block] == "larger"

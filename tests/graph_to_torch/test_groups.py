@@ -105,7 +105,7 @@ def test_every_class_is_used_and_every_line_has_its_block(pair: tuple[Network, N
     assert len({node.name for node in classes}) == len(classes)
     for number, node in enumerate(classes[:-1]):
         later = "\n".join(ast.unparse(other) for other in classes[number + 1 :])
-        assert f"{node.name}(" in later
+        assert f"{node.name}(" in later or f"{node.name}." in later
     for owner in filter(None, source.lines):
         kind, _, block = owner.rpartition("/")
         assert block in (network.groups[kind].body.blocks if kind else network.blocks)

@@ -17,14 +17,26 @@ from tests.graph_to_torch.drawn_groups import networks_of_groups
 from tests.graph_to_torch.drawn_networks import networks
 from tests.graph_to_torch.running import as_tuple, assert_as_the_rules_tell, checked, long_enough, samples, sizes
 
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-few = settings(some, max_examples=30)
+some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(some, max_examples=20)
 grouped = networks_of_groups(most=6) | networks_of_groups(most=6, padded=True)
 
 
+@few
+@given(network=grouped)
+def test_groups_are_what_the_drawing_says(network: Network) -> None:
+    assert_as_drawn(network)
+    assert_as_the_rules_tell(network)
+    assert_clean(network)
+
+
 @some
-@given(network=networks(marks=True) | grouped)
+@given(network=networks(marks=True))
 def test_a_module_gives_what_the_drawing_says(network: Network) -> None:
+    assert_as_drawn(network)
+
+
+def assert_as_drawn(network: Network) -> None:
     report = checked(network)
     scheme, source = plan(report), model_source(report)
     module = build(source, source.own).eval()
@@ -76,7 +88,7 @@ def test_shapes_and_weights_are_those_that_the_rules_tell(network: Network) -> N
 
 
 @few
-@given(network=networks(padded=True, marks=True) | grouped)
+@given(network=networks(padded=True, marks=True))
 def test_what_reads_padded_sequences_has_the_shapes_that_the_rules_tell(network: Network) -> None:
     assert_as_the_rules_tell(network)
 
@@ -90,8 +102,12 @@ def test_text_is_the_same_for_equal_networks(network: Network) -> None:
 
 
 @few
-@given(network=networks(marks=True) | grouped)
+@given(network=networks(marks=True))
 def test_text_is_clean(network: Network) -> None:
+    assert_clean(network)
+
+
+def assert_clean(network: Network) -> None:
     """Narrow lines, each with a block or none, no dead names, no name given to two things, no import in vain."""
     source = model_source(checked(network))
     lines = source.text.splitlines()

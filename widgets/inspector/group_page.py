@@ -60,6 +60,7 @@ class PortRows(QWidget):
         blocks = self._session.network.of_kind(self._kind)
         while len(self.rows) < len(blocks):
             self.rows.append(PortRow(self, len(self.rows), self._theme))
+            self.rows[-1].refused.connect(self._session.refused)
             self._column.addWidget(self.rows[-1])
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(blocks))
@@ -104,6 +105,7 @@ class GroupPage(QWidget):
             label.setWordWrap(True)
             set_role(label, role)
         self.name = NameRow("Group", theme, self._rename)
+        self.name.refused.connect(session.refused)
         self.name.field.setAccessibleName(HELP)
         self.name.field.setToolTip(HELP)
         self.inputs, self.outputs = (PortRows(kind, session, theme) for kind in TITLES)

@@ -25,6 +25,7 @@ class GroupUse(QWidget):
         super().__init__()
         self._session, self._id = session, ""
         self.name = NameRow("Group", theme, self._rename)
+        self.name.refused.connect(session.refused)
         self.name.field.setAccessibleName(HELP)
         self.name.field.setToolTip(HELP)
         self.note = QLabel()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from builder.blocks.data import PORTS
 from builder.record import BlockRecord
+from widgets.inspector.help_line import Explained
 from widgets.inspector.naming import Naming
 from widgets.pages import opened
 from widgets.theme import Theme, icon, set_role
@@ -15,7 +16,7 @@ from widgets.tile import Tile
 NAME_WIDTH, NAME_LEAST, SHORT = 88, 64, 9
 
 
-class Header(QWidget):
+class Header(Explained):
     """`rename` is asked with a name and returns why it may not be taken, or ''. `told` carries a sentence."""
 
     told = Signal(str)
@@ -26,7 +27,8 @@ class Header(QWidget):
         super().__init__(parent)
         self._record, self._theme, self._naming = record, theme, Naming(rename, self)
         self.tile = Tile(record, theme, 36)
-        self.field, self.line = self._naming.field, self._naming.line
+        self._naming.refused.connect(self.told)
+        self.field = self._naming.field
         self.field.setAccessibleName("Name of the block")
         self.field.setToolTip("The name of the block, and of its attribute in the code")
         self.title = QLabel(record.title)
@@ -54,10 +56,8 @@ class Header(QWidget):
         grid.addWidget(self.title, 0, 1, 1 if self._has_docs else 2, 1)
         grid.addWidget(self.docs, 1, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         grid.addWidget(self.field, 0, 2, 2, 1)
-        grid.addWidget(self.line, 2, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(self._theme.px(10))
-        self.line.setContentsMargins(0, self._theme.px(4), 0, 0)
 
     def _docs_button(self) -> QPushButton:
         button = QPushButton(docs_title(self._record.docs))

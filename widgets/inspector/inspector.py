@@ -10,6 +10,7 @@ from widgets.inspector.code_foot import CodeFoot
 from widgets.inspector.decor_page import DecorPage
 from widgets.inspector.editors.editor import ENTER
 from widgets.inspector.group_page import GroupPage
+from widgets.inspector.help_line import HelpLine
 from widgets.inspector.overview import Overview
 from widgets.session import Session
 from widgets.theme import Theme, set_role
@@ -37,6 +38,7 @@ class Inspector(QFrame):
         self._led_to: str | None = None
         self.overview, self.foot = Overview(session, theme), CodeFoot(theme)
         self._pages = QStackedWidget()
+        self.help = HelpLine(theme, self._pages)
         self._pages.addWidget(_scrolling(self.overview))
         self.group = GroupPage(session, theme)
         self._pages.addWidget(_scrolling(self.group))
@@ -46,6 +48,7 @@ class Inspector(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.help)
         layout.addWidget(self.foot)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_code)
@@ -96,6 +99,7 @@ class Inspector(QFrame):
             return
         page = self._page_of(block.kind)
         page.show_block(block.id)
+        self.help.show()
         self._pages.setCurrentWidget(self._areas[block.kind])
         self._later.start(self.foot.pause(self._session.document.whole))
 
@@ -129,6 +133,7 @@ class Inspector(QFrame):
         else:
             self.overview.refresh()
             self._pages.setCurrentIndex(0)
+        self.help.setVisible(self._pages.currentIndex() != 0)
         self.foot.clear()
 
     def _show_code(self) -> None:
@@ -139,7 +144,7 @@ class Inspector(QFrame):
 
     def _fit_foot(self) -> None:
         """The form comes first: the lines get what it leaves."""
-        self.foot.fit(self.width(), self.height() - self._theme.px(FORM_LEAST))
+        self.foot.fit(self.width(), self.height() - self.help.minimumHeight() - self._theme.px(FORM_LEAST))
 
     def _dress(self) -> None:
         self.setMinimumWidth(self._theme.px(INSPECTOR_NARROW))

@@ -2,23 +2,31 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from widgets.inspector.help_line import Explained
 from widgets.inspector.naming import Naming
 from widgets.inspector.row import LABEL_WIDTH
 from widgets.theme import Theme, set_role
 from widgets.theme.metrics import FIELD
 
 
-class NameRow(QWidget):
-    """`rename` is asked with a name and returns why it may not be taken, or ''. `beside` stand behind the field."""
+class NameRow(Explained):
+    """`rename` is asked with a name and returns why it may not be taken, or ''. `beside` stand behind the field.
+
+    `refused` carries that reason once the field is left, and the name that there is stands in it again.
+    """
+
+    refused = Signal(str)
 
     def __init__(
         self, label: str, theme: Theme, rename: Callable[[str], str], beside: tuple[QWidget, ...] = ()
     ) -> None:
         super().__init__()
         self._theme, self._naming = theme, Naming(rename, self)
-        self.label, self.field, self.line = QLabel(label), self._naming.field, self._naming.line
+        self._naming.refused.connect(self.refused)
+        self.label, self.field = QLabel(label), self._naming.field
         self.label.setBuddy(self.field)
         self.field.setAccessibleName(label)
         self.field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -28,7 +36,6 @@ class NameRow(QWidget):
         self._grid.setColumnStretch(1, 1)
         for column, part in enumerate((self.label, self.field, *beside)):
             self._grid.addWidget(part, 0, column)
-        self._grid.addWidget(self.line, 1, 1, 1, 1 + len(beside))
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -37,7 +44,9 @@ class NameRow(QWidget):
         self._naming.show_name(name)
 
     def say(self, sentence: str) -> None:
-        """Tell below the field why something may not be done; '' takes it back."""
+        """Tell why something may not be done, with the focus in the field; '' takes it back."""
+        if sentence:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._naming.say(sentence)
 
     def _dress(self) -> None:

@@ -1,18 +1,22 @@
-"""A field in which a name is changed, and the line below it that tells why one may not be taken."""
+"""A field in which a name is changed, or that tells why one may not be taken."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
+from widgets.inspector.help_line import Explained
 from widgets.theme import set_problem, set_role
+
+STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class NameField(QLineEdit):
-    """A name; Esc puts back the one that there is."""
+    """A name; Esc puts back the one that there is. `left` comes when the focus goes to another part of the window."""
 
     given_up = Signal()
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -21,19 +25,28 @@ class NameField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYING:
+            self.left.emit()
+
 
 class Naming(QObject):
-    """Makes `field` and `line`, to be laid out. `rename` is asked with a name, tells why it may not be taken, or ''."""
+    """Makes `field`, to be laid out in `part`. `rename` is asked with a name, tells why it may not be taken, or ''.
 
-    def __init__(self, rename: Callable[[str], str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._rename, self._name = rename, ""
-        self.field, self.line = NameField(), QLabel()
+    A refused name stays in the field until the focus leaves it; `refused` then carries the reason.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, rename: Callable[[str], str], part: Explained) -> None:
+        super().__init__(part)
+        self._rename, self._part, self._name, self._sentence = rename, part, "", ""
+        self.field = NameField()
         self.field.editingFinished.connect(self._commit)
         self.field.given_up.connect(self._restore)
-        self.line.setWordWrap(True)
+        self.field.left.connect(self._leave)
         set_role(self.field, "mono")
-        set_role(self.line, "problem")
         self.say("")
 
     def show_name(self, name: str) -> None:
@@ -43,15 +56,20 @@ class Naming(QObject):
             self._restore()
 
     def say(self, sentence: str) -> None:
-        """Tell below the field why something may not be done; '' takes it back."""
-        self.line.setText(sentence)
-        self.line.setVisible(bool(sentence))
+        """Tell why something may not be done; '' takes it back."""
+        self._sentence = sentence
+        self._part.explain(sentence or self.field.toolTip(), bool(sentence))
         set_problem(self.field, bool(sentence))
 
     def _commit(self) -> None:
         if self.field.text().strip() != self._name:
             self.say(self._rename(self.field.text()))
         else:
+            self._restore()
+
+    def _leave(self) -> None:
+        if self._sentence:
+            self.refused.emit(self._sentence)
             self._restore()
 
     def _restore(self) -> None:

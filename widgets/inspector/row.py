@@ -1,4 +1,4 @@
-"""One row of a form: label, editor, and under it the line of help or what is wrong with the value."""
+"""One row of a form: label and editor; what it is for, or what is wrong with the value, stands in the line of help."""
 
 from collections.abc import Callable
 from itertools import count
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from builder.parameters import Parameter
 from builder.values import Value
 from widgets.inspector.editors import Editor, editor_for
+from widgets.inspector.help_line import Explained
 from widgets.theme import Theme, set_role
 from widgets.theme.metrics import FIELD
 
@@ -17,11 +18,11 @@ LABEL_WIDTH = 98
 _visits = count(1)
 
 
-class Row(QWidget):
+class Row(Explained):
     """Sends each value that the parameter allows through `apply` (parameter, value, merge key), which returns the
-    refusal or ''. What is refused stays in the field, with the sentence below, and the network goes back to the value
-    that it had when the visit began; so it does with Esc. A visit begins with the focus and ends with Enter or the
-    focus; it is one undo step.
+    refusal or ''. What is refused stays in the field until the focus leaves the row, and the network goes back to the
+    value that it had when the visit began; so it does with Esc. A visit begins with the focus and ends with Enter or
+    the focus; it is one undo step.
     """
 
     def __init__(self, parameter: Parameter, theme: Theme, apply: Apply) -> None:
@@ -32,11 +33,12 @@ class Row(QWidget):
         self._begun: Value | None = None
         self._merge = ""
         self._sentence = ""
-        self._reported, self._focused = "", False
+        self._reported = ""
         self._covering: list[QWidget] = []
         self.editor: Editor = editor_for(parameter)
-        self.label, self.line = QLabel(parameter.label), QLabel()
+        self.label = QLabel(parameter.label)
         self._arrange()
+        self._say("")
         self.editor.edited.connect(self._edited)
         self.editor.focused.connect(self._focus)
         self.editor.committed.connect(self._begin)
@@ -86,11 +88,10 @@ class Row(QWidget):
         self.editor.setVisible(widget is None)
 
     def say(self, sentence: str, refused: bool = True) -> None:
-        """Tell below the editor why something may not be done, or what is asked for; '' takes it back."""
+        """Tell why something may not be done, or what is asked for; '' takes it back."""
         self._say(sentence if refused else "")
         if sentence and not refused:
-            self.line.setText(sentence)
-            self.line.show()
+            self.explain(sentence)
 
     def dress(self) -> None:
         """Take the sizes of the theme."""
@@ -105,15 +106,11 @@ class Row(QWidget):
         set_role(self.label, "second")
         self.label.setBuddy(self.editor)
         self.label.setToolTip(self.parameter.help)
-        self.line.setWordWrap(True)
-        self.line.hide()
-        set_role(self.line, "help")
         self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         place = (1, 0, 1, 2) if self.editor.wide else (0, 1, 1, 1)
         self._grid.addWidget(self.editor, *place)
         if self.editor.tool:
             self._grid.addWidget(self.editor.tool, 0, 1, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(self.line, 2, 1 - self.editor.wide, 1, 1 + self.editor.wide)
         self.dress()
 
     def _edited(self, value: Value) -> None:
@@ -136,10 +133,16 @@ class Row(QWidget):
             self._set(self._begun)
 
     def _focus(self, focused: bool) -> None:
-        self._focused = focused
+        if not focused and self._sentence and self._is_left and not self.editor.wide:  # code is too long to throw away
+            self._give_up()
         self._begin()
         set_role(self.label, "medium" if focused else "second")
-        self._say(self._sentence)
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the focus has gone to another part of the window, and not to another window."""
+        now = self.window().focusWidget()
+        return now is None or not self.isAncestorOf(now)
 
     def _give_up(self) -> None:
         self._go_back()
@@ -150,8 +153,5 @@ class Row(QWidget):
     def _say(self, sentence: str) -> None:
         self._sentence = sentence
         wrong = sentence or (self._reported if self.editor.wide else "")
-        set_role(self.line, "problem" if wrong else "help")
-        self.line.setFont(self._theme.fonts.help)
-        self.line.setText(wrong or self.parameter.help)
-        self.line.setVisible(bool(wrong) or self._focused)
+        self.explain(wrong or self.parameter.help, bool(wrong))
         self.editor.show_problem(bool(sentence or self._reported))

@@ -32,6 +32,7 @@ class SettingRow(QWidget):
         self.remove = small_tool("close", "Remove")
         self.remove.clicked.connect(self._remove)
         self.name = NameRow("Name", theme, self._rename, (self.remove,))
+        self.name.refused.connect(session.refused)
         self.default = Row(replace(setting.parameter, label="Default", help=DEFAULT), theme, self._set)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)

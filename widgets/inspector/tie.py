@@ -172,7 +172,7 @@ class Tie(QObject):
         return self._bound_to(Binding(name, factor))
 
     def _bind(self, binding: Binding) -> None:
-        self._row.say(self._bound_to(binding))
+        self._tell(self._bound_to(binding))
 
     def _bound_to(self, binding: Binding) -> str:
         title = f"Bind {self._row.parameter.label.lower()} of {self._name} to {bound_text(binding)}"
@@ -182,7 +182,13 @@ class Tie(QObject):
     def _unbind(self) -> None:
         title = f"Unbind {self._row.parameter.label.lower()} of {self._name}"
         block, parameter = self._block, self._row.parameter.name
-        self._row.say(self._apply(title, lambda network, kind: unbound(network, kind, block, parameter)))
+        self._tell(self._apply(title, lambda network, kind: unbound(network, kind, block, parameter)))
+
+    def _tell(self, sentence: str) -> None:
+        """The line of help speaks for the row that has the focus."""
+        if sentence:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._row.say(sentence)
 
     def _fits(self, binding: Binding) -> bool:
         document = self._session.document

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from builder.check import Report
 from graph_to_torch.events import Failed, Finished, Stopped
+from widgets.inspector.help_line import HelpLine
 from widgets.session import Session
 from widgets.theme import Theme, set_role
 from widgets.training.banner import Banner
@@ -52,7 +53,7 @@ class TrainingDock(QFrame):
         self.banner = Banner(theme)
         self.banner.asked.connect(self.asked)
         form, problems = parts
-        self.form = self._scrolled(form)
+        self.form, self._settings = self._scrolled(form), QWidget()
         self.curves: CurvesView | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self._training_page())
@@ -87,7 +88,7 @@ class TrainingDock(QFrame):
     @property
     def shows_settings(self) -> bool:
         """Whether the form of the recipe is in sight, or would be if the dock were."""
-        return not self.form.isHidden() and self.header.tabs.currentIndex() == 0
+        return not self._settings.isHidden() and self.header.tabs.currentIndex() == 0
 
     def show_settings(self, shown: bool) -> None:
         """Show or hide the form of the recipe; in a narrow window it takes the place of the plots."""
@@ -112,7 +113,7 @@ class TrainingDock(QFrame):
         self._show_form(not narrow)
 
     def _show_form(self, shown: bool) -> None:
-        self.form.setVisible(shown)
+        self._settings.setVisible(shown)
         if self.curves:
             self.curves.setVisible(not (shown and self._narrow))
         self.turned.emit()
@@ -124,7 +125,12 @@ class TrainingDock(QFrame):
         self._row.setSpacing(0)
         self._ground = QWidget()
         self._row.addWidget(self._ground, 1)
-        self._row.addWidget(self.form)
+        self._row.addWidget(self._settings)
+        column = QVBoxLayout(self._settings)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        column.addWidget(HelpLine(self._theme, self.form))
         return page
 
     def _scrolled(self, form: QWidget) -> QScrollArea:
@@ -141,7 +147,7 @@ class TrainingDock(QFrame):
         return rule
 
     def _dress(self) -> None:
-        self.form.setFixedWidth(self._theme.px(FORM_WIDTH))
+        self._settings.setFixedWidth(self._theme.px(FORM_WIDTH))
 
     def _edited(self) -> None:
         report = self._session.document.whole
