@@ -8,6 +8,7 @@ from itertools import islice
 
 from builder.bridges import bridging, steps_joined
 from builder.catalogue import CATALOGUE
+from builder.clipped import clipped
 from builder.crossed import crossed
 from builder.dims import product
 from builder.doubled import doubled
@@ -25,10 +26,12 @@ from builder.record import BlockRecord, InsertBefore, Port, Remedy, SetValue, Se
 from builder.repairs import at_output
 from builder.sharing import lengths_problems, sharing_problems
 from builder.stepping import with_stepping
+from builder.steps_first import steps_first
 from builder.tagging import untagged
 from builder.tensor_type import TensorType
 from builder.unpadded import unpadded
 from builder.unwired import without_port
+from builder.vocabulary import too_few_tokens
 
 MOST = 3  # remedies of one problem: more are a list to read, not help
 Readings = Mapping[str, Reading]
@@ -44,10 +47,17 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
     weights = {id: found.weights for id, found in readings.items() if found.weights or found.parameters is not None}
     # What is said of the shapes at such an Output is beside the point.
     found |= {id: (problem,) for id, problem in untagged(network, readings).items()}
+    inputs = {id: reading.inputs for id, reading in readings.items()}
     for more in (
-        doubled(network, readings), channels_last(network, readings), crossed(network, readings),
-        sharing_problems(network, weights), lengths_problems(network, {id: r.inputs for id, r in readings.items()}),
-    ):  # fmt: skip
+        doubled(network, readings),
+        clipped(network, readings),
+        too_few_tokens(network, readings, fields),
+        channels_last(network, readings),
+        steps_first(network, readings),
+        crossed(network, readings),
+        sharing_problems(network, weights),
+        lengths_problems(network, inputs),
+    ):
         for id, problem in more.items():
             found[id] = (*found.get(id, readings[id].problems), problem)
     return {id: problems for id, problems in found.items() if problems != readings[id].problems}
@@ -98,8 +108,8 @@ def _further(
     if port and arriving:
         yield from _of_arriving(network, block, port, arriving, readings, fields)
     if block.kind == "output" and arriving and arriving.kind != "tokens" and not problem.remedies:
-        target = fields.get(block.values.text("target"))
-        yield from at_output(network, block, arriving, target, readings) if target else ()
+        known = block.values.text("target") in fields
+        yield from at_output(network, block, arriving, fields, readings) if known else ()
 
 
 def _of_arriving(

@@ -15,9 +15,11 @@ from builder.parameters import Parameter, Size
 from builder.reading import Reading
 from builder.record import ChangeKind, InsertBefore, InsertRow, Port, Remedy, SetValues, TakeOut, TakePort
 from builder.stepped import OVER_STEPS
+from builder.steps_first import features_last
 from builder.tensor_type import Kind, TensorType
 from builder.trying import result, whole, with_defaults
 from builder.values import Value, Values
+from builder.vocabulary import EMBEDDING, TOKENS, tokens_of
 
 # What the keys end with of the layers that take such a tensor: the same layer for sequences, maps and volumes.
 ENDINGS: Mapping[Kind, str] = {"vector": "1d", "sequence": "1d", "map": "2d", "volume": "3d"}
@@ -37,9 +39,10 @@ def bridging(
         return
     yield from _other_port(network, link, port, readings)
     yield from _without(network, link, port, readings)
-    yield from _twin(block, arriving)
+    if arriving.kind != "sequence" or not features_last(network, link.source):
+        yield from _twin(block, arriving)
     yield from _rows(block, port, arriving)
-    yield from _inserted(block, port, arriving)
+    yield from _inserted(block, port, arriving, tokens_of(network, link.source, fields))
     yield from _other_values(network, link, port, arriving, fields)
     if _needless(network, block, link, arriving):
         yield TakeOut(f"Remove {block.name}", block.id)
@@ -68,11 +71,13 @@ def steps_joined(network: Network, link: Link, readings: Mapping[str, Reading]) 
     yield InsertBefore(MEAN, "in", "mean_over_time", block=flatten.id)
 
 
-def _inserted(block: Block, port: Port, arriving: TensorType) -> Iterator[Remedy]:
+def _inserted(block: Block, port: Port, arriving: TensorType, tokens: int) -> Iterator[Remedy]:
+    """`tokens` is how many the data has; 0 where that is not known."""
     for title, kind, values in _bridges(block, port, arriving):
         leaving = result(kind, values, arriving)
         if leaving and leaving.kind in port.accepts:
-            yield InsertBefore(title, port.name, kind, values)
+            known = Values(values, **{TOKENS: tokens}) if kind == EMBEDDING and tokens else values
+            yield InsertBefore(title, port.name, kind, known)
 
 
 def _bridges(block: Block, port: Port, arriving: TensorType) -> Iterator[tuple[str, str, Values]]:

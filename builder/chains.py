@@ -39,14 +39,15 @@ def is_loose(network: Network, id: str) -> bool:
     return id not in network.leaving and not any(link.target == id for link in network.links.values())
 
 
-def giving(record: BlockRecord, values: Values, reader: Port) -> str | None:
+def giving(record: BlockRecord, values: Values, reader: Port, every_step: bool = False) -> str | None:
     """The output of a block that a new link to `reader` starts from; None where the block has none.
 
     It is the first one, save that a recurrent block gives its last step to all that reads vectors, such as Dense,
-    Output, Dropout and activations. What reads sequences only (recurrent, Conv1d, pooling) gets every step.
+    Output, Dropout and activations. What reads sequences only (recurrent, Conv1d, pooling) gets every step,
+    and so does all that can where a result is wanted at `every_step`.
     """
     outputs = record.outputs(values)
-    if LAST in outputs and (not reader.accepts or "vector" in reader.accepts):
+    if LAST in outputs and not every_step and (not reader.accepts or "vector" in reader.accepts):
         return LAST.name
     return outputs[0].name if outputs else None
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from builder.catalogue import CATALOGUE
-from builder.fields import Field, Fields
+from builder.fields import Field, Fields, fields_for
 from builder.loss_choice import fitting_loss, loss_values
-from builder.losses import METRIC_TITLES, metric_problem, tags_problem, target_problem
+from builder.losses import LOSSES, METRIC_TITLES, metric_problem, tags_problem, target_problem
 from builder.network import Block, Network
+from builder.padding import LAST, MEAN
 from builder.problems import Problem
 from builder.record import InsertBefore, SetValue, SetValues, Types
 from builder.tensor_type import TensorType, batch_of
@@ -57,8 +58,10 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
     if not fields:
         return ()
     target = fields.get(values.text("target"))
-    if target is None or (target.type.dtype == "int" and target.role != "target"):
-        likely = {name: field for name, field in fields.items() if _fits(block, name, field, types[0])}
+    offered = fields_for("target", fields)
+    if target is None or values.text("target") not in offered:
+        likely = [name for name in offered if _fits(block, name, fields[name], types[0])]
+        likely = [name for name in likely if fields[name].role == "target"] or likely
         return (_unknown_field(block, "target", fields, "target", likely),)
     text = tags_problem(values.text("metric"), target)
     if text:
@@ -66,7 +69,17 @@ def output_problems(block: Block, types: Types, fields: Fields) -> Problems:
         return (Problem(text, block.id, parameter="metric", remedies=(mend,)),)
     text = target_problem(values.text("loss"), types[0], target)
     flatten = (InsertBefore("Insert Flatten", "in", "flatten"),) if types[0].kind == "state" else ()
-    return (Problem(text, block.id, "in", remedies=flatten),) if text else ()
+    if text:
+        return (Problem(text, block.id, "in", remedies=flatten),)
+    padded = types[0].lengths and LOSSES[values.text("loss")].target == "float"
+    return (_read_padding(block, types[0]),) if padded else ()
+
+
+def _read_padding(block: Block, arriving: TensorType) -> Problem:
+    """Labels at padding are left out of a loss; numbers there cannot be told from others."""
+    text = f"{LOSSES[block.values.text('loss')].title} would compare the padding of {arriving}, whose lengths differ."
+    mends = (InsertBefore(LAST, "in", "last_step"), InsertBefore(MEAN, "in", "mean_over_time"))
+    return Problem(f"{text} Take the last step or the mean over time first.", block.id, "in", remedies=mends)
 
 
 def field_values(name: str, field: Field) -> Values:
@@ -106,12 +119,12 @@ def _agree(drawn: tuple[int | str, ...], real: tuple[int | str, ...]) -> bool:
 
 
 def _fits(block: Block, name: str, field: Field, arriving: TensorType) -> bool:
-    """Whether what arrives could be held against a target as it is."""
-    return field.role == "target" and target_problem(_taken(block, name, field).text("loss"), arriving, field) is None
+    """Whether what arrives could be held against a field as it is."""
+    return target_problem(_taken(block, name, field).text("loss"), arriving, field) is None
 
 
 def _unknown_field(block: Block, parameter: str, fields: Fields, role: str, likely: Collection[str] = ()) -> Problem:
-    names = [name for name, field in fields.items() if field.role == role]
+    names = [name for name in fields_for(role, fields) if fields[name].role == role or name in likely]
     said = block.values.text(parameter)
     have = f"The data has {', '.join(names)}"
     text = f"{have}, and {block.name} asks for {said}." if said else f"{have}: choose one for {block.name}."

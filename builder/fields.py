@@ -29,6 +29,17 @@ Fields = Mapping[str, Field]
 PADDING = -100  # what torch.nn.functional.cross_entropy leaves out
 
 
+def fields_for(role: str, fields: Fields) -> list[str]:
+    """The fields that an Input may take ('input'), or an Output be held against ('target'): after the targets the
+    numbers that come in, which an autoencoder is to give again.
+    """
+    own = [name for name, field in fields.items() if field.role == role]
+    again = [
+        n for n, field in fields.items() if field.role == "input" and field.type.dtype == "float" and not field.lengths
+    ]
+    return own + (again if role == "target" else [])
+
+
 def lengths_field(name: str) -> str:
     """The array that tells how long the sequences of a field are."""
     return f"{name}_lengths"

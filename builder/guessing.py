@@ -17,6 +17,8 @@ from builder.offered import offered
 from builder.parameters import Whole
 from builder.reading import Reading
 from builder.record import EveryStep, InsertBefore, InsertRow, Port, Remedy, SetValue
+from builder.steps_first import SLIDING, before, features_last, turned
+from builder.suiting import every_step, with_loss, with_tokens
 from builder.tensor_type import KIND_SHAPES, Kind, TensorType
 from builder.typical import SAMPLES, usual_after, usual_before
 from builder.values import Values
@@ -61,12 +63,17 @@ def following(report: Report, source: str, output: str | None = None) -> tuple[O
     network, block, offers = report.network, report.block(source), []
     record = network.record(block.kind)
     for kind in _kinds(report):
-        values = _values(report, kind)
+        values = with_tokens(_values(report, kind), kind, network, source, report.fields)
         inputs = network.record(kind).inputs(values)
-        start = (output or giving(record, block.values, inputs[0])) if inputs else None
+        start = (output or giving(record, block.values, inputs[0], every_step(report.fields))) if inputs else None
         if start:
             link, arriving = Link(source, start, "", inputs[0].name), report.output(source, start)
-            offers.append(_judged(report, Offer(kind, fitted(report, kind, values, arriving), link), arriving))
+            values = with_loss(values, kind, arriving, report.fields)
+            if arriving and arriving.kind == "sequence" and kind.endswith(SLIDING) and features_last(network, source):
+                offer = _judged(report, Offer(kind, values, link), turned(arriving))
+                offers.append(replace(offer, mends=(before(link.input), *offer.mends)))
+            else:
+                offers.append(_judged(report, Offer(kind, fitted(report, kind, values, arriving), link), arriving))
     outputs = record.outputs(block.values)
     given = report.output(source, output or outputs[0].name) if outputs else None
     usual = usual_after(block, given)

@@ -1,10 +1,16 @@
 """Whether two ports may be linked: asked while a wire is dragged, so that a bad link is refused with its reason."""
 
+from collections import ChainMap
+from dataclasses import replace
+
 from builder import edits, graph
+from builder.bridges import bridging
 from builder.check import Report
+from builder.fitting import fitting
 from builder.network import Block, Link, Network
 from builder.problems import Problem
 from builder.reading import kind_problem, kind_remedies
+from builder.record import Port, TakeOut
 from builder.stepping import stepping
 from builder.stepwise import has_steps, one_step_of
 from builder.tensor_type import TensorType
@@ -14,9 +20,9 @@ def refusal(report: Report, link: Link) -> str | None:
     """Why this link may not be made, as a sentence; None where it may.
 
     Refused are a block linked to itself, a link that is there already, a circle, and a kind that no repair can make
-    fit. A kind that a repair makes fit (a map into Dense: insert Flatten; a clip into Conv 2D: apply it at every step)
-    may be linked and shows as a problem with that repair. A block at every step is asked about one step. A taken
-    input may be linked: the new link takes the place of the old one, see `linked`.
+    fit. A kind that a repair makes fit (a map into Dense: insert Flatten; tokens into an LSTM: insert Embedding; a clip
+    into Conv 2D: apply it at every step) may be linked and shows as a problem with that repair. A block at every step
+    is asked about one step. A taken input may be linked: the new link takes the place of the old one, see `linked`.
     """
     network = report.network
     source, target = report.block(link.source), report.block(link.target)
@@ -35,16 +41,27 @@ def refusal(report: Report, link: Link) -> str | None:
         return None
     seen = one_step_of(given) if target.every_step and has_steps(given) else given
     problem = kind_problem(record, port, seen)
-    if problem and (kind_remedies(port, seen) or _fits_by_steps(report, target, link, given)):
+    if not problem or kind_remedies(port, seen) or _bridged(report, target, port, link, given):
         return None
-    return problem
+    return problem + _wired_state(target, given)
 
 
-def _fits_by_steps(report: Report, target: Block, link: Link, given: TensorType) -> bool:
-    """Whether the block takes one step of what is given, with what its other inputs have."""
-    inputs = {**report.readings[target.id].inputs, link.input: given}
-    problem = Problem("", target.id, link.input)
-    return stepping(linked(report.network, link), target, problem, inputs) is not None
+def _bridged(report: Report, target: Block, port: Port, link: Link, given: TensorType) -> bool:
+    """Whether the block takes one step of what is given, or there is a repair that makes it fit."""
+    network, reading = linked(report.network, link), report.readings[target.id]
+    inputs = {**reading.inputs, link.input: given}
+    if stepping(network, target, Problem("", target.id, link.input), inputs):
+        return True
+    readings = ChainMap({target.id: replace(reading, inputs=inputs)}, dict(report.readings))
+    remedies = tuple(bridging(network, target, port, readings, report.fields))
+    likely = fitting(network, target, readings, link.input, remedies)
+    return any(not isinstance(remedy, TakeOut) for remedy in likely)
+
+
+def _wired_state(target: Block, given: TensorType) -> str:
+    """The way of a state into a recurrent block: by a port that it has on wish."""
+    wired = given.kind == "state" and target.values.get("initial_state") is False
+    return f" To start {target.name} from this state, set its first state to be wired." if wired else ""
 
 
 def linked(network: Network, link: Link) -> Network:

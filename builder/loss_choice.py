@@ -4,6 +4,8 @@ from builder.fields import Field
 from builder.losses import LOSSES, metric_problem
 from builder.values import Values
 
+YES_OR_NO = "binary_cross_entropy"
+
 
 def loss_values(loss: str, metric: str) -> Values:
     """The loss, and a metric that it can be measured by: this one if it fits."""

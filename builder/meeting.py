@@ -122,7 +122,7 @@ def _branches(network: Network, block: str, ways: list[Way]) -> bool:
 def _projection(way: Way, name: str) -> Iterator[tuple[str, str, Values]]:
     """A layer that learns to bring what arrives to the wanted shape."""
     have, wanted = whole(way.arrives.features), whole(way.wanted)
-    units = way.wanted[-1]
+    units = way.wanted[-1] if way.wanted else None
     if have and wanted and len(have) == 3:
         steps = tuple(_stride(size, goal) for size, goal in zip(have[1:], wanted[1:], strict=True))
         values = with_defaults("conv2d", out_channels=wanted[0], kernel_size=(1, 1), stride=steps)

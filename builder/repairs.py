@@ -5,9 +5,9 @@ recurrent block. They lie in the blocks above, so they are found for the whole n
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from builder.fields import Field
+from builder.fields import Field, Fields, fields_for
 from builder.graph import upwards
-from builder.loss_choice import fitting_loss, loss_values
+from builder.loss_choice import YES_OR_NO, fitting_loss, loss_values
 from builder.losses import LOSSES, target_problem
 from builder.network import Block, Network
 from builder.reading import Reading
@@ -27,17 +27,36 @@ HANDING_ON = ("global_avg_pool", "global_max_pool", "crf")  # as many numbers le
 
 
 def at_output(
-    network: Network, output: Block, arriving: TensorType, target: Field, readings: Mapping[str, Reading]
+    network: Network, output: Block, arriving: TensorType, fields: Fields, readings: Mapping[str, Reading]
 ) -> Iterator[Remedy]:
-    """What would make `arriving` and `target` fit, the best guess first; nothing where nothing plain does.
+    """What would make `arriving` and the target fit, the best guess first; nothing where nothing plain does.
 
     The links must not run in a circle.
     """
+    target = fields[output.values.text("target")]
+    yield from () if target.type.features else _given_again(output, arriving, fields)
+    yield from _yes_or_no(output, arriving, target)
     yield from _other_loss(output, target)
     yield from over_steps(network, output, arriving, target)
     units = tuple(_units(network, output, arriving, target))
     yield from units or _inserted(network, output, arriving, target)
     yield from to_size(network, output, arriving, target, readings)
+
+
+def _given_again(output: Block, arriving: TensorType, fields: Fields) -> Iterator[Remedy]:
+    """What comes in, as an autoencoder has it, where that is an image or more of the very shape that leaves."""
+    for name in fields_for("target", fields):
+        field = fields[name]
+        if field.role == "input" and len(field.type.features) > 1 and field.type.features == arriving.features:
+            values = loss_values(fitting_loss(field, output.values.text("loss")), output.values.text("metric"))
+            yield SetValues(f"Compare with {name}", output.id, Values(values, target=name))
+
+
+def _yes_or_no(output: Block, arriving: TensorType, target: Field) -> Iterator[Remedy]:
+    """One score for two classes."""
+    if output.values.text("loss") == "cross_entropy" and target.classes == 2 and arriving.features == (1,):
+        values = loss_values(YES_OR_NO, output.values.text("metric"))
+        yield SetValues(f"Take {LOSSES[YES_OR_NO].title.lower()}", output.id, values)
 
 
 def _other_loss(output: Block, target: Field) -> Iterator[Remedy]:

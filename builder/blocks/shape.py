@@ -89,7 +89,7 @@ def _permute_shapes(values: Values, inputs: Types) -> Types:
     if sorted(order) != list(range(1, axes + 1)):
         text = f"Permute names axes {', '.join(map(str, order))}, and {arriving} has {axes_to(axes)} after N."
         mend = SetValue(f"Set order {', '.join(map(str, range(axes, 0, -1)))}", "order", tuple(range(axes, 0, -1)))
-        raise Mismatch(text, parameter="order", remedies=(mend,))
+        raise Mismatch(text, parameter="order", remedies=(mend,) if axes else ())
     return (batch_of(*(arriving.shape[axis] for axis in order), dtype=arriving.dtype),)
 
 

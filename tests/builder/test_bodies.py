@@ -33,7 +33,7 @@ def test_a_group_that_is_renamed_is_the_one_that_a_file_gives() -> None:
 def test_a_block_that_is_off_and_fed_by_nothing_keeps_an_output_from_running() -> None:
     after, pool = edits.add_block(network(), "maxpool2d", (0.0, 0.0), "pool")
     after = switched(after, [pool.id], off=True)
-    assert not check(after).problems  # it leads to no Output
+    assert not check(after).blocking  # it leads to no Output
     after = edits.add_link(edits.remove(after, links=[("b5", "in")]), Link(pool.id, "out", "b5", "in"))
     (problem,) = check(after).blocking
     assert (problem.block, problem.text) == (pool.id, "Nothing is wired to pool. Wire a block to it.")

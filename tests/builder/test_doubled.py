@@ -40,7 +40,7 @@ def named(report: Report) -> list[str]:
         ("binary_cross_entropy", ("sigmoid",), "none", []),
         ("mse", ("softmax", "sigmoid"), "softmax", []),
         ("cross_entropy", ("softmax", "dense"), "none", []),
-        ("cross_entropy", ("softmax", "relu"), "none", []),
+        ("cross_entropy", ("softmax", "tanh"), "none", []),
         ("cross_entropy", ("softmax", "flatten"), "none", ["softmax1"]),
         ("cross_entropy", ("dropout", "reshape"), "softmax", ["fc"]),
         ("cross_entropy", ("softmax",), "softmax", ["fc"]),

@@ -88,10 +88,10 @@ def test_a_link_that_is_there_a_circle_and_a_wrong_kind_are_refused_with_the_rea
         == "conv1 leads to relu1: this wire would close a circle."
     )
     assert refusal(report, Link("b3", "out", "b3", "in")) == "relu1 cannot feed itself."
-    network, rnn = edits.add_block(chain(), "rnn")
+    network, lookup = edits.add_block(chain(), "embedding")
     assert (
-        refusal(check(network), Link("b2", "out", rnn.id, "in"))
-        == "RNN expects a sequence (T × F), gets a map N × 32 × 26 × 26."
+        refusal(check(network), Link("b2", "out", lookup.id, "in"))
+        == "Embedding expects tokens (whole numbers), gets a map N × 32 × 26 × 26."
     )
 
 

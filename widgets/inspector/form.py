@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from builder.fields import Fields
+from builder.fields import Fields, fields_for
 from builder.parameters import Parameter, Text
 from builder.values import Value
 from widgets.inspector.row import Apply, Row
@@ -44,7 +44,7 @@ class Form(QWidget):
         for name, row in self.rows.items():
             if isinstance(row.parameter, Text) and row.parameter.of:
                 wanted = row.parameter.of
-                row.editor.offer(name for name, field in (fields or {}).items() if field.role == wanted)
+                row.editor.offer(fields_for(wanted, fields or {}))
             row.show_value(values[name])
             row.show_reported(reported.get(name, ""))
         if any(row.parameter.name in reported for row in self._advanced):

@@ -43,11 +43,11 @@ def chain(shape: tuple[int | str, ...], *layers: Layer, loss: str = "mse", dtype
 
 def data(
     field: str, shape: tuple[int, ...], *layers: Layer, target: str, loss: str = "cross_entropy",
-    metric: str = "accuracy",
+    metric: str = "accuracy", dtype: str = "float",
 ) -> Network:  # fmt: skip
     """A chain between a field and a target of a data set."""
     sketch = Sketch("data")
-    sketch.add("input", name="image", field=field, shape=shape)
+    sketch.add("input", name="image", field=field, shape=shape, dtype=dtype)
     for kind, values in layers:
         sketch.add(kind, **values)
     sketch.add("output", name="result", target=target, loss=loss, metric=metric)

@@ -7,6 +7,14 @@ from tests.builder.mistakes.drawing import DIGITS, Row, data, layer
 DIGITS_HOT: Fields = {**DIGITS, "hot": Field(batch_of(10), "target", classes=10)}
 MASKS: Fields = {"image": DIGITS["image"], "mask": Field(batch_of(8, 8, dtype="int"), "target", classes=4)}
 TARGETS: tuple[Row, ...] = (
+    (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=10, activation="relu"),
+           target="label"), DIGITS,
+     "Cross-entropy takes scores of any sign, and the ReLU of fc makes those below 0 all the same: what it cuts off "
+     "learns nothing. Set no activation in fc.", "", ("Set activation None",)),
+    (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=1), layer("relu"),
+           target="even", loss="binary_cross_entropy"), DIGITS,
+     "Binary cross-entropy takes scores of any sign, and the ReLU of relu1 makes those below 0 all the same: what it "
+     "cuts off learns nothing. Remove relu1.", "", ("Remove relu1",)),
     (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=2, activation="sigmoid"),
            target="even"), DIGITS,
      "Cross-entropy applies a softmax itself to what reaches result, and the sigmoid of fc comes before it: the "
@@ -18,7 +26,8 @@ TARGETS: tuple[Row, ...] = (
      "it: the network learns badly. Set no activation in fc; predictions are probabilities all the same.",
      "", ("Set activation None",)),
     (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=1), target="even"), DIGITS,
-     "Cross-entropy takes 2 scores, one a class, gets 1.", "", ("Set fc to 2 units",)),
+     "Cross-entropy takes 2 scores, one a class, gets 1.",
+     "", ("Take binary cross-entropy", "Set fc to 2 units")),
     (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=1), target="label"), DIGITS,
      "Cross-entropy takes 10 scores, one a class, gets 1.", "", ("Set fc to 10 units",)),
     (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=10),

@@ -1,8 +1,17 @@
 """Tokens, and the Embedding that looks them up."""
 
-from tests.builder.mistakes.drawing import Row, chain, drawn, layer, part
+from builder.fields import Field, Fields
+from builder.tensor_type import batch_of
+from tests.builder.mistakes.drawing import Row, chain, data, drawn, layer, part
 
+WORDS: Fields = {
+    "words": Field(batch_of(12, dtype="int"), "input", words=tuple(f"word {number}" for number in range(52))),
+    "liked": Field(batch_of(dtype="int"), "target", classes=2),
+}
 TOKENS: tuple[Row, ...] = (
+    (data("words", (12,), layer("embedding", num_embeddings=10, embedding_dim=8), layer("lstm", hidden_size=4),
+           layer("last_step"), layer("dense", out_features=2), target="liked", dtype="int"), WORDS,
+     "words has 52 tokens, and embedding1 has vectors for 10. Set at least 52 tokens.", "", ("Set 52 tokens",)),
     (chain((12, 1000), layer("embedding")), {},
      "Embedding expects tokens (whole numbers), gets a sequence N × 12 × 1000.",
      "", ("Make it Dense", "Set image to whole numbers")),
@@ -12,7 +21,14 @@ TOKENS: tuple[Row, ...] = (
      "LSTM expects a sequence (T × F), gets a map N × 12 × 1 × 64.", "", ("Insert Reshape 12 × 64",)),
     (chain((12,), layer("embedding"), layer("conv2d"), dtype="int"), {},
      "Conv 2D expects a map (C × H × W), gets a sequence N × 12 × 64.",
-     "", ("Make it Conv 1D", "Insert Reshape 1 × 12 × 64")),
+     "", ("Insert Reshape 1 × 12 × 64",)),
+    (chain((12,), layer("embedding"), layer("conv1d"), dtype="int"), {},
+     "Conv 1D reads channels first: of N × 12 × 64 it takes 12 channels of 64 places, and here the steps come first. "
+     "To slide along the steps, insert a Permute.", "", ("Insert Permute 2, 1",)),
+    (drawn(part("rows", "input", shape=(12, 5)), part("reader", "gru", "rows"),
+           part("drop", "dropout", "reader.steps"), part("norm", "batchnorm1d", "drop")), {},
+     "BatchNorm 1D reads channels first: of N × 12 × 64 it takes 12 channels of 64 places, and here the steps come "
+     "first. To slide along the steps, insert a Permute.", "", ("Insert Permute 2, 1",)),
     (chain((12,), layer("dense", out_features=12), layer("embedding")), {},
      "Embedding expects tokens (whole numbers), gets a vector N × 12.", "", ("Remove embedding1",)),
     (chain((12,), layer("softmax"), dtype="int"), {},
