@@ -10,9 +10,9 @@ import statistics
 import time
 
 from benchmarks.networks import residual
-from builder.arranging import arranged, fitting_length
 from builder.catalogue import CATALOGUE
-from builder.framing import placed
+from builder.layout.arranging import arranged, fitting_length
+from builder.layout.framing import placed
 from builder.network import Block, Link, Network
 from builder.values import Values
 

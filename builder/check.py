@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from builder import graph
-from builder.advice import advised
+from builder.advice.advised import advised
 from builder.blocks.data import ENTRY, EXIT
 from builder.fields import Fields
 from builder.groups import body_of, renewed, resolved

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from builder.geometry import block_size
+from builder.layout.room import room_between
 from builder.naming import free_id, free_name
 from builder.network import Block, Link, Network, Point, Socket
 from builder.record import (
@@ -18,7 +19,6 @@ from builder.record import (
     TakeOut,
     TakePort,
 )
-from builder.room import room_between
 from builder.sharing import as_owned, followed, owner, settled
 from builder.values import Value, Values
 

@@ -8,9 +8,9 @@ from builder.blocks.data import INPUT, OUTPUT, PORTS
 from builder.edits import Refused
 from builder.fragment_groups import joined
 from builder.geometry import GAP
-from builder.ground import Box, Ground, around, block_boxes, box_of, moved
 from builder.group_edits import check_size
 from builder.groups import within
+from builder.layout.ground import Box, Ground, around, block_boxes, box_of, moved
 from builder.naming import free_ids, free_names
 from builder.network import Block, Frame, Link, Network, Note, Point, Socket
 from builder.sharing import settled

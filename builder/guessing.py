@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder import edits
+from builder.advice.steps_first import SLIDING, before, features_last, turned
 from builder.blocks.data import ENTRY, INPUT, OUTPUT
 from builder.chains import giving, input_port, inserted, insertion_refusal
 from builder.check import Report, check
@@ -17,7 +18,6 @@ from builder.offered import offered
 from builder.parameters import Whole
 from builder.reading import Reading
 from builder.record import EveryStep, InsertBefore, InsertRow, Port, Remedy, SetValue
-from builder.steps_first import SLIDING, before, features_last, turned
 from builder.suiting import every_step, with_loss, with_tokens
 from builder.tensor_type import KIND_SHAPES, Kind, TensorType
 from builder.typical import SAMPLES, usual_after, usual_before

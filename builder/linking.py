@@ -4,14 +4,14 @@ from collections import ChainMap
 from dataclasses import replace
 
 from builder import edits, graph
-from builder.bridges import bridging
+from builder.advice.bridges import bridging
+from builder.advice.fitting import fitting
+from builder.advice.stepping import stepping
 from builder.check import Report
-from builder.fitting import fitting
 from builder.network import Block, Link, Network
 from builder.problems import Problem
 from builder.reading import kind_problem, kind_remedies
 from builder.record import Port, TakeOut
-from builder.stepping import stepping
 from builder.stepwise import has_steps, one_step_of
 from builder.tensor_type import TensorType
 

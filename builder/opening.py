@@ -12,8 +12,8 @@ from graphlib import TopologicalSorter
 from builder import edits
 from builder.edits import Refused
 from builder.geometry import Edges, shown_open, size_of
-from builder.ground import around, box_of, holds, meet
 from builder.groups import uses
+from builder.layout.ground import around, box_of, holds, meet
 from builder.network import Extent, Frame, Group, Network, Point
 
 CELL = 512.0

@@ -1,11 +1,11 @@
 """What a new block is set to where the data is known, by what it stands behind."""
 
+from builder.advice.vocabulary import EMBEDDING, TOKENS, tokens_of
 from builder.fields import Fields
 from builder.loss_choice import YES_OR_NO, loss_values
 from builder.network import Network
 from builder.tensor_type import TensorType
 from builder.values import Values
-from builder.vocabulary import EMBEDDING, TOKENS, tokens_of
 
 
 def every_step(fields: Fields) -> bool:

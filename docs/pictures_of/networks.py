@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from builder import edits
-from builder.arranging import arranged
-from builder.framing import placed
 from builder.group_settings import with_setting
 from builder.grouping import grouped
+from builder.layout.arranging import arranged
+from builder.layout.framing import placed
 from builder.network import Link, Network
 from builder.sketch import Sketch
 from builder.stock import stocked

@@ -4,8 +4,8 @@ Vinyals et al. 2014, arXiv:1411.4555; the first states are made as in Xu et al. 
 """
 
 from builder import edits
-from builder.arranging import arranged
 from builder.grouping import grouped
+from builder.layout.arranging import arranged
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch

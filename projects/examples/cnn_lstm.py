@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from builder.arranging import arranged
 from builder.edits import move, with_blocks
 from builder.grouping import grouped
+from builder.layout.arranging import arranged
 from builder.network import Network
 from builder.opening import opened
 from builder.recipe import Recipe

@@ -6,8 +6,8 @@ Word embedding, character CNN, bidirectional LSTM and CRF: Ma and Hovy 2016, arX
 from dataclasses import replace
 
 from builder import edits
-from builder.arranging import arranged
 from builder.grouping import grouped
+from builder.layout.arranging import arranged
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch

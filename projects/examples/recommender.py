@@ -1,7 +1,7 @@
 """A recommender: what would a person give a film?"""
 
-from builder.arranging import arranged
 from builder.edits import move
+from builder.layout.arranging import arranged
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch

@@ -1,8 +1,8 @@
 """Transfer: what was learned on ten shapes, kept as it is, and one new layer for five others."""
 
-from builder.arranging import arranged
 from builder.edits import move
 from builder.grouping import grouped
+from builder.layout.arranging import arranged
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch

@@ -4,7 +4,7 @@ Two LSTMs: Sutskever, Vinyals and Le 2014, arXiv:1409.3215. With attention: Luon
 """
 
 from builder import edits
-from builder.arranging import arranged
+from builder.layout.arranging import arranged
 from builder.network import Network
 from builder.recipe import Recipe
 from builder.sketch import Sketch

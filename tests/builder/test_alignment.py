@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.alignment import Axis, Edge, aligned, block_box, distributed
 from builder.edits import Refused, add_block
+from builder.layout.alignment import Axis, Edge, aligned, block_box, distributed
 from builder.network import Network
 
 EDGES: tuple[Edge, ...] = ("left", "centre", "right", "top", "middle", "bottom")

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.alignment import block_box
-from builder.arranging import Direction, arranged, fitting_length
 from builder.catalogue import CATALOGUE
-from builder.crossings import ordered, with_bends
 from builder.decor import contents, frame_around
 from builder.document import Document
 from builder.edits import add_block, move
-from builder.framing import placed
-from builder.layers import depths, layers, wires, without_circles
+from builder.layout.alignment import block_box
+from builder.layout.arranging import Direction, arranged, fitting_length
+from builder.layout.crossings import ordered, with_bends
+from builder.layout.framing import placed
+from builder.layout.layers import depths, layers, wires, without_circles
 from builder.network import Link, Network, Point
 from builder.sketch import Sketch
 from builder.values import Values

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.arranging import arranged
 from builder.decor import Rect, add_frame, contents, frame_around
 from builder.edits import add_block, add_link, move
-from builder.framing import placed
+from builder.layout.arranging import arranged
+from builder.layout.framing import placed
 from builder.network import Link, Network
 from builder.sketch import Sketch
 from tests.builder.overlaps import overlapping

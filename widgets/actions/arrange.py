@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 
-from builder.alignment import Axis, Edge, aligned, distributed
-from builder.arranging import Direction, arranged, fitting_length
 from builder.document import Edit
-from builder.framing import placed
+from builder.layout.alignment import Axis, Edge, aligned, distributed
+from builder.layout.arranging import Direction, arranged, fitting_length
+from builder.layout.framing import placed
 from builder.network import Network
 from widgets.canvas.camera import MARGIN
 from widgets.canvas.settling import settle

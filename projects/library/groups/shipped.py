@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from builder import edits
-from builder.arranging import arranged
 from builder.fragments import extracted
 from builder.group_edits import edit_inside
 from builder.group_settings import bound, renamed_setting, with_setting
 from builder.grouping import grouped
+from builder.layout.arranging import arranged
 from builder.network import Binding, Network
 from builder.sketch import Sketch
 

@@ -179,7 +179,7 @@ def test_the_page_of_a_group_has_its_parameters_and_its_name(inspector: Inspecto
     assert page_of(inspector) is page and page.header.title.text() == "Residual"
     page.group.name.field.setText("")
     QTest.keyClick(page.group.name.field, ENTER)
-    assert page.group.name.line.text() == "A name is one line of 1 to 100 characters."
+    assert page.group.name.words == "A name is one line of 1 to 100 characters."
 
 
 def test_a_group_with_other_parameters_gets_a_new_page(inspector: Inspector, session: Session) -> None:
@@ -260,7 +260,7 @@ def test_ports_are_renamed_moved_and_added(inspector: Inspector, session: Sessio
     QTest.keyClick(first.field, ENTER)
     second.field.setText("map")
     QTest.keyClick(second.field, ENTER)
-    assert "Another block is called map" in second.line.text()
+    assert "Another block is called map" in second.words
     names = [block.name for block in session.network.of_kind("entry")]
     QTest.mouseClick(first.down, Qt.MouseButton.LeftButton)
     assert [block.name for block in session.network.of_kind("entry")] == names[::-1]
@@ -279,7 +279,7 @@ def test_parameters_of_the_group_are_renamed_set_and_removed(inspector: Inspecto
     channels, kernel = group.settings.rows
     channels.name.field.setText("kernel")
     QTest.keyClick(channels.name.field, ENTER)
-    assert "Another parameter of stage is called kernel" in channels.name.line.text()
+    assert "Another parameter of stage is called kernel" in channels.name.words
     channels.name.field.setText("width")
     QTest.keyClick(channels.name.field, ENTER)
     assert named(session, "conv1").bound["out_channels"] == Binding("width")

@@ -116,12 +116,12 @@ def test_the_line_that_is_not_understood_is_marked_and_named(
     QTest.keyClick(editor.field, Qt.Key.Key_Return, CTRL)
     assert inspector.page
     row = inspector.page.form.rows["code"]
-    assert row.line.text() == "The code is no Python: line 10 is not understood. Mend it."
+    assert row.words == "The code is no Python: line 10 is not understood. Mend it."
     assert editor.field.pointed_at == 10
     assert editor.field.property("state") == "problem"
     session.document.undo()
     assert editor.field.pointed_at == 0 and editor.field.property("state") == ""
-    assert row.line.text() == row.parameter.help
+    assert row.words == row.parameter.help
 
 
 def test_a_key_of_the_window_sends_it_first(editor: LinesEditor, session: Session) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractAnimation, QPoint, Qt, QVariantAnimation
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from builder.arranging import arranged
 from builder.edits import move
+from builder.layout.arranging import arranged
 from builder.network import Network, Point
 from projects import settings
 from tests.widgets.opened_window import block_named

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from builder.alignment import block_box
+from builder.layout.alignment import block_box
 from builder.network import Point
 from widgets.canvas.board import Board
 from widgets.canvas.carrying import Load

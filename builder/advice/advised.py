@@ -6,32 +6,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from builder.bridges import bridging, steps_joined
+from builder.advice.at_output import at_output
+from builder.advice.bridges import bridging, steps_joined
+from builder.advice.clipped import clipped
+from builder.advice.crossed import crossed
+from builder.advice.doubled import doubled
+from builder.advice.fewer import fewer_features
+from builder.advice.fitting import fitting
+from builder.advice.following import harmless
+from builder.advice.last_channels import channels_last
+from builder.advice.limits import of_use, within_limits
+from builder.advice.meeting import MERGING, meeting
+from builder.advice.stepping import with_stepping
+from builder.advice.steps_first import steps_first
+from builder.advice.tagging import untagged
+from builder.advice.unpadded import unpadded
+from builder.advice.unwired import without_port
+from builder.advice.vocabulary import too_few_tokens
 from builder.catalogue import CATALOGUE
-from builder.clipped import clipped
-from builder.crossed import crossed
 from builder.dims import product
-from builder.doubled import doubled
-from builder.fewer import fewer_features
 from builder.fields import Fields
-from builder.fitting import fitting
-from builder.following import harmless
-from builder.last_channels import channels_last
-from builder.limits import of_use, within_limits
-from builder.meeting import MERGING, meeting
 from builder.network import Block, Network
 from builder.problems import Problem
 from builder.reading import Reading
 from builder.record import BlockRecord, InsertBefore, Port, Remedy, SetValue, SetValues
-from builder.repairs import at_output
 from builder.sharing import lengths_problems, sharing_problems
-from builder.stepping import with_stepping
-from builder.steps_first import steps_first
-from builder.tagging import untagged
 from builder.tensor_type import TensorType
-from builder.unpadded import unpadded
-from builder.unwired import without_port
-from builder.vocabulary import too_few_tokens
 
 MOST = 3  # remedies of one problem: more are a list to read, not help
 Readings = Mapping[str, Reading]

@@ -5,6 +5,8 @@ recurrent block. They lie in the blocks above, so they are found for the whole n
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from builder.advice.stepped import over_steps
+from builder.advice.to_target import to_size
 from builder.fields import Field, Fields, fields_for
 from builder.graph import upwards
 from builder.loss_choice import YES_OR_NO, fitting_loss, loss_values
@@ -12,9 +14,7 @@ from builder.losses import LOSSES, target_problem
 from builder.network import Block, Network
 from builder.reading import Reading
 from builder.record import InsertBefore, Remedy, SetValues
-from builder.stepped import over_steps
 from builder.tensor_type import TensorType
-from builder.to_target import to_size
 from builder.trying import with_defaults
 from builder.values import Values
 

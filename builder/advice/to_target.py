@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from builder.advice.meeting import Way, cropping
+from builder.advice.resized import resized
 from builder.dims import Shape, product, shape_text
 from builder.fields import Field
-from builder.meeting import Way, cropping
 from builder.network import Block, Network
 from builder.reading import Reading
 from builder.record import InsertBefore, Remedy
-from builder.resized import resized
 from builder.tensor_type import TensorType
 from builder.trying import result, whole, with_defaults
 from builder.values import Values

@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from builder.advice.stepped import OVER_STEPS
+from builder.advice.steps_first import features_last
+from builder.advice.vocabulary import EMBEDDING, TOKENS, tokens_of
 from builder.catalogue import CATALOGUE
 from builder.dims import shape_text
 from builder.fields import Fields
@@ -14,12 +17,9 @@ from builder.padding import MEAN
 from builder.parameters import Parameter, Size
 from builder.reading import Reading
 from builder.record import ChangeKind, InsertBefore, InsertRow, Port, Remedy, SetValues, TakeOut, TakePort
-from builder.stepped import OVER_STEPS
-from builder.steps_first import features_last
 from builder.tensor_type import Kind, TensorType
 from builder.trying import result, whole, with_defaults
 from builder.values import Value, Values
-from builder.vocabulary import EMBEDDING, TOKENS, tokens_of
 
 # What the keys end with of the layers that take such a tensor: the same layer for sequences, maps and volumes.
 ENDINGS: Mapping[Kind, str] = {"vector": "1d", "sequence": "1d", "map": "2d", "volume": "3d"}

@@ -8,7 +8,7 @@ taken.
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from builder.crossings import End, Ordered
+from builder.layout.crossings import End, Ordered
 
 Apart = Callable[[int, int], float]
 

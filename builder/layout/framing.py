@@ -6,7 +6,7 @@ from dataclasses import replace
 from builder.decor import PADDING, contents
 from builder.edits import move
 from builder.geometry import GAP, size_of
-from builder.ground import AIR, Box, Ground, around, block_boxes, box_of
+from builder.layout.ground import AIR, Box, Ground, around, block_boxes, box_of
 from builder.network import Frame, Network, Point
 
 ROUNDS = 40  # of making room: where frames lie across each other there may be no end of it

@@ -1,7 +1,7 @@
 """Room for a block in a link: in the gap, or where the column below gives way, or on free ground beside it."""
 
 from builder.geometry import COLUMN, GAP, size_of
-from builder.ground import LEFT_FIRST, RIGHT_FIRST, Box, Ground, around, block_boxes, box_of, meet
+from builder.layout.ground import LEFT_FIRST, RIGHT_FIRST, Box, Ground, around, block_boxes, box_of, meet
 from builder.network import Extent, Link, Network, Point
 
 GRID = 8.0

@@ -5,13 +5,13 @@ lacks, a projection on the shorter way, a pooling on the larger map.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from builder.advice.resized import resized
 from builder.catalogue import CATALOGUE
 from builder.dims import Shape, shape_text, slid
 from builder.graph import leading_to
 from builder.network import Block, Network
 from builder.reading import Reading
 from builder.record import InsertBefore, Remedy, SetValue, TakePort
-from builder.resized import resized
 from builder.tensor_type import TensorType
 from builder.trying import result, whole, with_defaults
 from builder.values import Value, Values

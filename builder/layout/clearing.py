@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from builder.alignment import block_box
-from builder.ground import Ground, block_boxes
+from builder.layout.alignment import block_box
+from builder.layout.ground import Ground, block_boxes
 from builder.network import Network, Point
 
 

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from builder.alignment import bounds
-from builder.clearing import cleared
-from builder.columns import across
-from builder.crossings import Ordered, ordered
 from builder.decor import PADDING, contents
 from builder.geometry import size_of
-from builder.layers import Wire, components, cuts, layers, pieces, wires, without_circles
+from builder.layout.alignment import bounds
+from builder.layout.clearing import cleared
+from builder.layout.columns import across
+from builder.layout.crossings import Ordered, ordered
+from builder.layout.layers import Wire, components, cuts, layers, pieces, wires, without_circles
 from builder.network import Extent, Network, Point
 
 Direction = Literal["down", "right"]

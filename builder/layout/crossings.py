@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from builder.layers import Wire
+from builder.layout.layers import Wire
 
 SWEEPS = 12
 PATIENCE = 3  # sweeps that may bring nothing

@@ -1,0 +1,1 @@
+"""What only the blocks around it tell of a problem, and the repairs that take more than the block itself."""
