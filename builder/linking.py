@@ -43,7 +43,7 @@ def refusal(report: Report, link: Link) -> str | None:
     problem = kind_problem(record, port, seen)
     if not problem or kind_remedies(port, seen) or _bridged(report, target, port, link, given):
         return None
-    return problem + _wired_state(target, given)
+    return problem
 
 
 def _bridged(report: Report, target: Block, port: Port, link: Link, given: TensorType) -> bool:
@@ -56,12 +56,6 @@ def _bridged(report: Report, target: Block, port: Port, link: Link, given: Tenso
     remedies = tuple(bridging(network, target, port, readings, report.fields))
     likely = fitting(network, target, readings, link.input, remedies)
     return any(not isinstance(remedy, TakeOut) for remedy in likely)
-
-
-def _wired_state(target: Block, given: TensorType) -> str:
-    """The way of a state into a recurrent block: by a port that it has on wish."""
-    wired = given.kind == "state" and target.values.get("initial_state") is False
-    return f" To start {target.name} from this state, set its first state to be wired." if wired else ""
 
 
 def linked(network: Network, link: Link) -> Network:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from builder import costs
 from builder.data_rules import input_problems, output_problems
 from builder.fields import Fields
+from builder.first_state import FIRST_STATE
 from builder.network import Block, Network
 from builder.padding import lengths_carried, padding_problems
 from builder.problems import Problem
@@ -201,7 +202,9 @@ def kind_problem(record: BlockRecord, port: Port, arriving: TensorType) -> str |
     if "any" in port.accepts:
         return f"{record.title} takes no {kind.removeprefix('a ')}, gets {arriving}."
     wanted = " or ".join(KIND_SHAPES[k] for k in KIND_SHAPES if k in port.accepts)
-    return f"{record.title} expects {wanted}, gets {kind} {arriving}."
+    said = f"{record.title} expects {wanted}, gets {kind} {arriving}."
+    starting = arriving.kind == "state" and any(parameter is FIRST_STATE for parameter in record.parameters)
+    return f"{said} To start from it, set the first state to be wired." if starting else said
 
 
 def kind_remedies(port: Port, arriving: TensorType) -> tuple[InsertBefore, ...]:

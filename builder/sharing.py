@@ -24,11 +24,11 @@ def owner(blocks: Mapping[str, Block], block: Block) -> Block | None:
 
 
 def as_owned(blocks: Mapping[str, Block], block: Block) -> Block:
-    """A block with the parameters of its owner, where it is the same layer at another place."""
+    """A block as its owner is set and frozen, where it is the same layer at another place."""
     other = owner(blocks, block)
     if other is None or other.kind != block.kind:
         return block
-    return replace(block, values=other.values, bound=other.bound, typed=other.typed)
+    return replace(block, values=other.values, bound=other.bound, typed=other.typed, frozen=other.frozen)
 
 
 def followed(network: Network, changed: Collection[str]) -> Network:

@@ -48,6 +48,14 @@ def test_twins_are_one_module_and_their_gradients_add_up() -> None:
     torch.testing.assert_close(module.twin.weight.grad, weight.grad + weight2.grad)
 
 
+def test_a_frozen_layer_is_frozen_at_all_its_places() -> None:
+    """Also where a file says so at one of them only: the owner decides."""
+    network, first, second = siamese()
+    for id, learns in ((first, False), (second, True)):
+        module = drawn(checked(with_blocks(network, replace(network.blocks[id], frozen=True))))
+        assert [weight.requires_grad for weight in module.parameters()] == [learns, learns]
+
+
 @pytest.mark.parametrize("kind", ["lstm", "gru", "rnn"])
 def test_a_recurrent_layer_at_two_places(kind: str) -> None:
     sketch = Sketch("two questions")

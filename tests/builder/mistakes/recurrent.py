@@ -57,7 +57,8 @@ RECURRENT: tuple[Row, ...] = (
      "Dense expects a vector (F) or a sequence (T × F), gets a state of a recurrent block 2 × N × 64.",
      "2 · 64 = 128", ("Take the last step of lstm", "Insert Flatten")),
     (drawn(part("rows", "input", shape=(8, 8)), part("lstm1", "lstm"), part("lstm2", "lstm", "lstm1.hidden")), {},
-     "LSTM expects a sequence (T × F), gets a state of a recurrent block 1 × N × 64.",
+     "LSTM expects a sequence (T × F), gets a state of a recurrent block 1 × N × 64. To start from it, set the first "
+     "state to be wired.",
      "", ("Take every step of lstm1",)),
     (drawn(part("rows", "input", field="rows", shape=(8, 8)), part("lstm", "lstm", hidden_size=10),
            end="lstm.hidden", target="label", loss="cross_entropy", metric="accuracy"), ROWS,
