@@ -34,7 +34,7 @@ from builder.typed import typed_at_group
 from builder.values import Values
 
 NO_READING = Reading()
-ALL_FROZEN = "Every block with weights is frozen, so there is nothing to train. Let one of them learn again."
+ALL_FROZEN = "Every block with weights is frozen: a run measures, and learns nothing. Let one of them learn again."
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from textwrap import dedent
 
 from builder.catalogue import CATALOGUE
 from builder.parameters import Choice, Dims, Flag, Lines, Parameter, Real, Size, Text, Whole
@@ -117,7 +118,7 @@ def _code(record: BlockRecord) -> list[str]:
     report, block = shown(record.key)
     source = model_source(report)
     text = source.text.splitlines()
-    return [text[number - 1].strip() for number in source.lines_of(block)] if record.code else []
+    return dedent("\n".join(text[number - 1] for number in source.lines_of(block))).splitlines() if record.code else []
 
 
 if __name__ == "__main__":

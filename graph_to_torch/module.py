@@ -61,13 +61,13 @@ def objective_of(text: str) -> Objective:
 
 
 def blamed(error: BaseException, source: Source) -> str | None:
-    """The block whose line an exception came from; None where it came from elsewhere."""
-    name, line, trace = file_name(source), 0, error.__traceback__
+    """The block whose line or own code an exception came from; None where it came from elsewhere."""
+    name, block, trace = file_name(source), None, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == name:
-            line = trace.tb_lineno
+            block = source.lines[trace.tb_lineno - 1] or block
         trace = trace.tb_next
-    return source.lines[line - 1] if line else None
+    return block
 
 
 def file_name(source: Source) -> str:

@@ -1,5 +1,6 @@
 """The text of the training script: the network's class, its objective, its data and the loop, to run on their own."""
 
+import shlex
 from collections.abc import Sequence
 
 from builder.check import Report
@@ -18,7 +19,7 @@ from graph_to_torch.support_texts import support_texts, used_in
 _HEAD = '''\
 """Trains {title}. Made with Netloom.
 
-Run it with `python train.py`. It needs {needs}{keeps}.
+Run it with `python {file}`. It needs {needs}{keeps}.
 """
 
 from collections.abc import Iterator
@@ -114,10 +115,7 @@ def main() -> None:
         totals: Totals = {{}}
         for batch in batches(train, torch.randperm(len(train[0]), generator=shuffle)):
             loss, metrics = judge(model, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            add(totals, loss, metrics, len(batch[0]))
+{learn}            add(totals, loss, metrics, len(batch[0]))
         print(f"epoch {{epoch}}: train {{means(totals)}}")
         if held:
             print(f"epoch {{epoch}}: validation {{measured(model, validation)}}", flush=True)
@@ -131,17 +129,22 @@ if __name__ == "__main__":
     main()
 '''
 
-
+_LEARN = """\
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+"""
 _LAYOUT = """
     if device == "cpu":
         # Convolutions compute up to twice as fast so.
         nn.utils.convert_conv2d_weight_memory_format(model, torch.channels_last)"""
 
 
-def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -> str:
+def training_script(report: Report, data_text: str, needs: Sequence[str] = (), file: str = "train.py") -> str:
     """A script that trains as a run does: the same start, split, batches and steps. Raises NotReady.
 
     `data_text` is the text of a function `load() -> tuple[Arrays, Arrays]`, and `needs` are the packages it imports.
+    `file` is what the script is called.
     """
     source, scheme, start = model_source(report), plan(report), report.network.recipe.start
     names = (*(arriving.field for arriving in scheme.inputs), *target_fields(report))
@@ -155,18 +158,20 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = ()) -
         start=f"\n    {start_call(start)}" if start else "",
         layout=_LAYOUT if slides_over_maps(report) else "",
         optimizer=optimizer_text(report.network.recipe, "model", "learning_rate"),
+        learn=_LEARN if report.learns else "",
     )
     functional = any(map(calls_functional, parts))
     title = one_line(report.network.name) or source.class_name
-    head = _head(report.network.recipe, title, names, needs, functional)
+    head = _head(report.network.recipe, title, file, names, needs, functional)
     return "\n\n".join(part.strip("\n") + "\n" for part in (head, *parts, loop))
 
 
-def _head(recipe: Recipe, title: str, names: Sequence[str], needs: Sequence[str], functional: bool) -> str:
+def _head(recipe: Recipe, title: str, file: str, names: Sequence[str], needs: Sequence[str], functional: bool) -> str:
     load = start_imports(recipe.start) if recipe.start else ""
     packages = ("torch", "numpy", *(("safetensors",) if load else ()), *needs)
     return _HEAD.format(
         title=title,
+        file=one_line(shlex.quote(file)),
         needs=f"{', '.join(packages[:-1])} and {packages[-1]}",
         keeps="" if load else "; with safetensors it also keeps the weights",
         paths="from pathlib import Path\n" if recipe.start else "",

@@ -10,6 +10,7 @@ from builder.check import Report
 from builder.code import Unpack
 from builder.dims import Dim, shape_text
 from builder.losses import LOSSES
+from graph_to_torch.declared import Declared, declared
 from graph_to_torch.folding import WIDTH
 from graph_to_torch.named import NamedInt
 from graph_to_torch.names import class_name, one_line
@@ -29,7 +30,7 @@ LONGEST_SIZE = 14
 @dataclass(frozen=True)
 class Source:
     """The text of model.py. `lines` has the block id of line 1, 2, …; None for lines of no block. `own` has the classes
-    that a person wrote: they are in the text, and run only where that person is trusted.
+    that a person wrote: they are in the text, and run only where that person is trusted. What they give is `declared`.
 
     A line of a group's class has the kind of the group and the id of the block in it, as `inside` joins them.
     """
@@ -38,6 +39,7 @@ class Source:
     class_name: str
     lines: tuple[str | None, ...]
     own: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
     def lines_of(self, block: str, kind: str = "") -> tuple[int, ...]:
         """The numbers of the lines that came from a block, counted from 1; `kind` is the group that it stands in."""
@@ -54,7 +56,8 @@ class Source:
 
 def model_source(report: Report) -> Source:
     """The text of the network as a `torch.nn.Module` that takes no arguments. Raises NotReady."""
-    return printed(plan(report))
+    source = printed(plan(report))
+    return replace(source, declared=declared(report)) if source.own else source
 
 
 def printed(network: Plan) -> Source:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from builder.activations import ACTIVATIONS
@@ -80,7 +80,10 @@ class Flow:
             self.steps.append(Step(block, fold, (ref, *told), ((seen, None),)))
             folded.append(seen)
         inner = {Ref(block, port, "step"): one_step_of(type) for port, type in ports.items()}
+        begin = len(self.steps)
         self._add(block, code, tuple(folded), inner)
+        samples = "steps" if lengths else _product(next(iter(ports.values())))
+        self.steps[begin:] = [_of_so_many(samples, step) for step in self.steps[begin:]]
         for port, type in ports.items():
             result = Ref(block, port, "step")
             made = (self._elsewhere.get(result, result), inputs[0], *told)
@@ -126,6 +129,21 @@ class Flow:
         results = tuple((ref, types.get(name)) for name, ref in parts.items())
         template, read = _read_by(code.call, inputs)
         self.steps += [Step(block, template, read, results, code.unpack), *derived]
+
+
+def _product(type: TensorType) -> str:
+    """`(N·8)`: how many steps all samples of a sequence have; a sum of names inside a group would be too long."""
+    steps = str(type.shape[type.shape.index(BATCH) + 1])
+    return f"({BATCH}·{'…' if ' ' in steps else steps})"
+
+
+def _of_so_many(samples: str, step: Step) -> Step:
+    """A step whose results say how many samples they have, in place of N. What reads the axes of N has read them."""
+    told = [
+        (ref, type and replace(type, shape=tuple(samples if dim == BATCH else dim for dim in type.shape)))
+        for ref, type in step.results
+    ]
+    return replace(step, results=tuple(told))
 
 
 def _unfolding(axis: int, told: bool) -> str:

@@ -14,6 +14,7 @@ from builder.recipe import Recipe
 from graph_to_torch.batches import Tensors, batches, parted, resident
 from graph_to_torch.devices import Device
 from graph_to_torch.events import Batch, Epoch, Event, Finished, Started, Stopped
+from graph_to_torch.holding import hold_to_results
 from graph_to_torch.module import build, objective_of
 from graph_to_torch.optimizers import OPTIMIZERS
 from graph_to_torch.process import keep_memory
@@ -95,6 +96,7 @@ class Training:
         if self._start:
             started_from(module, self._start)
         module.to(self._device.key)
+        hold_to_results(module, self._source)
         if self._device.key == "cpu":
             lay_out(module, torch.channels_last)  # convolutions compute up to twice as fast so
         try:
@@ -129,8 +131,12 @@ class Training:
     def _learn(
         self, module: nn.Module, optimizer: torch.optim.Optimizer, samples: Tensors, shuffle: torch.Generator
     ) -> Generator[Batch, None, dict[str, float]]:
-        """One epoch of steps. Where reading is free, a loss that is no number is seen before it spoils the weights."""
+        """One epoch of steps. Where reading is free, a loss that is no number is seen before it spoils the weights.
+
+        Where every block is frozen, it only measures.
+        """
         module.train()
+        learns = any(weight.requires_grad for weight in module.parameters())
         meter = Meter(lazy=self._device.key != "cpu")
         order = torch.randperm(len(samples[0]), generator=shuffle)
         for batch in self._asking(batches(samples, self._recipe.batch_size, order)):
@@ -138,8 +144,9 @@ class Training:
             optimizer.zero_grad()
             loss, metrics = self._judge(module, batch)
             told = meter.add(self._epoch, self._step, len(batch[0]), loss, metrics)
-            loss.backward()
-            optimizer.step()
+            if learns:
+                loss.backward()
+                optimizer.step()
             yield from told
         yield from meter.rest()
         return meter.tally.mean()

@@ -1,17 +1,16 @@
 """What went wrong in training, as a sentence with a remedy, and the block that it came from."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 import torch
 from torch import nn
 
-from builder.check import ALL_FROZEN
 from builder.recipe import Recipe
 from graph_to_torch.batches import Tensors
 from graph_to_torch.events import Failed
+from graph_to_torch.holding import OtherResult
 from graph_to_torch.module import blamed
+from graph_to_torch.places import Place, block_at, places
 from graph_to_torch.source import Source
 from graph_to_torch.tally import NotFinite
 
@@ -19,15 +18,10 @@ _BYTES = re.compile(r"allocate (\d+) bytes")
 _SIZE = re.compile(r"allocate ([\d.]+ [KMGT]iB)")
 
 
-class _Place(NamedTuple):
-    """An attribute of one of the classes in the text."""
-
-    owner: str
-    attribute: str
-
-
 def failure(problem: Exception, source: Source, recipe: Recipe) -> Failed:
     """What PyTorch or Python raised, put in words."""
+    if isinstance(problem, OtherResult):
+        return Failed(str(problem), problem.block)
     block = blamed(problem, source)
     return Failed(_sentence(problem, recipe, "this block" if block else "the Outputs"), block)
 
@@ -45,7 +39,7 @@ def _sentence(problem: Exception, recipe: Recipe, place: str) -> str:
     if "empty parameter list" in text:
         return "No block of the network has weights, so there is nothing to train. Add a Dense block."
     if "does not require grad" in text:
-        return ALL_FROZEN
+        return "No weight that learns leads to the loss. Let a block before the Outputs learn, or wire one in."
     if isinstance(problem, IndexError) and "out of range in self" in text:
         return "A token is below 0, or larger than the embedding has rows for. Set more rows, or check the data."
     said = text.splitlines()[0].rstrip(".") if text else type(problem).__name__
@@ -72,24 +66,24 @@ def not_finite(found: NotFinite, source: Source, recipe: Recipe, module: nn.Modu
         f"The loss is no finite number at step {found.step:,} (epoch {found.epoch}). "
         f"Lower the learning rate, now {recipe.learning_rate:g}, or normalise the data."
     )
-    return Failed(text, _block_of(source, _first_not_finite(module, inputs)))
+    return Failed(text, block_at(source, _first_not_finite(module, inputs)))
 
 
-def _first_not_finite(module: nn.Module, inputs: Tensors) -> _Place | None:
+def _first_not_finite(module: nn.Module, inputs: Tensors) -> Place | None:
     """The first part that makes something infinite out of finite inputs and finite weights.
 
     None where the weights are already spoilt: then the last step did it, no block.
     """
-    first: list[_Place | None] = []
+    first: list[Place | None] = []
 
-    def watch(place: _Place, part: nn.Module, arrived: object, left: object) -> None:
+    def watch(place: Place, part: nn.Module, arrived: object, left: object) -> None:
         if not first and not _finite(left):
             own = all(_finite(weight) for weight in part.parameters())
             first.append(place if own and _finite(arrived) else None)
 
     handles = [
         part.register_forward_hook(lambda part, arrived, left, place=place: watch(place, part, arrived, left))
-        for place, part in _parts(module)
+        for place, part in places(module)
     ]
     try:
         with torch.no_grad():
@@ -100,26 +94,7 @@ def _first_not_finite(module: nn.Module, inputs: Tensors) -> _Place | None:
     return first[0] if first else None
 
 
-def _parts(module: nn.Module) -> Iterator[tuple[_Place, nn.Module]]:
-    """The parts of the network and of its groups: a group is done after the parts inside it."""
-    for owner in module.modules():
-        if type(owner).__module__ == type(module).__module__:
-            for attribute, part in owner.named_children():
-                yield _Place(type(owner).__name__, attribute), part
-
-
 def _finite(value: object) -> bool:
     if isinstance(value, torch.Tensor):
         return not value.is_floating_point() or bool(value.isfinite().all())
     return not isinstance(value, (tuple, list)) or all(map(_finite, value))
-
-
-def _block_of(source: Source, place: _Place | None) -> str | None:
-    lines = source.text.splitlines()
-    if place is None:
-        return None
-    start = next(number for number, line in enumerate(lines) if line.startswith(f"class {place.owner}("))
-    for line, block in zip(lines[start:], source.lines[start:], strict=True):
-        if line.strip().startswith(f"self.{place.attribute} = "):
-            return block
-    return None

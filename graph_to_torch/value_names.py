@@ -47,7 +47,7 @@ class _OwnNames:
     """Names after blocks, for values that wait."""
 
     def __init__(self, steps: Sequence[Step], plan: Plan) -> None:
-        self._blocks = plan.names
+        self._blocks, self._giving_several = plan.names, {step.block for step in steps if step.unpack}
         self._namespace = Namespace(RESERVED | set(plan.names.values()) | {CHAIN})
         self._namespace.reserve(*(name for step in steps for name in part_names(step.unpack)))
 
@@ -60,4 +60,5 @@ class _OwnNames:
             return self.another(f"{name}_logits")
         if ref.stage in ("folded", "step"):
             return self.another(f"{name}_steps")
-        return name if ref.port == "out" else self.another(f"{name}_{ref.port}")
+        alone = ref.port == "out" or ref.block not in self._giving_several
+        return name if alone else self.another(f"{name}_{ref.port}")

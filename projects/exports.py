@@ -22,7 +22,7 @@ def export_script(report: Report, path: Path, beside: Path | None = None) -> Non
     `beside` is the file of the project. Raises NotReady, UnknownData where no data set is chosen, BadFile where there
     are no such weights, and NotWritten.
     """
-    text, start = script_text(report), report.network.recipe.start
+    text, start = script_text(report, path.name), report.network.recipe.start
     if start:
         _copy(located(start, beside), path.with_name(start_file(start)))
     write_text(path, text)
@@ -33,7 +33,7 @@ def _copy(weights: Path, place: Path) -> None:
         write_bytes(place, weights.read_bytes())
 
 
-def script_text(report: Report) -> str:
-    """The training script of a network and its data set. Raises NotReady, UnknownData."""
+def script_text(report: Report, file: str = "train.py") -> str:
+    """The training script of a network and its data set, as it stands in `file`. Raises NotReady, UnknownData."""
     found = data_set(report.network.recipe.data)
-    return training_script(report, found.text, found.needs)
+    return training_script(report, found.text, found.needs, file)

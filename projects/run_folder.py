@@ -63,6 +63,14 @@ class RunFolder:
         write_bytes(self._path / WEIGHTS, packed(module))
 
 
+def any_kept(runs: Path) -> bool:
+    """Whether any run in `runs` kept weights, of whatever network."""
+    try:
+        return any((entry / WEIGHTS).is_file() for entry in runs.iterdir() if entry.name.isdecimal())
+    except OSError:
+        return False
+
+
 def earlier_run(runs: Path, report: Report) -> Path | None:
     """The folder of the latest run in `runs`, each in a folder with its number, that kept weights of just this network.
 

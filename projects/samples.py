@@ -112,8 +112,10 @@ def _table(path: Path) -> Array:
 
 
 def _image(path: Path, put: Arriving) -> Array:
-    """One image between 0 and 1, grey or in colour and of the size that the Input has."""
-    from PIL import Image
+    """One image between 0 and 1, grey or in colour and of the size that the Input has; what stands over is cut off on
+    both sides alike, so that nothing in it is stretched.
+    """
+    from PIL import Image, ImageOps
 
     channels, *size = put.type.features
     if channels not in MODES or len(size) != 2 or not all(isinstance(side, int) for side in size):
@@ -124,7 +126,7 @@ def _image(path: Path, put: Arriving) -> Array:
             # Pillow would cut grey values of 16 bits off at 255, and so turn nearly all of them white.
             deep = image.mode.startswith("I")
             found = Image.fromarray((np.asarray(image) // 257).astype(np.uint8)) if deep else image
-            fitted = found.convert(MODES[int(channels)]).resize((width, height))
+            fitted = ImageOps.fit(found.convert(MODES[int(channels)]), (width, height), Image.Resampling.BICUBIC)
     except Image.DecompressionBombError:
         raise BadFile(path.name, "The image is far too large. Make it smaller.") from None
     pixels = np.asarray(fitted, np.float32) / 255

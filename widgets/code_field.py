@@ -25,10 +25,11 @@ class CodeField(QPlainTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._wrong = theme, 0
+        self._theme, self._wrong, self._wrong_in = theme, 0, ""
         set_role(self, "mono")
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.highlighter = Highlighter(self.document(), theme)
+        self.textChanged.connect(self._show_wrong)
         theme.changed.connect(self._show_wrong)
 
     @property
@@ -43,14 +44,14 @@ class CodeField(QPlainTextEdit):
             self.highlighter.rehighlight()
 
     def point_at(self, line: int) -> None:
-        """Mark the line (a number from 1) that is not understood; 0 marks none."""
-        self._wrong = line
+        """Mark the line (a number from 1) that is not understood, for as long as the text is this one; 0 marks none."""
+        self._wrong, self._wrong_in = line, self.text
         self._show_wrong()
 
     @property
     def pointed_at(self) -> int:
         """The number of the marked line; 0 where none is."""
-        return self._wrong
+        return self._wrong if self.text == self._wrong_in else 0
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -70,6 +71,8 @@ class CodeField(QPlainTextEdit):
             self.ensureCursorVisible()
         elif event.key() == Qt.Key.Key_Tab and not self.tabChangesFocus():
             self.textCursor().insertText(STEP)
+        elif event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._step_back():
+            return
         else:
             super().keyPressEvent(event)
 
@@ -89,8 +92,18 @@ class CodeField(QPlainTextEdit):
         cursor = self.textCursor()
         return cursor.block().text()[: cursor.positionInBlock()]
 
+    def _step_back(self) -> bool:
+        """Take away one step of the indent where the cursor stands in it; False where it does not."""
+        cursor, before = self.textCursor(), self._before_cursor()
+        if cursor.hasSelection() or not before or before.strip(" "):
+            return False
+        taken = len(before) % len(STEP) or len(STEP)
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, taken)
+        cursor.removeSelectedText()
+        return True
+
     def _show_wrong(self) -> None:
-        if not self._wrong:
+        if not self.pointed_at:
             self.setExtraSelections([])
             return
         mark = QTextEdit.ExtraSelection()

@@ -1,6 +1,6 @@
 """The tabs of the networks themselves: of limited width, with a × at the current one and at the one under the pointer.
 
-Where there is no room for all of them the bar scrolls.
+Where there is no room for all of them the bar scrolls, before names that a number ends look alike.
 """
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton
 
 from widgets.theme import Theme, icon
 
-WIDEST, NARROWEST, FIELD_WIDTH, CROSS = 200, 96, 160, 16  # px at 100 %
+WIDEST, NARROWEST, FIELD_WIDTH, CROSS = 200, 128, 160, 16  # px at 100 %
 RIGHT = QTabBar.ButtonPosition.RightSide
 
 
@@ -28,7 +28,7 @@ class NetworkBar(QTabBar):
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setMouseTracking(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.currentChanged.connect(self.show_crosses)
 

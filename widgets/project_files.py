@@ -33,7 +33,7 @@ class ProjectFiles(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.path: Path | None = None
-        self._example = ""
+        self._example, self._used = "", Path.home()
         self.autosave = Autosave(session, lambda: self.path, self.told.emit)
 
     @property
@@ -43,8 +43,8 @@ class ProjectFiles(QObject):
 
     @property
     def folder(self) -> Path:
-        """Where a dialog begins: beside the file, or at home."""
-        return self.path.parent if self.path else Path.home()
+        """Where a dialog begins: where a file was opened or written last, or at home."""
+        return self._used
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -53,7 +53,8 @@ class ProjectFiles(QObject):
 
     def put(self, project: Network | Project, path: Path | None = None, example: str = "") -> None:
         """Put a project in place, as saved in `path`, or as an example; no question is asked."""
-        self.path, self._example = path, example
+        self._belong_to(path)
+        self._example = example
         self._session.document.reset(project)
         self.autosave.end()
         self.replaced.emit()
@@ -65,7 +66,8 @@ class ProjectFiles(QObject):
         if path:
             with suppress(BadFile):
                 kept = files.load(path)
-        self.path, self._example = path, ""
+        self._belong_to(path)
+        self._example = ""
         self._session.document.reset(project)
         self._session.document.mark_saved(kept)
         self.autosave.keep()
@@ -108,8 +110,14 @@ class ProjectFiles(QObject):
         except (OSError, NotReady, UnknownData, BadFile) as reason:
             dialogs.tell(self._window, f"{place.name} is not written.", str(reason))
             return False
+        self._used = place.parent
         self.told.emit(f"{title} written to {place.name}.")
         return True
+
+    def _belong_to(self, path: Path | None) -> None:
+        self.path = path
+        if path:
+            self._used = path.parent
 
     def _save_to(self, path: Path) -> bool:
         name = files.name_of(path)

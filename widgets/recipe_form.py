@@ -12,9 +12,9 @@ from builder.parameters import Choice, Parameter
 from builder.recipe import RECIPE
 from builder.values import Value
 from projects.data import DATA
+from widgets.data_list import tell_of_data
 from widgets.inspector.applying import applied, setting
 from widgets.inspector.form import Form
-from widgets.inspector.row import LABEL_WIDTH
 from widgets.session import Session
 from widgets.theme import Theme, set_role
 
@@ -33,6 +33,7 @@ class RecipeForm(QFrame):
         output = CATALOGUE["output"]
         data, *others = map(_with_data, RECIPE)
         self.data = Form([data], theme, self._set_recipe)
+        tell_of_data(self.data.rows["data"], theme)
         self.recipe = Form(others, theme, self._set_recipe)
         self.output = Form([output.parameter(name) for name in OUTPUT_PARAMETERS], theme, self._set_output)
         self.sentence, self.missing = QLabel(), QLabel("The network has no Output yet, and so no loss.")
@@ -93,7 +94,7 @@ class RecipeForm(QFrame):
         px = self._theme.px
         self._layout.setContentsMargins(px(14), px(12), px(14), px(12))
         self._layout.setSpacing(px(4))
-        self.sentence.setContentsMargins(px(LABEL_WIDTH), 0, 0, px(4))
+        self.sentence.setContentsMargins(0, 0, 0, px(4))
 
 
 def _with_data(parameter: Parameter) -> Parameter:

@@ -35,6 +35,7 @@ from widgets.theme import Theme, app_icon
 from widgets.toolbar import ToolBar
 from widgets.training.dock import TrainingDock
 from widgets.training.trainer import Trainer
+from widgets.trying.in_use import InUse
 from widgets.trying.panel import TryingPanel
 from widgets.weights.page import WeightsPage
 from widgets.welcome import Welcome
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
             shown(drawn(self.session), self.theme, self.canvas, self.area),
             finding=bool(self.find_bar.field.text().strip()),
             training=self.trainer.busy,
-            weights=self.trainer.weights is not None,
+            weights=self.in_use.may_export,
             code=self.panel.shows_code,
             settings=self.dock.shows_settings,
             dotted=self.dotted,
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self.toolbar.show_problems(*(counted(report.problems) if state.blocks else ("", "")))
         self.status.show_totals(report)
         self.status.show_selection(selection_words(self.session))
-        self.status.show_run(self.trainer.words(report), self.trainer.phase)
+        self.status.show_run(*self.trainer.told(report))
 
     def may_leave(self) -> bool:
         """Whether another project may take the place of this one; a run of it ends then."""
@@ -171,12 +172,14 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(session, theme, self.canvas, self.area)
         self.installEventFilter(FieldKeys(self))
         self.panel = SidePanel(session, theme)
-        self.weights = WeightsPage(session, theme, self.trainer, lambda: self.files.path)
+        self.in_use = InUse(session, self.trainer)
+        self.weights = WeightsPage(session, theme, self.trainer, self.in_use, lambda: self.files.path)
         self.panel.add_page(self.weights, "Weights")
         self._recipe = RecipeForm(session, theme)
         parts = self._recipe, ProblemsPanel(session, theme)
         self.dock = TrainingDock(session, theme, self.trainer, commands, self.choose_device, parts)
-        self.trying = TryingPanel(session, theme, self.trainer, commands, lambda: self.files.folder)
+        places = (lambda: self.files.path), (lambda: self.files.folder)
+        self.trying = TryingPanel(session, theme, self.trainer, commands, self.in_use, *places)
         self.dock.add_page("Try it", self.trying)
         self.status = StatusBar(theme)
         self.setStatusBar(self.status)
@@ -199,12 +202,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, files = self.session, self.files
         files.replaced.connect(self.trainer.forget)
-        files.replaced.connect(self.trying.forget)
+        files.replaced.connect(self.in_use.forget)
         files.replaced.connect(self.panel.code.forget)
         session.changed.connect(self._show_results)
         for signal in (session.changed, session.selected, files.moved, self.trainer.changed, self.theme.changed):
             signal.connect(self.refresh)
-        for turned in (self.panel.currentChanged, self.dock.turned, self.find_bar.turned):
+        for turned in (self.panel.currentChanged, self.dock.turned, self.find_bar.turned, self.in_use.changed):
             turned.connect(self.refresh)
         for told in (session.refused, self.canvas.hinted, files.told):
             told.connect(self.tell)
@@ -219,6 +222,7 @@ class MainWindow(QMainWindow):
         self.panel.code.export_wanted.connect(self.commands["export.network"].trigger)
         self.dock.asked.connect(session.show_line)
         self.dock.shown.connect(self._show_results)
+        self.trying.told.connect(self.dock.tell_aside)
         files.replaced.connect(self.canvas.fit)
         self.welcome.chosen.connect(lambda id: function("widgets.actions.files:open_example")(self, id))
         files.replaced.connect(self.places.forget)

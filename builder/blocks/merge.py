@@ -1,6 +1,6 @@
-"""Several inputs, one result: value by value, side by side, or on top of one another.
+"""Several inputs, one result: value by value, side by side, or on top of one another; and how large a difference is.
 
-Texts: torch.add, sub, mul, maximum, minimum, cat, stack.
+Texts: torch.add, sub, mul, maximum, minimum, cat, stack, abs.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from builder.axes import along_steps, axis_of, axis_parameter
 from builder.code import Code
 from builder.dims import Dim, shifted
 from builder.parameters import Whole
-from builder.record import BlockRecord, Mismatch, Port, Types
+from builder.record import BlockRecord, Mismatch, Port, Types, taking
 from builder.tensor_type import KIND_SHAPES, Kind, TensorType
 from builder.values import Values
 
@@ -207,6 +207,23 @@ STACK = BlockRecord(
     detail=lambda values: f"{values.whole('inputs')} inputs, axis {values.whole('dim')}",
 )
 
+ABSOLUTE = BlockRecord(
+    key="abs",
+    title="Absolute value",
+    family="shape",
+    icon="abs",
+    summary="Drops the sign of each value; behind Subtract, how far two inputs are apart.",
+    docs=_DOCS.format("abs"),
+    formula="y = |x|",
+    stem="abs",
+    keywords=("abs", "magnitude", "L1 distance", "difference", "siamese"),
+    inputs=taking(_KINDS),
+    shapes=lambda _, inputs: inputs,
+    code=lambda _, __: Code(call="torch.abs({0})"),
+    face=lambda _: "Absolute value",
+    detail=lambda _: "|input|",
+)
+
 RECORDS = (
     _arithmetic(
         "Add", "add", "Adds its inputs, value by value.", ("plus", "sum", "skip", "residual", "additionLayer"),
@@ -218,6 +235,7 @@ RECORDS = (
     ),
     CONCAT,
     SUBTRACT,
+    ABSOLUTE,
     _arithmetic(
         "Average", "avg", "Takes the mean of its inputs, value by value.", ("mean",), _mean, _count, docs="mean",
     ),

@@ -11,7 +11,6 @@ from docs.pictures_of.networks import named
 from docs.pictures_of.stage import LEFT, NO_KEYS, Stage, Take, settle, until
 from projects.block_weights import matched
 from projects.examples import EXAMPLES, FIRST
-from widgets.trying.kept import kept_weights
 from widgets.trying.pad import Pad
 from widgets.trying.sample_bar import SampleBar
 from widgets.weights.load_report import LoadReport
@@ -88,7 +87,8 @@ def weights(stage: Stage) -> QPixmap:
 def loading(stage: Stage) -> QPixmap:
     """The weights of a run, for the same network with a smaller layer."""
     _tried(stage, FIRST)
-    kept, whole = kept_weights(stage.window.trainer), stage.session.document.whole
+    source, whole = stage.window.in_use.source, stage.session.document.whole
+    kept = source.file if source else None
     assert kept, "the run kept no weights"
     smaller = check(set_values(whole.network, named(whole.network, "fc1"), {"out_features": 64}), whole.fields)
     dialog = LoadReport("weights.safetensors", matched(smaller, kept), stage.window.theme, stage.window)

@@ -10,8 +10,10 @@ from graph_to_torch.plan import NotReady, plan
 from graph_to_torch.plan_parts import Arriving, Leaving
 from graph_to_torch.source import model_source
 from graph_to_torch.splits import Arrays, Splits
+from projects.bad_file import BadFile
 from projects.data import data_set
 from projects.data_set import UnknownData
+from projects.start_weights import located
 from projects.trust import trusted as allowed
 
 if TYPE_CHECKING:
@@ -27,33 +29,46 @@ class NoAnswer(Exception):
 
 
 class Trained:
-    """The network of a report with the weights of a file. To make one loads torch.
+    """The network of a report with the weights of a file, or, where that is None, with those that it starts with. To
+    make one loads torch.
 
-    `trusted` are the texts of custom blocks that may run; None for those that a person trusts on this machine. Raises
-    NoAnswer.
+    `trusted` are the texts of custom blocks that may run; None for those that a person trusts on this machine.
+    `beside` is the file of the project, next to which the weights are looked for that it starts from. Raises NoAnswer.
     """
 
-    def __init__(self, report: Report, weights: Path, trusted: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        weights: Path | None,
+        trusted: Collection[str] | None = None,
+        beside: Path | None = None,
+    ) -> None:
         self.report = report
         try:
             self.plan = plan(report)
         except NotReady as reason:
             raise NoAnswer(str(reason)) from None
         self._source = model_source(report)
-        self._module = self._loaded(weights, allowed(self._source.own) if trusted is None else trusted)
+        may_run = allowed(self._source.own) if trusted is None else trusted
+        self._module = self._loaded(weights, may_run, beside)
 
-    def _loaded(self, weights: Path, trusted: Collection[str]) -> "Module":
+    def _loaded(self, weights: Path | None, trusted: Collection[str], beside: Path | None) -> "Module":
+        from graph_to_torch.first_weights import first_module
         from graph_to_torch.module import NotTrusted, build
         from graph_to_torch.trouble import failure
         from graph_to_torch.weights import NotLoaded, load
 
+        recipe = self.report.network.recipe
         try:
+            if weights is None:
+                start = located(recipe.start, beside) if recipe.start else None
+                return first_module(self._source, recipe.seed, start, trusted)
             module = build(self._source, trusted)
             load(module, weights)
-        except (NotLoaded, NotTrusted) as reason:
+        except (NotLoaded, NotTrusted, BadFile) as reason:
             raise NoAnswer(str(reason)) from None
         except (RuntimeError, MemoryError, TypeError) as reason:
-            raise NoAnswer(failure(reason, self._source, self.report.network.recipe).text) from None
+            raise NoAnswer(failure(reason, self._source, recipe).text) from None
         return module
 
     def called(self, part: Arriving | Leaving) -> str:

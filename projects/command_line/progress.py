@@ -42,7 +42,7 @@ class Progress:
             case Failed():
                 self._line("")
                 name = self._names.get(event.block or "", "")
-                block = f"{name}: " if name else ""
+                block = f"{name}: " if name and not event.text.startswith(f"{name} ") else ""
                 print(" ".join(f"{block}{event.text}".split()), file=sys.stderr)
 
     def _started(self, event: "Started") -> None:

@@ -39,7 +39,7 @@ DATA_SET = DataSet(
     licence="CC BY 4.0",
     needs=("scikit-learn",),
     fields={
-        "measurements": Field(batch_of(30), "input", words=COLUMNS),
+        "measurements": Field(batch_of(30), "input", words=COLUMNS, standardised=True),
         "tumour": Field(batch_of(dtype="int"), "target", 2, ("malignant", "benign")),
     },
     arrays=load,

@@ -34,8 +34,8 @@ DATA_SET = DataSet(
     licence="BSD 3-Clause (with scikit-learn)",
     needs=("scikit-learn",),
     fields={
-        "measurements": Field(batch_of(10), "input", words=COLUMNS),
-        "progress": Field(batch_of(), "target"),
+        "measurements": Field(batch_of(10), "input", words=COLUMNS, standardised=True),
+        "progress": Field(batch_of(), "target", standardised=True),
     },
     arrays=load,
 )

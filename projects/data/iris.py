@@ -30,7 +30,12 @@ DATA_SET = DataSet(
     licence="CC BY 4.0",
     needs=("scikit-learn",),
     fields={
-        "lengths": Field(batch_of(4), "input", words=("sepal length", "sepal width", "petal length", "petal width")),
+        "lengths": Field(
+            batch_of(4),
+            "input",
+            words=("sepal length", "sepal width", "petal length", "petal width"),
+            standardised=True,
+        ),
         "species": Field(batch_of(dtype="int"), "target", 3, ("setosa", "versicolor", "virginica")),
     },
     arrays=load,

@@ -34,7 +34,7 @@ DATA_SET = DataSet(
     licence="CC BY 4.0",
     needs=("scikit-learn",),
     fields={
-        "measurements": Field(batch_of(13), "input", words=COLUMNS),
+        "measurements": Field(batch_of(13), "input", words=COLUMNS, standardised=True),
         "grower": Field(batch_of(dtype="int"), "target", 3, ("grower 1", "grower 2", "grower 3")),
     },
     arrays=load,

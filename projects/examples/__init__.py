@@ -12,6 +12,7 @@ ORDER = (
     "mnist", "cnn10", "cat", "vgg", "resnet", "inception", "transfer", "autoencoder",
     "rnn-binary", "rnn-torch", "rnn-var", "series", "lstm-binary", "lstm-relu", "lstm-torch", "gru", "bi-lstm",
     "memory", "cnn-lstm", "text", "ner", "language-model", "translate", "caption", "transformer", "recommender",
+    "siamese",
 )  # fmt: skip
 FIRST = ORDER[0]
 

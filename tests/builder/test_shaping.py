@@ -51,6 +51,7 @@ def given(kind: str, *shapes: Shape, **values: Value) -> tuple[Shape, ...]:
         ("repeat_vector", (5,), {"steps": 7}, (7, 5)),
         ("constant", ("T", 4), {"shape": (2, 3)}, (2, 3)),
         ("identity", (3, 4), {}, (3, 4)),
+        ("abs", ("T", 4), {}, ("T", 4)),
         ("permute", ("T", 4, 5), {"order": (1, 3, 2)}, ("T", 5, 4)),
     ],
 )

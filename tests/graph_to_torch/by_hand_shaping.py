@@ -120,6 +120,8 @@ def _shaped(kind: str, v: Values, x: torch.Tensor) -> torch.Tensor | None:
             return torch.zeros(len(x), *v.sizes("shape")) + v.real("value")
         case "identity":
             return x
+        case "abs":
+            return torch.maximum(x, -x)
         case "squeeze":
             return _squeezed(v.whole("dim"), x)
         case "unsqueeze":

@@ -189,6 +189,8 @@ class Growing:
         """The results that an input takes."""
         port = record.inputs(values or record.defaults())[number]
         found = {start: type for start, type in self.results().items() if not every_step or has_steps(type)}
+        if record.key == "custom":  # as drawn, it gives as many samples as there are at the first axis
+            found = {start: type for start, type in found.items() if type.kind != "state"}
         seen = {start: one_step_of(type) if every_step else type for start, type in found.items()}
         return [start for start, type in seen.items() if not port.accepts or type.kind in port.accepts]
 

@@ -77,6 +77,7 @@ def merged(kind: str, shapes: tuple[Shape, ...], **values: Value) -> Network:
     [
         ("add", 2, {}, "x = a + b"),
         ("subtract", 2, {}, "x = a - b"),
+        ("abs", 1, {}, "x = torch.abs(a)"),
         ("multiply", 3, {"inputs": 3}, "x = a * b * c"),
         ("average", 3, {"inputs": 3}, "x = (a + b + c) / 3"),
         ("maximum", 3, {"inputs": 3}, "x = torch.maximum(torch.maximum(a, b), c)"),

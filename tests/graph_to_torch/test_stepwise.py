@@ -12,6 +12,7 @@ from builder.network import Network
 from builder.sketch import Sketch
 from builder.values import Value
 from graph_to_torch.plan import plan
+from graph_to_torch.source import model_source
 from tests.graph_to_torch.running import as_tuple, checked, samples
 from tests.graph_to_torch.sequences import drawn, measured
 
@@ -134,3 +135,19 @@ def test_one_that_is_off_hands_the_sequence_on() -> None:
     network = with_blocks(network, replace(network.blocks[block], every_step=True, off=True))
     x = torch.randn(2, 4, 6)
     assert torch.equal(drawn(checked(network))(x), x)
+
+
+@pytest.mark.parametrize(
+    ("steps", "values", "told"),
+    [(8, {}, "(N·8) × 3 × 4 × 4"), ("T", {}, "(N·T) × 3 × 4 × 4"), ("T", {"lengths": True}, "steps × 3 × 4 × 4")],
+)
+def test_the_text_says_how_many_steps_a_call_gives_at_once(
+    steps: int | str, values: dict[str, Value], told: str
+) -> None:
+    sketch = Sketch("frames")
+    sketch.add("input", name="clip", shape=(steps, 2, 6, 6), **values)
+    conv = sketch.add("conv2d", name="conv", out_channels=3, activation="relu")
+    sketch.network = at_every_step(sketch.network, conv)
+    lines = model_source(checked(measured(sketch, conv))).text.splitlines()
+    (call,) = (line for line in lines if "F.relu(self.conv(" in line)
+    assert call.endswith(f"  # {told}")

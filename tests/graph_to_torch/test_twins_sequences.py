@@ -47,6 +47,7 @@ TWINS: dict[str, Callable[[], nn.Module]] = {
     "text": by_hand.Text,
     "language-model": by_hand.LanguageModel,
     "recommender": by_hand.Recommender,
+    "siamese": by_hand.Siamese,
     "tiny": by_hand.Tiny,
     "mlp": by_hand.Mlp,
     "wine": by_hand.Wine,

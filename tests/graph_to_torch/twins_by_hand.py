@@ -90,6 +90,26 @@ class Recommender(nn.Module):
         return rating
 
 
+class Siamese(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.twin = nn.ModuleDict({
+            "conv1": nn.Conv2d(1, 16, 3, padding=1),
+            "conv2": nn.Conv2d(16, 32, 3, padding=1),
+            "features": nn.Linear(32 * 4 * 4, 32),
+        })  # fmt: skip
+        self.fc = nn.Linear(32, 1)
+
+    def seen(self, x: torch.Tensor) -> torch.Tensor:
+        x = F.max_pool2d(F.relu(self.twin["conv1"](x)), 2)
+        features: torch.Tensor = self.twin["features"](F.relu(self.twin["conv2"](x)).flatten(1))
+        return features
+
+    def forward(self, one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+        same: torch.Tensor = self.fc((self.seen(one) - self.seen(other)).abs())
+        return same
+
+
 class Tiny(nn.Module):
     def __init__(self) -> None:
         super().__init__()

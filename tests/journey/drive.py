@@ -91,7 +91,7 @@ class Journey:
             "the first batches are drawn", lambda: trainer.run and len(trainer.run.buffer.curves().loss) > 1
         )
         self.hand.until("the run ends", lambda: trainer.phase not in ("loading", "running"), patience=240)
-        assert self.hand.ask(lambda: trainer.phase) == "finished", self.hand.ask(trainer.words)
+        assert self.hand.ask(lambda: trainer.phase) == "finished", self.hand.ask(lambda: trainer.ending)
         curves = self.hand.ask(lambda: trainer.run.buffer.curves() if trainer.run else None)
         assert curves is not None
         assert len(curves.validation_loss) == 2

@@ -110,6 +110,11 @@ def image(arrays: Arrays) -> Floats:
     return flat(arrays["image"])
 
 
+def both_and_their_difference(arrays: Arrays) -> Floats:
+    one, other = flat(arrays["one"]), flat(arrays["other"])
+    return np.hstack([one, other, abs(one - other)])
+
+
 def means(side: int) -> Callable[[Arrays], Floats]:
     """The mean colours of squares so many points wide. Of a large image a linear method gets no more."""
 
@@ -188,6 +193,15 @@ def test_what_a_decoder_reads_is_what_it_says_a_step_earlier(key: str, name: str
         read, said = arrays[f"{name}_in"][:, 1:], arrays[name][:, :-1]
         goes_on = arrays[name][:, 1:] != PADDING
         np.testing.assert_array_equal(read[goes_on], said[goes_on])
+
+
+def test_pairs_are_half_alike_and_tested_on_images_that_are_not_trained_on() -> None:
+    seen = []
+    for arrays in DATA["digit_pairs"].load():
+        assert arrays["same"].mean() == 0.5
+        assert not (arrays["one"] == arrays["other"]).all((1, 2, 3)).any()
+        seen.append({image.tobytes() for name in ("one", "other") for image in arrays[name]})
+    assert not seen[0] & seen[1]
 
 
 def test_pieces_of_text_follow_one_another() -> None:

@@ -26,6 +26,8 @@ FACTS: dict[str, tuple[int, str, dict[str, object]]] = {
     "language-model": (92_926, "cross_entropy", {"optimizer": "adam"}),
     # 350 · 8, 25 · 32, 33.
     "recommender": (3_633, "mse", {"optimizer": "adam"}),
+    # 16 · 10, 32 · 145, 32 · 513, once for both pictures; 33.
+    "siamese": (21_249, "binary_cross_entropy", {"optimizer": "adam"}),
     # 4 · 32 · (2 + 32 + 2), 33.
     "memory": (4_641, "mse", {"optimizer": "adam"}),
 }
@@ -45,6 +47,7 @@ AGAINST: dict[str, Callable[[Splits], float]] = {
     "text": simplest.linear(simplest.bag, "liked"),
     "language-model": simplest.unigram("text_in", "text"),
     "recommender": simplest.usual_ratings,
+    "siamese": simplest.logistic(simplest.both_and_their_difference, "same"),
     "memory": simplest.mean("sum"),
     "mlp": simplest.majority("species"),
     "mlp-regression": simplest.mean("progress"),

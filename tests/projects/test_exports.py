@@ -1,5 +1,6 @@
 """The exported files: a module that stands on its own, and a script that learns the very same."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -78,6 +79,14 @@ def test_the_module_loads_the_weights_of_a_run_strictly(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "All keys matched" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "called"), [("translate.py", "translate.py"), ('my "net".py', "'my net .py'")])
+def test_the_script_calls_itself_by_its_own_name(tmp_path: Path, name: str, called: str) -> None:
+    export_script(digits(SHORT), tmp_path / name)
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert f"Run it with `python {called}`." in text
+    ast.parse(text)
 
 
 def test_what_cannot_be_exported_leaves_no_file(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import gc
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QToolBar,
     QToolButton,
+    QToolTip,
     QTreeWidget,
     QWidget,
 )
@@ -305,6 +306,17 @@ def test_the_rules_of_every_role_are_understood(theme: Theme, qtbot: QtBot, role
         qtbot.addWidget(widget)
         set_role(widget, role)
         assert not widget.grab().isNull()
+
+
+def test_a_tooltip_is_as_dark_as_the_window(theme: Theme, qtbot: QtBot) -> None:
+    anchor = QLabel("Conv 2D")
+    qtbot.addWidget(anchor)
+    theme.set_mode("dark")
+    anchor.show()
+    QToolTip.showText(QPoint(20, 20), "in: 1 × 8 × 8", anchor)
+    tip = next(widget for widget in QApplication.topLevelWidgets() if widget.inherits("QTipLabel"))
+    assert tip.grab().toImage().pixelColor(4, 4) == QColor(DARK.block)
+    QToolTip.hideText()
 
 
 def test_a_role_dresses_a_widget(theme: Theme, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from projects import exports
 from projects.atomic import write_bytes
 from projects.examples import EXAMPLES
 from widgets import dialogs
+from widgets.training.past import Past
 from widgets.window import MainWindow
 
 CODE = "Python files (*.py)"
@@ -87,11 +88,16 @@ def export_script(window: MainWindow) -> None:
 
 
 def export_weights(window: MainWindow) -> None:
-    """Copy the weights of the last run that finished."""
-    weights = window.trainer.weights
-    if weights is None or not _may_take(window):
+    """Copy the weights that Try it uses, or those of an earlier run of just this network."""
+    found, past = window.in_use.fitting_file, window.trainer.learned(window.in_use.now)
+    if found is None and past and past.weights and _may_take(window, past):
+        found = past.weights, f"run {past.run.number}"
+    if found is None:
+        if past is None:
+            window.tell("No run has kept weights of this network. Train it first.")
         return
-    place = _place(window, "Export the trained weights", f"{window.files.name}.safetensors", WEIGHTS)
+    weights, whose = found
+    place = _place(window, f"Export the weights of {whose}", f"{window.files.name}.safetensors", WEIGHTS)
     if place:
         window.files.write("The weights are", place, lambda path: write_bytes(path, weights.read_bytes()))
 
@@ -101,12 +107,9 @@ def leave(window: MainWindow) -> None:
     window.close()
 
 
-def _may_take(window: MainWindow) -> bool:
+def _may_take(window: MainWindow, past: Past) -> bool:
     """Weights of another drawing do not load into the class that is exported now: ask before they are written."""
-    run = window.trainer.run
-    if run is None or window.trainer.beside(window.session.document.whole).model:
-        return True
-    title = f"Run {run.number} trained another drawing ({run.begun:%H:%M})."
+    title = f"Run {past.run.number} trained another drawing ({past.run.begun:%H:%M})."
     text = "Its weights do not fit the network as it is drawn now. Export them all the same?"
     return dialogs.ask(window, title, text, "Export", "Cancel") == 0
 

@@ -37,6 +37,7 @@ class Bubble(QWidget):
         self._layout = QVBoxLayout(self)
         spaced(self._layout, theme, gap=8)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # for its proxy: a click gives the keys to the canvas
         self.hide()
         theme.changed.connect(self._dress)
 
@@ -113,9 +114,9 @@ class Bubble(QWidget):
         px = self._theme.px
         left, right = (px(12) + CARET, px(12) + CARET)
         self._layout.setContentsMargins(left, px(11), right, px(12))
-        self._add_text(problem.text, "heading", self._theme.tokens.colour(self._signal))
+        texts = [self._add_text(problem.text, "heading", self._theme.tokens.colour(self._signal))]
         if problem.sums:
-            self._add_text(problem.sums, "listing", self._theme.tokens.text2)
+            texts.append(self._add_text(problem.sums, "listing", self._theme.tokens.text2))
         for number, remedy in enumerate(problem.remedies):
             button = QPushButton(remedy.title, self)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -125,7 +126,11 @@ class Bubble(QWidget):
             button.clicked.connect(partial(self._choose, remedy))
             self._put(button)
             self._buttons.append(button)
-        self._put(self._foot())
+        foot = self._foot()
+        self._put(foot)
+        widest = max(px(WIDTH), *(row.sizeHint().width() for row in (*self._buttons, foot)))
+        for text in texts:
+            text.setFixedWidth(widest)  # as wide as a long button: a layout counts their lines at its own width
 
     def _foot(self) -> QWidget:
         """What the keys do, and the way to what explains the problem."""
@@ -147,13 +152,13 @@ class Bubble(QWidget):
     def _choose(self, remedy: Remedy, _checked: bool = False) -> None:
         self.mended.emit(remedy)
 
-    def _add_text(self, text: str, role: str, colour: str) -> None:
+    def _add_text(self, text: str, role: str, colour: str) -> QLabel:
         label = QLabel(unbroken(text), self)
         label.setWordWrap(True)
-        label.setFixedWidth(self._theme.px(WIDTH))
         set_role(label, role)
         label.setStyleSheet(f"color: {colour};")
         self._put(label)
+        return label
 
     def _put(self, row: QWidget) -> None:
         """Below the other rows. Shown at once: a new child of a shown widget is hidden, and a layout passes it over."""

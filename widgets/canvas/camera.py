@@ -11,6 +11,7 @@ from widgets.canvas.detail import clamped
 WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
 STEP = 1.2
 MARGIN = 28  # px around what is fitted
+BESIDE = 8  # px from what floats above the view
 READABLE = 0.45  # the least zoom at which titles are drawn
 Boxes = Callable[[QRectF], list[QRectF]]  # of the blocks that touch an area
 
@@ -101,6 +102,22 @@ class Camera:
             if not self.visible.contains(box):
                 centre, zoom = self.aim(box, most=self.zoom)
                 self.look_at(centre, max(zoom, READABLE))
+
+    def uncover(self, box: QRectF, covers: Sequence[QRectF]) -> None:
+        """Pan left or up, whichever is less, where `covers` (viewport px, in the lower right corner) hide a rectangle.
+
+        Where it is too large to be seen whole beside them it stays.
+        """
+        seen, cover = QRectF(self.on_view(box.topLeft()), self.on_view(box.bottomRight())), QRectF()
+        for hidden in covers:
+            cover = cover.united(hidden)
+        if not seen.intersects(cover):
+            return
+        left, up = seen.right() - cover.left() + BESIDE, seen.bottom() - cover.top() + BESIDE
+        port = QRectF(self._view.viewport().rect())
+        ways = [way for way in (QPoint(-round(left), 0), QPoint(0, -round(up))) if port.contains(seen.translated(way))]
+        if ways:
+            self.pan(min(ways, key=QPoint.manhattanLength))
 
     def on_view(self, point: QPointF) -> QPointF:
         """A scene point in viewport px."""

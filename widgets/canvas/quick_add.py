@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -13,6 +14,7 @@ from builder.network import Point, Socket
 from builder.record import BlockRecord
 from builder.stock import settled
 from widgets.canvas.gestures.wiring import paint_loose
+from widgets.canvas.hits import block_at
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.placing import below, free_place, snapped
 from widgets.canvas.ports import Spot
@@ -20,7 +22,7 @@ from widgets.canvas.quick_field import QuickField
 from widgets.canvas.quick_list import QuickList
 from widgets.canvas.surface import Surface
 from widgets.line import Line
-from widgets.palette.search import found
+from widgets.palette.search import found, named
 from widgets.stock import all_at_hand
 from widgets.theme import Theme, set_role
 
@@ -104,17 +106,23 @@ class QuickAdd(QFrame):
         self._view.viewport().update()
 
     def ask_for_next(self, pointer: QPoint) -> None:
-        """Open for what follows the selected block, or goes into the selected wire; else at the pointer (px)."""
-        view, block, wire = self._view, self._board.session.only_block, self._board.session.only_link
-        network = self._board.session.network
+        """Open for what goes into the selected wire, or follows the selected block; else the one at the pointer (px).
+
+        Where there is none it opens at the pointer.
+        """
+        view, wire = self._view, self._board.session.only_link
+        inside = view.viewport().rect().contains(pointer) and not pointer.isNull()
+        at = view.camera.in_scene(QPointF(pointer)) if inside else view.camera.visible.center()
+        network, block = self._board.session.network, self._board.session.only_block
+        if inside and not self._board.session.blocks:
+            block = block_at(self._board.drawing, at)
         if wire:
             self.ask(Wanted(self._board.drawing.links[wire].route.middle, wire=wire))
         elif block and network.record(network.blocks[block].kind).outputs(network.blocks[block].values):
             box = self._board.drawing.blocks[block].box
             self.ask(Wanted(QPointF(box.center().x(), box.bottom()), block=block))
         else:
-            inside = view.viewport().rect().contains(pointer) and not pointer.isNull()
-            self.ask(Wanted(view.camera.in_scene(QPointF(pointer)) if inside else view.camera.visible.center()))
+            self.ask(Wanted(at))
 
     def dismiss(self) -> None:
         """Close; nothing is changed."""
@@ -156,6 +164,7 @@ class QuickAdd(QFrame):
     def _dress(self) -> None:
         px = self._theme.px
         self.setFixedWidth(min(px(WIDTH), max(160, self._view.width() - 2 * EDGE)))
+        self.list.setFixedWidth(self.width() - 2 * px(PAD))
         self.field.setFixedHeight(px(FIELD))
         self._keys.setFixedHeight(px(FOOT) - px(PAD))
         self._keys.setContentsMargins(px(PAD), 0, 0, 0)
@@ -164,13 +173,13 @@ class QuickAdd(QFrame):
         self._layout.setSpacing(px(PAD) // 2)
 
     def _search(self, text: str) -> None:
-        """Without a word, what fits; with one, what it finds, what does not fit last."""
+        """Without a word, what fits; with one, what it finds, what goes by that name first, what does not fit last."""
         query, by_kind = text.strip(), {offer.kind: offer for offer in self._offers}
         records = {kind: self._stock.get(kind) or self._base.network.record(kind) for kind in by_kind}
         fitting = [(offer, records[kind]) for kind, offer in by_kind.items() if not offer.refusal]
         if query:
             matches = [(by_kind[record.key], record) for record in found(query, records.values())]
-            self._show(sorted(matches, key=lambda match: bool(match[0].refusal)), f"No block goes by “{query}”.")
+            self._show(sorted(matches, key=partial(_place_among, query)), f"No block goes by “{query}”.")
         else:
             self._show(fitting, "No block fits here. Type to see why.")
 
@@ -180,6 +189,7 @@ class QuickAdd(QFrame):
         self._nothing.setVisible(not rows)
         self._nothing.setText(otherwise)
         self._place(len(rows))
+        self._read_aloud()
 
     def _place(self, rows: int) -> None:
         """Beside the point that it is opened for, as high as it needs to be and wholly within the view."""
@@ -187,8 +197,7 @@ class QuickAdd(QFrame):
             return
         view, px = self._view.viewport().rect(), self._theme.px
         around = px(FIELD) + px(FOOT) + 4 * px(PAD)
-        most = max(1, (view.height() - 2 * EDGE - around) // self.list.height_of(1))
-        self.list.setFixedHeight(self.list.height_of(min(rows, ROWS, most)))
+        self.list.setFixedHeight(self.list.height_of(min(rows, ROWS), view.height() - 2 * EDGE - around))
         self.adjustSize()
         at = self._view.camera.on_view(self._wanted.at).toPoint()
         above = self._wanted.spot is not None and self._wanted.spot.side == "input"
@@ -236,16 +245,29 @@ class QuickAdd(QFrame):
         return kind not in groups or kind in self._stock or kind in self._board.session.network.groups
 
     def _place_of(self, kind: str, wanted: Wanted) -> Point:
-        """The centre of the new block: below the block that it follows, else with its port or middle at the pointer."""
+        """The centre of the new block: below the block that it follows, else with its port or middle at the pointer.
+
+        Where others stand there, beside them.
+        """
         drawing, record = self._board.drawing, self._base.network.record(kind)
         if wanted.block:
             return free_place(drawing, record, below(drawing, wanted.block, record))
         height = block_size(record)[1]
         down = {"output": height / 2, "input": -height / 2}[wanted.spot.side] if wanted.spot else 0.0
-        return snapped(wanted.at + QPointF(0, down))
+        return free_place(drawing, record, snapped(wanted.at + QPointF(0, down)))
 
     def _read_aloud(self) -> None:
         self.field.setAccessibleDescription(self.list.words)
+
+
+def _place_among(query: str, match: tuple[Offer, BlockRecord]) -> tuple[bool, bool, bool]:
+    """What has exactly that name, then what has a name that begins so, then the others; what fits before what does not.
+
+    A name that is typed whole means that block, so it comes first also where it does not fit.
+    """
+    offer, record = match
+    whole, begun = named(query, record)
+    return not whole, not begun, bool(offer.refusal)
 
 
 def _beside(block: QRect, box: QRect, room: QRect) -> QPoint:

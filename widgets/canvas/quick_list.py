@@ -1,6 +1,7 @@
 """The rows of the quick add: what may be added, what each would give, and what does not fit with its reason."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -16,6 +17,7 @@ from widgets.tile import paint_tile
 ROW, TILE, PAD, GAP, ROUND = 42, 24, 8, 10, 6
 OFFER, RECORD, LINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 DULL = 0.45
+WRAPPED, MIDDLE = Qt.TextFlag.TextWordWrap, Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +31,6 @@ class QuickList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         self.setAccessibleName("Blocks to add")
         self.setStyleSheet("background: transparent;")
 
@@ -41,11 +42,12 @@ class QuickList(QListWidget):
 
     @property
     def words(self) -> str:
-        """The marked row as it is read aloud."""
-        return str(self.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)) if self.currentRow() >= 0 else ""
+        """The marked row as it is read aloud; where none is marked, the first one, which tells why it does not fit."""
+        row = self.item(max(0, self.currentRow()))
+        return str(row.data(Qt.ItemDataRole.AccessibleTextRole)) if row else ""
 
     def show_offers(self, offers: Sequence[tuple[Offer, BlockRecord]]) -> None:
-        """Show these, the first that fits marked."""
+        """Show these, the first one marked, if it fits: Enter takes no other block than the one named first."""
         self.clear()
         for offer, record in offers:
             self.addItem(_row(offer, record))
@@ -54,24 +56,34 @@ class QuickList(QListWidget):
 
     def step(self, by: int) -> None:
         """Mark the row that many places on, among those that fit; the ends hold."""
-        fitting = sum(1 for row in range(self.count()) if self.item(row).flags() & Qt.ItemFlag.ItemIsEnabled)
+        fitting = [row for row in range(self.count()) if self.item(row).flags() & Qt.ItemFlag.ItemIsEnabled]
         if fitting:
-            self.setCurrentRow(min(max(self.currentRow() + by, 0), fitting - 1))
+            here = fitting.index(self.currentRow()) if self.currentRow() in fitting else -1
+            self.setCurrentRow(fitting[min(max(here + by, 0), len(fitting) - 1)])
 
-    def height_of(self, rows: int) -> int:
-        """What that many rows take, in px."""
-        return rows * self._theme.px(ROW)
+    def height_of(self, rows: int, room: int) -> int:
+        """What the first so many rows take, in px: of them as many as there is room for, at least one."""
+        heights = list(accumulate(self.sizeHintForRow(row) for row in range(min(rows, self.count()))))
+        return max((height for height in heights if height <= room), default=heights[0] if heights else 0)
 
 
 class OfferRows(QStyledItemDelegate):
-    """Paints a row: tile, title with a line below it, and at the right what it gives."""
+    """Paints a row: tile, title with a line below it, and at the right what it gives. A reason is written whole."""
 
     def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._list = theme, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(ROW))
+        """A row for a reason is as high as it needs to be beside a scroll bar, whether there is one or not."""
+        px, height = self._theme.px, self._theme.px(ROW)
+        if index.data(OFFER).refusal:
+            bar = self._list.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            wide = self._list.width() - bar - 2 * px(PAD) - px(TILE) - px(GAP)
+            metrics = QFontMetricsF(self._theme.fonts.help)
+            lines = metrics.boundingRect(QRectF(0, 0, wide, 1000), WRAPPED, str(index.data(LINE))).height()
+            height += max(0, round(lines - metrics.height()))
+        return QSize(px(120), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
@@ -100,20 +112,17 @@ class OfferRows(QStyledItemDelegate):
         theme, tokens = self._theme, self._theme.tokens
         gives, bold = _size(offer), QFontMetricsF(theme.fonts.heading)
         room = box.width() - (bold.horizontalAdvance(gives) + theme.px(GAP) if gives else 0)
-        lines = (
-            (theme.fonts.heading, "text2" if offer.refusal else "text", str(index.data()), 0.0, room),
-            (theme.fonts.help, "problem" if offer.refusal else "text2", str(index.data(LINE)), 0.5, box.width()),
-        )
-        for font, colour, text, share, wide in lines:
-            painter.setFont(font)
-            painter.setPen(qcolor(tokens.colour(colour)))
-            cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide)
-            half = QRectF(box.left(), box.top() + share * box.height(), box.width(), box.height() / 2)
-            painter.drawText(half, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        upper = QRectF(box.left(), box.top(), box.width(), theme.px(ROW) / 2 - theme.px(4))
+        lower = QRectF(upper.bottomLeft(), box.bottomRight())
         painter.setFont(theme.fonts.heading)
-        painter.setPen(qcolor(tokens.text))
-        upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, gives)
+        painter.setPen(qcolor(tokens.text2 if offer.refusal else tokens.text))
+        painter.drawText(upper, MIDDLE, bold.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room))
+        painter.drawText(upper, MIDDLE | Qt.AlignmentFlag.AlignRight, gives)
+        line, help = str(index.data(LINE)), QFontMetricsF(theme.fonts.help)
+        painter.setFont(theme.fonts.help)
+        painter.setPen(qcolor(tokens.problem if offer.refusal else tokens.text2))
+        cut = line if offer.refusal else help.elidedText(line, Qt.TextElideMode.ElideRight, lower.width())
+        painter.drawText(lower, MIDDLE | WRAPPED, cut)
 
 
 def _row(offer: Offer, record: BlockRecord) -> QListWidgetItem:
@@ -122,7 +131,7 @@ def _row(offer: Offer, record: BlockRecord) -> QListWidgetItem:
     item.setData(OFFER, offer)
     item.setData(RECORD, record)
     item.setData(LINE, line)
-    item.setToolTip(offer.refusal or record.summary)
+    item.setToolTip(offer.refusal or "\n".join(dict.fromkeys((line, record.summary))))
     gives = f", gives {_size(offer)}" if _size(offer) else ""
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{record.title}{gives}. {line}")
     if offer.refusal:
@@ -134,10 +143,9 @@ def _line(offer: Offer, record: BlockRecord) -> str:
     """What is told below the title: why it does not fit, what is mended with it, else what it does."""
     if offer.refusal:
         return offer.refusal
-    mends = " and ".join(
-        remedy.title.replace("Insert ", "adds ", 1) + " first" if isinstance(remedy, InsertBefore) else remedy.title
-        for remedy in offer.mends
-    )
+    added = [remedy.title.removeprefix("Insert ") for remedy in offer.mends if isinstance(remedy, InsertBefore)]
+    acts = [f"adds {' and '.join(added)} first"] if added else []
+    mends = " and ".join((*acts, *(remedy.title for remedy in offer.mends if not isinstance(remedy, InsertBefore))))
     if not mends:
         return record.summary
     return f"often next: {mends}" if offer.usual else mends

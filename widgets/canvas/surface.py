@@ -103,10 +103,12 @@ class Surface(QGraphicsView):
         area = self._selected_area()
         if not area.isEmpty() and not self.camera.visible.contains(area):
             self.bring(area)
+        self.camera.uncover(area, self.covers())
 
     def bring(self, area: QRectF) -> None:
-        """Bring a place into view, and near enough to be read."""
+        """Bring a place into view, clear of what floats above it, and near enough to be read."""
         self.camera.reveal(area)
+        self.camera.uncover(area, self.covers())
         self._look_again()
 
     def set_results(self, results: Mapping[str, Mapping[str, float]]) -> None:

@@ -1,4 +1,8 @@
-"""What a tooltip tells: of ports title and shape, of links shape and bytes, of small blocks their lines."""
+"""What a tooltip tells: of ports title and shape, of links shape and bytes, of small blocks their lines, and what the
+figures on an Output were measured on.
+"""
+
+from collections.abc import Collection
 
 from builder.costs import activation_bytes, sized
 from builder.tensor_type import TensorType
@@ -8,9 +12,15 @@ from widgets.canvas.drawing import Drawing
 from widgets.canvas.hits import Hit
 from widgets.canvas.shape_words import DIFFER, label_text, whole_text
 
+VALIDATION = (
+    "Measured on the validation samples, after the latest epoch; until the first one is over, on the batch. "
+    "How the test went is told below the curves."
+)
+TRAINING = "Measured on the training samples: the mean of the latest epoch; until the first one is over, of the batch."
 
-def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
-    """The text for what was hit; '' where there is nothing to tell."""
+
+def tip(drawing: Drawing, found: Hit, zoom: float, measured: Collection[str] = ()) -> str:
+    """The text for what was hit; '' where there is nothing to tell. `measured` are the Outputs that show figures."""
     if found.spot:
         shape = _whole(found.spot.type) if found.spot.type else "not known yet"
         return f"{found.spot.title}: {shape}"
@@ -22,6 +32,8 @@ def tip(drawing: Drawing, found: Hit, zoom: float) -> str:
     item = drawing.seen(found.block, *found.within) if found.block else None
     if item and detail_at(zoom) == Detail.TITLE:  # from farther away a card tells it
         return _lines(item)
+    if found.block in measured and detail_at(zoom) == Detail.ALL:
+        return VALIDATION if drawing.report.network.recipe.validation else TRAINING
     return ""
 
 

@@ -54,6 +54,7 @@ class CanvasView(Surface):
         super().__init__(session, theme, parent)
         self._pointer = Pointer(self, self.board, self.camera, self.glide)
         self.bubble = Bubble(theme, self.viewport())
+        self.bubble.setFocusProxy(self)
         self._watch = ProblemWatch(self.board, self.bubble, self.camera, self.viewport())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -241,7 +242,8 @@ class CanvasView(Surface):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._pointer.hit(self.camera.in_scene(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), tip(self.board.drawing, found, self.zoom), self.viewport())
+            text = tip(self.board.drawing, found, self.zoom, self.board.look.results)
+            QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         if isinstance(event, QNativeGestureEvent) and steering.native_gesture(self, event):
             return True

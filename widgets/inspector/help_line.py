@@ -28,7 +28,7 @@ def explained(widget: QWidget | None) -> Explained | None:
     """The part that a widget stands in."""
     while widget and not isinstance(widget, Explained):
         widget = widget.parentWidget()
-    return widget
+    return widget if isinstance(widget, Explained) else None
 
 
 class HelpLine(QLabel):

@@ -133,7 +133,7 @@ class Inspector(QFrame):
         else:
             self.overview.refresh()
             self._pages.setCurrentIndex(0)
-        self.help.setVisible(self._pages.currentIndex() != 0)
+        self.help.setVisible(self._pages.currentIndex() != 0 or not self.overview.shared.isHidden())
         self.foot.clear()
 
     def _show_code(self) -> None:

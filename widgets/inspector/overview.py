@@ -13,6 +13,7 @@ from projects.data import DATA
 from widgets.inspector.block_facts import shape_pieces
 from widgets.inspector.cost_facts import parameter_fact, total_facts
 from widgets.inspector.facts import Fact, Facts, Piece
+from widgets.inspector.shared_form import SharedForm
 from widgets.problem_words import counted
 from widgets.session import Session
 from widgets.theme import Theme, set_role
@@ -36,7 +37,8 @@ class Overview(QWidget):
         line = QFrame()
         set_role(line, "line")
         self._layout = QVBoxLayout(self)
-        for part in (self.title, self.facts, line, self.hint):
+        self.shared = SharedForm(session, theme)
+        for part in (self.title, self.shared, self.facts, line, self.hint):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
         theme.changed.connect(self._dress)
@@ -56,6 +58,7 @@ class Overview(QWidget):
             title, facts, hint = f"{_counted(len(links), 'wire')} selected", _of_links(report, links), ""
         else:
             title, facts, hint = report.network.name, of_network(report), HINT
+        self.shared.show_blocks(blocks)
         self.title.setText(title)
         self.facts.show_facts(facts)
         self.hint.setText(hint)

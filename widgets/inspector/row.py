@@ -141,8 +141,7 @@ class Row(Explained):
     @property
     def _is_left(self) -> bool:
         """Whether the focus has gone to another part of the window, and not to another window."""
-        now = self.window().focusWidget()
-        return now is None or not self.isAncestorOf(now)
+        return not self.isAncestorOf(self.window().focusWidget())
 
     def _give_up(self) -> None:
         self._go_back()

@@ -18,6 +18,12 @@ def found(query: str, records: Iterable[BlockRecord]) -> list[BlockRecord]:
     return [record for _, record in sorted(ranked, key=lambda pair: (pair[0], pair[1].rank))]
 
 
+def named(query: str, record: BlockRecord) -> tuple[bool, bool]:
+    """Whether the title of a record is what was typed, and whether it begins so."""
+    word, (title,) = _joined(query), _title(record)
+    return title == word, title.startswith(word)
+
+
 def _rank(query: str, record: BlockRecord) -> Rank | None:
     """(0, 0) is best; None does not fit. Where the query as a whole does not fit, its least fitting word counts."""
     whole = _rank_of_word(_joined(query), record)

@@ -53,7 +53,7 @@ QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
 QTabBar::tab:focus {{ color: {t.accent}; }}
 QTabBar::tab:disabled {{ color: {t.text3}; }}
 QTabBar::tear {{ width: 0; image: none; }}
-QTabBar::scroller {{ width: {px(28)}; }}
+QTabBar::scroller {{ width: {px(56)}; }}
 QTabBar QToolButton {{ background: {t.panel}; border: none; border-radius: 0; padding: 0; min-height: 0; }}
 QTabBar QToolButton::left-arrow {{ image: {pen.image("left", t.text2)}; width: {px(14)}; height: {px(14)}; }}
 QTabBar QToolButton::right-arrow {{ image: {pen.image("right", t.text2)}; width: {px(14)}; height: {px(14)}; }}
@@ -80,7 +80,7 @@ QMenu::right-arrow {{ image: {pen.image("right", t.text2)}; width: {px(14)}; hei
   right: {px(4)}; }}
 QMenu::indicator {{ width: {px(14)}; height: {px(14)}; left: {px(6)}; }}
 QMenu::indicator:checked {{ image: {pen.image("check", t.accent)}; }}
-QToolTip {{ background: {t.text}; color: {t.panel}; border: none; padding: {px(5, 8)};
+QToolTip {{ background: {t.block}; color: {t.text}; border: 1px solid {t.control}; padding: {px(2, 4)};
   {pen.font("listing")} }}
 """
 

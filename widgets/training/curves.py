@@ -1,6 +1,7 @@
 """Loss and metric of a run, side by side; where there is little room, one of them with tabs."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from builder.losses import METRIC_TITLES
 from widgets.theme import Theme
 from widgets.theme.spacing import spaced
-from widgets.training.buffer import Curves, Numbers
+from widgets.training.buffer import Buffer, Curves, Numbers
+from widgets.training.compared import OthersLine
 from widgets.training.legend import Legend, WordSwitch
 from widgets.training.plot import Plot
 from widgets.training.words import number, share
+
+SHARES = ("accuracy", "f1")
 
 
 class CurvesView(QWidget):
@@ -27,8 +31,12 @@ class CurvesView(QWidget):
         self.log.chosen.connect(lambda number: self.loss_plot.set_log(number == 0))
         self.log.choose(0)
         self.loss_legend.add(self.log)
-        row = QHBoxLayout(self)
+        self.others = OthersLine(theme)
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        spaced(column, theme, (0, 0, 0, 0), 0)
         spaced(row, theme, (0, 0, 4, 4), 8)
+        column.addWidget(self.others)
+        column.addLayout(row, 1)
         self._parts = [self._part(self.loss_legend, self.loss_plot), self._part(self.metric_legend, self.metric_plot)]
         for part in self._parts:
             row.addWidget(part, 1)
@@ -37,10 +45,10 @@ class CurvesView(QWidget):
         self.set_metric("accuracy")
 
     def set_metric(self, metric: str) -> None:
-        """The metric of the second plot by its key: accuracy, mae or none."""
+        """The metric of the second plot by its key: accuracy, f1, mae or none."""
         if metric != self._metric:
             self._metric = metric
-            self.metric_plot.set_percent(metric == "accuracy")
+            self.metric_plot.set_share(metric in SHARES, percent=metric == "accuracy")
             self.metric_legend.set_written(share if metric == "accuracy" else number)
             self._arrange()
 
@@ -70,6 +78,15 @@ class CurvesView(QWidget):
         self.metric_plot.show_curves(at, curves.metric, epoch_at, curves.train_metric, curves.validation_metric)
         self.metric_legend.show_values(latest(curves.train_metric, curves.metric), latest(curves.validation_metric))
 
+    def show_others(self, others: Sequence[tuple[str, Curves] | None]) -> None:
+        """Draw beside them how other networks, each with its name, did on validation; on the training where there is
+        none. They are in the order of their dyes.
+        """
+        self.others.show_names(other[0] if other else "" for other in others)
+        found = [other[1] if other else Buffer().curves() for other in others]
+        self.loss_plot.show_others((c.epoch_at, _reached(c.validation_loss, c.train_loss)) for c in found)
+        self.metric_plot.show_others((c.epoch_at, _reached(c.validation_metric, c.train_metric)) for c in found)
+
     def _arrange(self) -> None:
         measured = self._metric != "none"
         titles = ("Loss", METRIC_TITLES.get(self._metric, ""))
@@ -87,6 +104,10 @@ class CurvesView(QWidget):
         column.addWidget(legend)
         column.addWidget(plot, 1)
         return part
+
+
+def _reached(validation: Numbers, train: Numbers) -> Numbers:
+    return validation if np.isfinite(validation).any() else train
 
 
 def latest(*columns: Numbers) -> float:

@@ -13,6 +13,7 @@ from widgets.inspector.help_line import HelpLine
 from widgets.session import Session
 from widgets.theme import Theme, set_role
 from widgets.training.banner import Banner
+from widgets.training.compared import comparable
 from widgets.training.device_chip import DeviceChip
 from widgets.training.header import Header
 from widgets.training.trainer import Trainer
@@ -20,6 +21,7 @@ from widgets.training.words import clock, failure, result
 
 if TYPE_CHECKING:
     from widgets.training.curves import CurvesView
+    from widgets.training.past import Past
 
 FORM_WIDTH = 300
 FIGURES = 5  # looks at a run between two new figures on the canvas, which nobody reads ten times a second
@@ -50,6 +52,9 @@ class TrainingDock(QFrame):
         self.device = DeviceChip(trainer, choose_device)
         self.header = Header(theme, actions, self.device)
         self._narrow, self._looks, self._epochs = False, 0, 0
+        self._drawn: Past | None = None
+        self._compared: list[Past | None] = []
+        self._aside = ""
         self.banner = Banner(theme)
         self.banner.asked.connect(self.asked)
         form, problems = parts
@@ -81,9 +86,8 @@ class TrainingDock(QFrame):
             self.curves = CurvesView(self._theme)
             self._row.insertWidget(0, self.curves, 1)
             self._ground.hide()
-            self.curves.set_metric(metric_of(self._session.document.whole))
             self.curves.set_single(self._narrow)
-            self.curves.clear(self._session.document.whole.network.recipe.epochs)
+            self._begin(self._session.document.whole)
 
     @property
     def shows_settings(self) -> bool:
@@ -152,9 +156,9 @@ class TrainingDock(QFrame):
     def _edited(self) -> None:
         report = self._session.document.whole
         self.header.show_count(len(report.problems) if report.network.blocks else 0, bool(report.blocking))
-        if self.curves and not self._trainer.run:
-            self.curves.set_metric(metric_of(report))
-            self.curves.clear(report.network.recipe.epochs)
+        if not self._trainer.last:
+            self._begin(report)
+        self._show_run()
         # What was said of the last run was said of the drawing before this edit.
         self.banner.tell("")
         self._tell_ending()
@@ -166,7 +170,9 @@ class TrainingDock(QFrame):
             self.header.show_run()
         if trainer.phase == "loading" and run:
             self.begin_drawing()
+            self.banner.tell("")
             self._begin(run.report)
+            self._show_others(trainer.last)
             self.header.progress.show_phase("Loading PyTorch …")
         elif trainer.phase == "stopping":
             self.header.progress.epoch.setText("Stopping …")
@@ -176,18 +182,36 @@ class TrainingDock(QFrame):
 
     def _begin(self, report: Report) -> None:
         self._epochs = 0
-        self.banner.tell("")
+        self._drawn = self._trainer.last
         if self.curves:
             self.curves.set_metric(metric_of(report))
             self.curves.clear(report.network.recipe.epochs)
 
     def _end(self) -> None:
         if self._trainer.run is None:
-            self.header.rest()
+            self.banner.tell("")
             self._begin(self._session.document.whole)
         elif isinstance(self._trainer.ending, Failed):
             self.banner.tell(self._trainer.ending.text, self._trainer.ending.block)
+        self._show_run()
         self._tell_ending()
+
+    def _show_run(self) -> None:
+        """Draw the run that tells of what is looked at, where another one is drawn."""
+        past = self._trainer.shown(self._session.document.whole)
+        if past and self.curves and past is not self._drawn:
+            self._begin(past.run.report)
+            self._drawn = past
+            self.curves.show_curves(past.run.buffer.curves(), past.run.report.network.recipe.epochs)
+        self._show_others(past)
+
+    def _show_others(self, past: "Past | None") -> None:
+        names = [network.name for network in self._session.document.project.networks]
+        others = comparable(past, self._trainer.others(past.run.report), names) if past else []
+        if self.curves and others != self._compared:
+            self._compared = others
+            runs = [other.run if other else None for other in others]
+            self.curves.show_others([(run.report.network.name, run.buffer.curves()) if run else None for run in runs])
 
     def _look(self) -> None:
         """Draw what is new."""
@@ -204,20 +228,34 @@ class TrainingDock(QFrame):
             self._epochs = len(curves.epoch_at)
             self.shown.emit()
 
+    def tell_aside(self, words: str) -> None:
+        """What to say in place of how the last run ended, while a page speaks of something else; '' for nothing."""
+        self._aside = words
+        self._tell_ending()
+
     def _tell_ending(self) -> None:
-        run = self._trainer.run
-        number = run.number if run else 0
-        match self._trainer.ending:
+        if self._trainer.busy:
+            return
+        past = self._trainer.shown(self._session.document.whole)
+        if self._aside:
+            self.header.tell(self._aside, "second")
+        elif past is None:
+            self.header.rest()
+        else:
+            self._tell_end_of(past, past.run.number)
+
+    def _tell_end_of(self, past: "Past", number: int) -> None:
+        match past.ending:
             case Finished(test=test, seconds=seconds):
-                line = result(test, self._trainer.test_samples) if test else "The data has no test samples"
-                likeness = self._trainer.beside(self._session.document.whole)
+                line = result(test, past.worker.test_samples) if test else "The data has no test samples"
+                likeness = past.beside(self._session.document.whole)
                 holds, of = likeness.figures, f"of {likeness.other}" if likeness.other else "before the edits since"
                 then = "" if holds else f"Run {number}, {of}: "
                 self.header.tell(f"{then}{line}, after {clock(seconds)}", "success" if holds else "second")
             case Stopped(epoch=epoch, seconds=seconds):
                 self.header.tell(f"Run {number} was stopped in epoch {epoch} after {clock(seconds)}", "warning")
             case Failed():
-                self.header.tell(failure(number, self._trainer.began), "problem")
+                self.header.tell(failure(number, past.began), "problem")
 
 
 def metric_of(report: Report) -> str:

@@ -5,7 +5,7 @@ points a pixel, and the scale moves in steps.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pyqtgraph as pg
@@ -15,21 +15,26 @@ from PySide6.QtWidgets import QGraphicsGridLayout, QVBoxLayout, QWidget
 from widgets.theme import Theme, Tokens, qcolor
 from widgets.training.axes import Axis
 from widgets.training.buffer import Numbers
+from widgets.training.compared import DYES
 
 SHORT, RINGED = 400, 60  # epochs with lines of 2 px, and with a ring each
 END = 1.008  # the ring of the last epoch is to be whole
 NONE: Numbers = np.empty(0)
+Line = tuple[Numbers, Numbers]
 Scale = Callable[[Numbers], Numbers]
 
 
 class Plot(QWidget):
-    """Three curves over epochs: `set_percent` is for shares from 0 to 1, `set_log` for a loss."""
+    """Three curves over epochs: `set_share` is for shares from 0 to 1, `set_log` for a loss. Those of other runs may
+    stand beside them.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._percent, self._log = theme, False, False
+        self._theme, self._share, self._log = theme, False, False
         self._epochs = 1
         self._numbers: tuple[Numbers, ...] = (NONE,) * 5
+        self._beside: tuple[Line, ...] = ()
         self._drawn = (0.0, 0)
         self._range = (0.0, 0.0, 0.0)
         self._left, self._bottom = Axis("left", theme), Axis("bottom", theme)
@@ -37,6 +42,7 @@ class Plot(QWidget):
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self._box.disableAutoRange()
         self._plain, self._train, self._validation, self._now = (self._curve(height) for height in range(4))
+        self._others = tuple(self._curve(0) for _ in DYES)
         self._rings = pg.ScatterPlotItem(symbol="o")
         self._rings.setZValue(3)
         self._box.addItem(self._rings)
@@ -50,6 +56,16 @@ class Plot(QWidget):
         """How many points each curve has: by batch, by epoch, validation."""
         at, _, epoch_at, _, validation = self._numbers
         return len(at), len(epoch_at), int(np.isfinite(validation).sum())
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """How many points the curve of each other run has."""
+        return tuple(len(at) for at, _ in self._beside)
+
+    @property
+    def range(self) -> tuple[float, float, float]:
+        """The lower and the upper end of the scale, and how many epochs there is room for."""
+        return self._range
 
     @property
     def colours(self) -> tuple[str, str]:
@@ -68,9 +84,14 @@ class Plot(QWidget):
             self._epochs = max(1, epochs)
             self._draw_all()
 
-    def set_percent(self, percent: bool) -> None:
-        """Whether values are shares: written in percent, on a scale that ends at 100 %."""
-        self._percent = self._left.percent = percent
+    def set_share(self, share: bool, percent: bool) -> None:
+        """Whether values are shares, on a scale that ends at 1, and whether they are written in percent."""
+        self._share, self._left.percent = share, percent
+        self._draw_all()
+
+    def show_others(self, lines: Iterable[Line]) -> None:
+        """Draw beside them what other runs have come to, by epoch, in the order of DYES."""
+        self._beside = tuple(lines)
         self._draw_all()
 
     def set_log(self, log: bool) -> None:
@@ -94,15 +115,18 @@ class Plot(QWidget):
             self._dress(self._theme.tokens)
         scale, most = self._scale(), self.width()
         # What is measured while it learns is the mean of the epoch, so it stands in the middle of it.
-        self._train.setData(*peaks(epoch_at - 0.5, scale(train), most))
-        self._validation.setData(*peaks(epoch_at, scale(validation), most))
-        self._rings.setData(*((epoch_at, scale(validation)) if len(epoch_at) <= RINGED else (NONE, NONE)))
+        self._train.setData(*known(*peaks(epoch_at - 0.5, scale(train), most)))
+        self._validation.setData(*known(*peaks(epoch_at, scale(validation), most)))
+        self._rings.setData(*known(epoch_at, scale(validation) if len(epoch_at) <= RINGED else NONE))
+        for number, curve in enumerate(self._others):
+            at, values = self._beside[number] if number < len(self._beside) else (NONE, NONE)
+            curve.setData(*known(*peaks(at, scale(values), most)))
         self._drawn = (self._drawn[0], len(epoch_at))
         self._draw_batches()
 
     def _draw_batches(self) -> None:
         at, batch = self._numbers[:2]
-        self._plain.setData(*peaks(at, self._scale()(batch), self.width()))
+        self._plain.setData(*known(*peaks(at, self._scale()(batch), self.width())))
         here = float(at[-1]) if len(at) else 0.0
         self._drawn = (here, self._drawn[1])
         self._fit()
@@ -113,7 +137,8 @@ class Plot(QWidget):
         return logarithm if self._log else _same
 
     def _fit(self) -> None:
-        wanted = (*self._bounds(), float(self._epochs))
+        longest = max((float(at[-1]) for at, _ in self._beside if len(at)), default=0.0)
+        wanted = (*self._bounds(), max(float(self._epochs), longest))
         if wanted != self._range:
             self._range = wanted
             self._box.setRange(xRange=(0, wanted[2] * END), yRange=wanted[:2], padding=0)
@@ -122,14 +147,15 @@ class Plot(QWidget):
         """The scale, in steps, so that it moves seldom. Of the noise of batches the lowest part may be cut off."""
         _, batch, _, *lines = self._numbers
         scale = self._scale()
-        noise, *ends = (part[np.isfinite(part)] for part in map(scale, (batch[:: 1 + len(batch) // 2000], *lines)))
-        known = np.concatenate(ends)
-        values = np.concatenate([np.quantile(noise, (0.05, 1.0)) if len(noise) else noise, known])
+        parts = (batch[:: 1 + len(batch) // 2000], *lines, *(values for _, values in self._beside))
+        noise, *ends = (part[np.isfinite(part)] for part in map(scale, parts))
+        met = np.concatenate(ends)
+        values = np.concatenate([np.quantile(noise, (0.05, 1.0)) if len(noise) else noise, met])
         if not len(values):
-            return (-2.0, 0.5) if self._log else (0.0, 1.015 if self._percent else 1.0)
+            return (-2.0, 0.5) if self._log else (0.0, 1.015 if self._share else 1.0)
         low, high = float(values.min()), float(values.max())
-        if self._percent:
-            low = float(known.min()) - 0.1 if len(known) else low
+        if self._share:
+            low = float(met.min()) - 0.1 if len(met) else low
             return max(0.0, math.floor(min(low, 0.9) * 10) / 10), 1.015
         if self._log:
             return math.floor(low * 4) / 4, math.ceil(high * 4 + 0.2) / 4
@@ -170,6 +196,9 @@ class Plot(QWidget):
         for curve, colour in ((self._train, tokens.train), (self._validation, tokens.validation)):
             curve.setPen(pg.mkPen(qcolor(colour), width=width))
             curve.opts["antialias"] = epochs <= SHORT
+        for curve, dye in zip(self._others, DYES, strict=True):
+            curve.setPen(pg.mkPen(qcolor(tokens.colour(dye)), width=width))
+            curve.opts["antialias"] = epochs <= SHORT
         self._rings.setSize(self._theme.px(7))
         self._rings.setBrush(qcolor(tokens.panel))
         self._rings.setPen(pg.mkPen(qcolor(tokens.validation), width=1.5))
@@ -183,6 +212,11 @@ def peaks(at: Numbers, values: Numbers, most: int) -> tuple[Numbers, Numbers]:
     starts = np.arange(0, len(at), -(-len(at) // max(1, most)))
     ends = np.column_stack([np.fmin.reduceat(values, starts), np.fmax.reduceat(values, starts)])
     return np.repeat(at[starts], 2), ends.ravel()
+
+
+def known(at: Numbers, values: Numbers) -> Line:
+    """The same curve; none where it has no number at all, of which pyqtgraph would warn."""
+    return (at, values) if np.isfinite(values).any() else (NONE, NONE)
 
 
 def logarithm(values: Numbers) -> Numbers:

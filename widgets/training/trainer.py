@@ -1,4 +1,7 @@
-"""Runs in the window: starts the worker, looks at it ten times a second while it works, and tells how it went."""
+"""Runs in the window: starts the worker, looks at it ten times a second while it works, and tells how it went.
+
+Of each network the last run is known for as long as the project is open.
+"""
 
 import time
 from collections.abc import Mapping
@@ -7,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from builder.check import Report
-from graph_to_torch.events import Ending, Failed, Finished
-from widgets.training.likeness import Likeness, Origin
+from graph_to_torch.events import Ending
+from widgets.training.past import Past, last_of, worth_keeping
 from widgets.training.words import figures_by_output, run_words
 from widgets.training.worker import Run, Worker
 
@@ -26,10 +29,9 @@ class Trainer(QObject):
         """`folder` is where the runs are kept, each in a folder with its number."""
         super().__init__(parent)
         self._folder = folder
-        self._worker: Worker | None = None
+        self._runs: list[Past] = []
         self._phase = "idle"
         self._first_step: tuple[float, int] | None = None
-        self._origin: Origin | None = None
         self._missing: Mapping[str, str] = {}
         self.device = "auto"
         self._timer = QTimer(self, interval=LOOK)
@@ -51,59 +53,62 @@ class Trainer(QObject):
         return self._phase in ("loading", "running", "stopping")
 
     @property
+    def last(self) -> Past | None:
+        """The run under way, or else the last one, of whatever network."""
+        return self._runs[-1] if self._runs else None
+
+    @property
     def run(self) -> Run | None:
-        """The run under way, or else the last one."""
-        return self._worker.run_of if self._worker else None
+        """The same without how it compares."""
+        return self.last.run if self.last else None
 
     @property
     def ending(self) -> Ending | None:
         """How the last run ended; None while it is under way."""
-        return self._worker.ending if self._worker and not self.busy else None
+        return self.last.ending if self.last and not self.busy else None
 
-    @property
-    def weights(self) -> Path | None:
-        """The file of the weights of the last run, where it finished."""
-        if self.run is None or not isinstance(self.ending, Finished):
-            return None
-        file = self.run.folder / "weights.safetensors"
-        return file if file.exists() else None
+    def of(self, now: Report) -> Past | None:
+        """The last run of the network of now, which may be under way; None where there is none."""
+        return last_of(self._runs, now)
 
-    @property
-    def test_samples(self) -> int:
-        """How many samples the last test result was measured on."""
-        return self._worker.test_samples if self._worker else 0
+    def learned(self, now: Report) -> Past | None:
+        """The last run of the network of now that kept weights."""
+        return last_of((past for past in self._runs if past.weights), now)
+
+    def shown(self, now: Report) -> Past | None:
+        """The run to tell of beside the drawing of now: the one under way, its own, else the last one."""
+        return self.last if self.busy else self.of(now) or self.last
+
+    def others(self, now: Report) -> list[Past]:
+        """The last runs of the other networks of the project, one each."""
+        shown, found = self.shown(now), {past.run.report.network.name: past for past in self._runs}
+        return [past for past in found.values() if shown and not past.trains(shown.run.report.network.name)]
 
     @property
     def missing(self) -> Mapping[str, str]:
         """Why a device cannot be picked, by its key; nobody knows before the first run."""
-        return self._worker.missing if self._worker else self._missing
+        return self.last.worker.missing if self.last else self._missing
 
-    @property
-    def began(self) -> bool:
-        """Whether the run came to train at all."""
-        return self._worker is not None and self._worker.started is not None
-
-    def beside(self, now: Report) -> Likeness:
-        """How the drawing of now compares with the one that the run began with."""
-        return self._origin.beside(now) if self._origin else Likeness()
-
-    def words(self, now: Report | None = None) -> str:
-        """What the run does, for the status bar; '' before the first one. `now` is the drawing as it has become."""
-        run, likeness = self.run, self.beside(now) if now else Likeness()
-        if run is None:
-            return ""
-        begun = f"{run.begun:%H:%M}"
-        return run_words(self._phase, run.number, begun, likeness.edits, self.began, likeness.other)
+    def told(self, now: Report) -> tuple[str, str]:
+        """For the status bar: what the run does that is shown beside the drawing of now, and its phase."""
+        past = self.shown(now)
+        if past is None:
+            return "", self._phase
+        run, likeness = past.run, past.beside(now)
+        phase = self._phase if past is self.last else past.phase
+        words = run_words(phase, run.number, f"{run.begun:%H:%M}", likeness.edits, past.began, likeness.other)
+        return words, phase
 
     def results(self, now: Report) -> Mapping[str, Mapping[str, float]]:
         """The latest figures of each Output, by its id: loss and metric by name, as the canvas shows them.
 
         None where the drawing has become another one: they are not its figures.
         """
-        latest = self.run.buffer.latest() if self.run else None
-        if self.run is None or latest is None or not self.beside(now).figures:
+        past = self.of(now)
+        latest = past.run.buffer.latest() if past else None
+        if past is None or latest is None or not past.beside(now).figures:
             return {}
-        return figures_by_output(self.run.report, *latest)
+        return figures_by_output(past.run.report, *latest)
 
     @property
     def seconds_left(self) -> float | None:
@@ -124,23 +129,24 @@ class Trainer(QObject):
             return
         number = reserved(self._folder)
         run = Run(number, report, self._folder / f"{number:03d}", self.device, beside)
-        self._worker = Worker(run)
-        self._first_step, self._origin = None, Origin(report)
+        worker = Worker(run)
+        self._runs = [*worth_keeping(self._runs, report.network.name), Past(worker)]
+        self._first_step = None
         self._enter("loading")
-        self._worker.start()
+        worker.start()
         self._timer.start()
 
     def stop(self) -> None:
         """Ask the run to end after the batch that it is at."""
-        if self._worker and self.busy:
-            self._worker.stop()
+        if self.last and self.busy:
+            self.last.worker.stop()
             self._enter("stopping")
 
     def finish(self, seconds: float = 30.0) -> bool:
         """Stop, and wait until the thread is gone; True if it is."""
-        worker = self._worker
-        if worker is None or not self.busy:
+        if self.last is None or not self.busy:
             return True
+        worker = self.last.worker
         worker.stop()
         worker.join(seconds)
         self._look()
@@ -151,13 +157,13 @@ class Trainer(QObject):
         self.finish()
         self._timer.stop()
         self._missing = self.missing
-        self._worker = self._origin = self._first_step = None
+        self._runs, self._first_step = [], None
         self._enter("idle")
 
     def _look(self) -> None:
-        worker = self._worker
-        if worker is None:
+        if self.last is None:
             return
+        worker = self.last.worker
         # In this order: an ending that comes between the two is seen next time, with all its numbers.
         ended = not worker.is_alive()
         if self._phase == "loading" and worker.started:
@@ -167,18 +173,12 @@ class Trainer(QObject):
         self.ticked.emit()
         if ended:
             self._timer.stop()
-            self._enter(_phase_of(worker.ending))
+            self._enter(self.last.phase)
 
     def _enter(self, phase: str) -> None:
         if phase != self._phase:
             self._phase = phase
             self.changed.emit()
-
-
-def _phase_of(ending: Ending | None) -> str:
-    if isinstance(ending, Finished):
-        return "finished"
-    return "failed" if isinstance(ending, Failed) else "stopped"
 
 
 def reserved(folder: Path) -> int:

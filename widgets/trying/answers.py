@@ -57,6 +57,7 @@ def answer_of(trained: "Trained", output: "Leaving", theme: Theme) -> Answer:
     if (output.applies == "softmax" and len(sizes) == 1) or (output.applies == "sigmoid" and sizes in ((), (1,))):
         return Verdict(output, trained.report.fields, theme, SEVERAL if len(trained.plan.outputs) > 1 else 0)
     if not is_picture(output.type):
-        return NumbersAnswer(name, theme)
+        target = trained.report.fields.get(output.target)
+        return NumbersAnswer(f"{name}, standardised" if target and target.standardised else name, theme)
     again = any(put.field == output.target for put in trained.plan.inputs)
     return PictureAnswer(name, "What went in" if again else "True", theme)

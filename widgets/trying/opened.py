@@ -1,4 +1,4 @@
-"""Weights that a person opens to try them out: a file, or what an earlier run of the very same network has kept."""
+"""Weights that a person opens to try them out: a file, those of an earlier run, or those that a network starts with."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,22 +9,25 @@ from widgets.training.likeness import Origin
 
 
 class Opened:
-    """The weights of a file, and the drawing that they were opened for."""
+    """The weights of a file, or None for those that it starts with, and the drawing that they were opened for."""
 
-    def __init__(self, report: Report, weights: Path) -> None:
-        self.report, self.weights = report, weights
+    def __init__(self, report: Report, weights: Path | None, name: str = "") -> None:
+        self.report, self.weights, self.name = report, weights, name
         self._origin = Origin(report)
 
     def why_not(self, now: Report) -> str:
         """Why the drawing of now cannot be tried out with them; '' where it can."""
-        if self._origin.beside(now).model:
+        likeness = self._origin.beside(now)
+        if self.weights is None and likeness.edits:
+            return "The drawing is another one now, and may start with other weights. Train it, or try it as it starts."
+        if likeness.model:
             return ""
         return f"The weights of {self.name} were opened for another drawing. Train this one, or undo the edits."
 
-    @property
-    def name(self) -> str:
-        """The file, in its folder."""
-        return f"{self.weights.parent.name}/{self.weights.name}"
+
+def file_name(file: Path) -> str:
+    """The file, in its folder."""
+    return f"{file.parent.name}/{file.name}"
 
 
 def run_name(folder: Path) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from builder.check import Report
-from graph_to_torch.events import Failed
-from projects.run_folder import WEIGHTS, earlier_run
+from builder.network import Network
+from projects.run_folder import WEIGHTS
 from widgets import dialogs
 from widgets.action_button import ActionButton
 from widgets.own_code import may_run
@@ -19,20 +18,26 @@ from widgets.theme import Theme, set_role
 from widgets.theme.spacing import spaced
 from widgets.training.trainer import Trainer
 from widgets.trying.asker import Asker
-from widgets.trying.kept import kept_weights
+from widgets.trying.in_use import AT_START, InUse, Source
 from widgets.trying.labels import label
-from widgets.trying.opened import Opened, run_name
+from widgets.trying.opened import file_name, run_name
 
 if TYPE_CHECKING:
     from projects.answers.trained import Trained
     from widgets.trying.view import View
 
 KINDS = "Weights (*.safetensors)"
+AGAIN = "This network was trained before. Try what it has learned then, train it anew, or open other weights."
 LOADING = "Reading the weights and the test samples …"
 
 
 class TryingPanel(QFrame):
-    """Loads the network of the last run, or of weights that a person opens, when it is looked at, and only then."""
+    """Loads the network of the last run, or of weights that a person opens, when it is looked at, and only then.
+
+    `told` carries whose weights these are, where that is not the last run; '' where it is, and while nobody looks.
+    """
+
+    told = Signal(str)
 
     def __init__(
         self,
@@ -40,37 +45,40 @@ class TryingPanel(QFrame):
         theme: Theme,
         trainer: Trainer,
         actions: Mapping[str, QAction],
+        in_use: InUse,
+        beside: Callable[[], Path | None],
         folder: Callable[[], Path],
     ) -> None:
-        """`folder` tells where a person looks for weights first."""
+        """`beside` gives the file of the project, and `folder` where a person looks for weights first."""
         super().__init__()
-        self._session, self._theme, self._trainer, self._folder = session, theme, trainer, folder
-        self._loaded: Path | None = None
-        self._opened: Opened | None = None
-        self._earlier: Path | None = None
+        self._session, self._theme, self._trainer, self._in_use = session, theme, trainer, in_use
+        self._beside, self._folder = beside, folder
+        self._loaded: Source | None = None
         self.asker = Asker(self)
         self.view: View | None = None
         set_role(self, "surface")
         self.setAccessibleName("Try it")
-        self.reason, self.problem, self.origin = label("", "second"), label("", "problem"), label("", "hint")
-        for words in (self.reason, self.problem, self.origin):
+        self.reason, self.problem = label("", "second"), label("", "problem")
+        for words in (self.reason, self.problem):
             words.setWordWrap(True)
         self.train, self.stop = ActionButton(actions["train.start"]), ActionButton(actions["train.stop"])
         self.earlier, self.open = QPushButton(), QPushButton("Open weights…")
+        self.start = QPushButton("Try it as it starts")
+        self.start.setToolTip("With the weights that were typed in or loaded, before it has learned anything.")
         self.earlier.clicked.connect(self._open_earlier)
+        self.start.clicked.connect(self._open_start)
         self.open.clicked.connect(self._ask_for_weights)
         self._none = self._reasons()
         self._area = _area()
         column = QVBoxLayout(self)
         spaced(column, theme, (0, 0, 0, 0), 0)
-        for words in (self.origin, self.problem):
-            words.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), 0)
-            column.addWidget(words)
+        self.problem.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), 0)
+        column.addWidget(self.problem)
         column.addWidget(self._none, 1)
         column.addWidget(self._area, 1)
         self.asker.refused.connect(self._tell)
-        trainer.changed.connect(self._follow)
-        session.changed.connect(self._follow)
+        for signal in (in_use.changed, trainer.changed, session.changed):
+            signal.connect(self._follow)
         self._tell("")
         self._follow()
 
@@ -78,18 +86,10 @@ class TryingPanel(QFrame):
         """End the thread that answers."""
         self.asker.end()
 
-    def forget(self) -> None:
-        """Another project is in place."""
-        self._opened = None
-        self._follow()
-
     def open_weights(self, path: Path) -> None:
         """Try the network of the drawing with the weights of a file, until the next run."""
-        report = self._session.document.whole
-        if may_run(self, self._theme, report):
-            self._opened = Opened(report, path)
-            self._drop()
-            self._follow()
+        if self._may_run():
+            self._in_use.open(path, file_name(path))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -97,6 +97,7 @@ class TryingPanel(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.told.emit("")
         if self.view:  # what is still being read is shown when it is looked at again
             self.asker.stop()
 
@@ -107,7 +108,7 @@ class TryingPanel(QFrame):
         column.addWidget(self.reason)
         buttons = QHBoxLayout()
         spaced(buttons, self._theme, (0, 0, 0, 0), 8)
-        for button in (self.train, self.stop, self.earlier, self.open):
+        for button in (self.train, self.stop, self.earlier, self.start, self.open):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -116,21 +117,19 @@ class TryingPanel(QFrame):
 
     def _follow(self) -> None:
         """Show the view of the weights that there are, or say why there is none."""
-        now, trainer = self._session.document.whole, self._trainer
-        if trainer.busy:
-            self._opened = None
-        opened = self._opened
-        reason = opened.why_not(now) if opened else why_not(trainer, now)
-        weights = opened.weights if opened else kept_weights(trainer)
-        if reason or weights is None:
+        source, beside = self._in_use.source, self._beside()
+        if source is None:
             self._drop()
-            self._say(reason)
-        elif self.isVisible() and weights != self._loaded:
-            self._drop()
-            self._loaded = weights
-            self._say(LOADING)
-            report = opened.report if opened else trainer.run.report if trainer.run else now
-            self.asker.ask(lambda: _load(report, weights), self._show)
+            self._say(self._in_use.why_not)
+        elif self.isVisible():
+            if source != self._loaded:
+                self._drop()
+                self._loaded = source
+                self._say(LOADING)
+                self.asker.ask(lambda: _load(source, beside), self._show)
+            last = self._trainer.shown(self._in_use.now)
+            own = source.file is not None and last is not None and last.weights == source.file
+            self.told.emit("" if own else source.told)
 
     def _say(self, reason: str) -> None:
         self.reason.setText(reason)
@@ -139,10 +138,14 @@ class TryingPanel(QFrame):
         self.train.setVisible(not waiting)
         self.open.setVisible(not waiting)
         self.stop.setVisible(busy)
-        self._earlier = self._found_earlier() if self.isVisible() and not waiting else None
-        self.earlier.setVisible(self._earlier is not None)
-        if self._earlier:
-            self.earlier.setText(f"Try {run_name(self._earlier)}")
+        self.start.setVisible(not waiting and has_weights_to_start_from(self._in_use.now.network))
+        earlier = self._in_use.earlier if self.isVisible() and not waiting else None
+        refused = earlier and self._loaded and self._loaded.file == earlier / WEIGHTS
+        self.earlier.setVisible(earlier is not None and not refused)
+        if earlier:
+            if not self._trainer.last and not self._in_use.opened and not refused:
+                self.reason.setText(AGAIN)
+            self.earlier.setText(f"Try {run_name(earlier)}")
         self._none.show()
         self._area.hide()
 
@@ -150,21 +153,21 @@ class TryingPanel(QFrame):
         from widgets.trying.views import view_of
 
         self.view = view_of(trained, self.asker, self._theme)
-        self.origin.setText(f"With the weights of {self._opened.name}" if self._opened else "")
-        self.origin.setVisible(self._opened is not None)
         self._area.setWidget(self.view)
         self._none.hide()
         self._area.show()
         self.view.begin()
 
-    def _found_earlier(self) -> Path | None:
-        """The latest run of just this network, unless its weights have been tried and refused."""
-        found = earlier_run(self._trainer.folder, self._session.document.whole)
-        return None if found is None or self._loaded == found / WEIGHTS else found
+    def _may_run(self) -> bool:
+        return may_run(self, self._theme, self._in_use.now)
 
     def _open_earlier(self) -> None:
-        if self._earlier:
-            self.open_weights(self._earlier / WEIGHTS)
+        if self._may_run():
+            self._in_use.open_earlier()
+
+    def _open_start(self) -> None:
+        if self._may_run():
+            self._in_use.open(None, AT_START)
 
     def _ask_for_weights(self) -> None:
         path = dialogs.ask_file(self, "Open weights", self._folder(), KINDS)
@@ -173,7 +176,7 @@ class TryingPanel(QFrame):
 
     def _drop(self) -> None:
         self._loaded = None
-        self.origin.hide()
+        self.told.emit("")
         if self.view:
             self.asker.stop()
             self._area.takeWidget()
@@ -183,9 +186,12 @@ class TryingPanel(QFrame):
 
     def _tell(self, sentence: str) -> None:
         if sentence and self._loaded is not None and self.view is None:
-            self._opened = None  # the weights of a run, where there are any, come back with the next edit or look
+            self._in_use.close()  # the weights of a run, where there are any, come back with the next edit or look
+            self.told.emit("")
             self._say(sentence)
             return
+        if sentence and self.view:
+            self.view.forget_answer()
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
@@ -198,29 +204,16 @@ def _area() -> QScrollArea:
     return area
 
 
-def why_not(trainer: Trainer, now: Report) -> str:
-    """Why the drawing of now cannot be tried out, with what to do about it; '' where it can."""
-    run = trainer.run
-    if run is None:
-        return "There is no run of this network yet. Train it, or open weights that it has learned before."
-    if trainer.busy:
-        return f"Run {run.number} is training. It can be tried out when it ends, or is stopped."
-    if isinstance(trainer.ending, Failed) or kept_weights(trainer) is None:
-        return f"Run {run.number} kept no weights. Train again."
-    likeness = trainer.beside(now)
-    if not likeness.model and (trained := likeness.other):
-        return f"Run {run.number} trained {trained}. Train {now.network.name} too, or go back to {trained}."
-    if not likeness.model:
-        return (
-            f"Run {run.number} trained another drawing, that of {run.begun:%H:%M}. Train this one, or undo the edits."
-        )
-    return ""
+def has_weights_to_start_from(network: Network) -> bool:
+    """Whether weights were typed in, also inside groups, or are loaded before it learns."""
+    bodies = (network, *(group.body for group in network.groups.values()))
+    return bool(network.recipe.start) or any(block.typed for body in bodies for block in body.blocks.values())
 
 
-def _load(report: Report, weights: Path) -> "Iterator[Trained]":
+def _load(source: Source, beside: Path | None) -> "Iterator[Trained]":
     """In the thread: this brings torch, and the arrays of the data set."""
     from projects.answers.trained import Trained
 
-    trained = Trained(report, weights)
+    trained = Trained(source.report, source.file, beside=beside)
     assert trained.count
     yield trained

@@ -75,6 +75,9 @@ class SentenceView(TypedView):
         self.answers = Answers(trained, theme)
         self.column(self.answers, stretch=1)
 
+    def forget_answer(self) -> None:
+        self.answers.clear()
+
     def read(self, text: str, sample: "dict[str, NDArray[Any]] | None" = None, truth: Any = None) -> None:
         self.ask(
             lambda: iter([self.trained.say(self.arrays(text, sample))]),
@@ -92,6 +95,9 @@ class TagsView(TypedView):
         self.answer, self.truth = _sentence(), _sentence()
         self.column(label("The network says", "heading"), self.answer, self.truth, stretch=1).addStretch(1)
         theme.changed.connect(self._paint)
+
+    def forget_answer(self) -> None:
+        self._show(([], []))
 
     def read(self, text: str, sample: "dict[str, NDArray[Any]] | None" = None, truth: Any = None) -> None:
         names = self.fields[self.output.target].class_names
@@ -137,6 +143,9 @@ class TranslationView(TypedView):
         super().__init__(trained, asker, theme)
         self.written = Written(theme)
         self.column(self.written, stretch=1)
+
+    def forget_answer(self) -> None:
+        self.written.begin(None)
 
     def read(self, text: str, sample: "dict[str, NDArray[Any]] | None" = None, truth: Any = None) -> None:
         from projects.answers.writing import truth as text_of_truth

@@ -30,7 +30,7 @@ class TableView(View):
         self.cells = [QLineEdit() for _ in range(trained.test[self.put.field].shape[1])]
         self.note = label("", "help")
         self.answers = Answers(trained, theme)
-        self.column(self.samples, self.note)
+        self.column(self.samples, self.note, *([self._units()] if self.fields[self.put.field].standardised else []))
         titles = [names[n] if n < len(names) else f"{self.put.field} {n + 1}" for n in range(len(self.cells))]
         self.column(self._form(titles), stretch=1)
         self.column(self.answers, stretch=2)
@@ -48,6 +48,11 @@ class TableView(View):
         # The sample itself: what stands in the cells is rounded.
         self._ask(sample[self.put.field], f"Test sample {number + 1} as it is.", sample)
 
+    def _units(self) -> QWidget:
+        units = label("Standardised: 0 is the mean of the training samples, 1 is one deviation above it.", "help")
+        units.setWordWrap(True)
+        return units
+
     def _form(self, titles: list[str]) -> QWidget:
         form, area = QFrame(), QScrollArea()
         rows = QFormLayout(form)
@@ -62,6 +67,9 @@ class TableView(View):
         area.setWidget(form)
         area.setMinimumWidth(self.theme.px(220))
         return area
+
+    def forget_answer(self) -> None:
+        self.answers.clear()
 
     def _edited(self) -> None:
         import numpy as np

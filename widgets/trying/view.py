@@ -26,6 +26,9 @@ class View(QWidget):
     def begin(self) -> None:
         """Ask the first question."""
 
+    def forget_answer(self) -> None:
+        """What was asked is refused: an answer to what was asked before must not stand beside it."""
+
     def ask(self, job: Job, then: Then) -> None:
         """Ask in the background, in place of what was asked before."""
         self.asker.ask(job, then)

@@ -1,4 +1,4 @@
-"""The tab beside the code: the weights of the selected block, as the last run left them or as they start."""
+"""The tab beside the code: the weights of the selected block, those that Try it uses, or as they start."""
 
 import math
 from collections.abc import Callable
@@ -19,7 +19,8 @@ from widgets.theme.spacing import spaced
 from widgets.training.legend import WordSwitch
 from widgets.training.trainer import Trainer
 from widgets.trying.asker import Asker
-from widgets.trying.kept import kept_weights
+from widgets.trying.in_use import InUse, Source
+from widgets.trying.opened import run_name
 from widgets.weights.heat import Heat
 from widgets.weights.table import NumbersTable
 from widgets.weights.typing_dialog import TypingDialog
@@ -38,9 +39,12 @@ BUSY = "The run is training. Its weights can be seen when it ends, or is stopped
 class WeightsPage(QFrame):
     """`beside` gives the file of the project, next to which weights to start from are looked for."""
 
-    def __init__(self, session: Session, theme: Theme, trainer: Trainer, beside: Callable[[], Path | None]) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, trainer: Trainer, in_use: InUse, beside: Callable[[], Path | None]
+    ) -> None:
         super().__init__()
         self._session, self._theme, self._trainer, self._beside = session, theme, trainer, beside
+        self._in_use = in_use
         self._read: tuple[object, Weights] | None = None
         self._first: tuple[object, Weights] | None = None
         self.arrays: Weights = {}
@@ -53,7 +57,7 @@ class WeightsPage(QFrame):
         self.choice.setAccessibleName("Which of the weights")
         self.look = WordSwitch(theme, ("Picture", "Numbers"), "listing", "accent")
         self.heat, self.table, self.facts = Heat(theme), NumbersTable(theme), Facts(theme)
-        self.start = QPushButton("Show what it starts with")
+        self.start, self.earlier = QPushButton("Show what it starts with"), QPushButton()
         self.type_in, self.forget = QPushButton("Type in…"), QPushButton("Forget typed numbers")
         self._picture = QWidget()
         self._arrange()
@@ -90,7 +94,7 @@ class WeightsPage(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        upper: tuple[QWidget, ...] = (self.title, self.words, self.start, self.choice, self.look)
+        upper: tuple[QWidget, ...] = (self.title, self.words, self.start, self.earlier, self.choice, self.look)
         lower: tuple[QWidget, ...] = (self.facts, self.type_in, self.forget)
         for part in upper:
             layout.addWidget(part)
@@ -104,10 +108,12 @@ class WeightsPage(QFrame):
         self.look.chosen.connect(self._show_look)
         self.choice.currentTextChanged.connect(self._show_chosen)
         self.start.clicked.connect(self._work_out)
+        self.earlier.clicked.connect(self._in_use.open_earlier)
         self.type_in.clicked.connect(self._type)
         self.forget.clicked.connect(self._forget)
         self.asker.refused.connect(self._refused)
-        for signal in (self._session.selected, self._session.changed, self._trainer.changed):
+        session = self._session
+        for signal in (session.selected, session.changed, self._trainer.changed, self._in_use.changed):
             signal.connect(self._follow)
 
     def _block(self) -> Block | None:
@@ -128,31 +134,41 @@ class WeightsPage(QFrame):
         self.title.setText(block.name if block else "Weights")
         self.type_in.setVisible(bool(block and may_type(block, shapes)))
         self.forget.setVisible(bool(block and report.block(block.id).typed))
-        file = self._file()
-        if file and learns and (self._read is None or self._read[0] != file):
-            self._ask_for(file)
-        weights, source = self._known(file)
+        in_use = self._in_use.source
+        if in_use and learns:
+            self._bring(in_use)
+        weights, source = self._known(in_use)
         found = self._of_block(block, weights) if block and weights and learns else {}
         if block and source == WAIT and (typed := self._typed(block)):
             found, source = typed, TYPED if typed.keys() >= shapes.keys() else PARTLY_TYPED
         waits = learns and weights is None and source != TYPED
-        self.start.setVisible(waits and not self._trainer.busy and not report.blocking)
+        offers = waits and not in_use and not self._in_use.training and not report.blocking
+        self.start.setVisible(offers)
+        earlier = self._in_use.earlier if offers else None
+        self.earlier.setVisible(earlier is not None)
+        if earlier:
+            self.earlier.setText(f"Show {run_name(earlier)}")
         self.words.setText(source if learns else NONE if block else SELECT)
         self._show(found, shapes)
 
-    def _file(self) -> Path | None:
-        """The weights that the last run has kept, where it trained the drawing of now."""
-        fits = self._trainer.run and self._trainer.beside(self._session.document.whole).model
-        return kept_weights(self._trainer) if fits else None
+    def _bring(self, in_use: Source) -> None:
+        """Read the weights that Try it uses, unless they are known."""
+        if in_use.file is None and not self._first_is_known and not self.asker.busy:
+            self._work_out()
+        elif in_use.file and (self._read is None or self._read[0] != in_use.file):
+            self._ask_for(in_use.file)
 
-    def _known(self, file: Path | None) -> "tuple[Weights | None, str]":
+    @property
+    def _first_is_known(self) -> bool:
+        return self._first is not None and self._first[0] is self._session.document.whole
+
+    def _known(self, in_use: Source | None) -> "tuple[Weights | None, str]":
         """The weights that are known now, and where they come from."""
-        run, whole = self._trainer.run, self._session.document.whole
-        if file and self._read and self._read[0] == file and run:
-            return self._read[1], f"As run {run.number} has left them."
-        if self._first and self._first[0] is whole:
-            return self._first[1], f"As they start, with seed {whole.network.recipe.seed}."
-        return None, "Reading …" if self.asker.busy else BUSY if self._trainer.busy else WAIT
+        if in_use and in_use.file and self._read and self._read[0] == in_use.file:
+            return self._read[1], f"As {in_use.name} has left them."
+        if self._first and self._first_is_known:
+            return self._first[1], f"As they start, with seed {self._session.document.whole.network.recipe.seed}."
+        return None, "Reading …" if self.asker.busy else BUSY if self._in_use.training else WAIT
 
     def _ask_for(self, file: Path) -> None:
         from projects.block_weights import kept

@@ -92,3 +92,20 @@ def test_another_theme_tells_the_same(troubled: Hands, qtbot: QtBot) -> None:
     current().set_mode("dark")
     assert told(troubled, qtbot) == before
     current().set_mode("light")
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_sentence_beside_a_button_wider_than_itself_is_read_whole(hands: Hands, qtbot: QtBot, size: int) -> None:
+    current().set_size(size)
+    network, difference = edits.add_block(hands.network, "subtract", (288.0, 560.0), "difference")
+    network = edits.set_values(network, hands.id("free"), {"out_features": 1152})
+    for port, source, to in (
+        ("in", "flatten", hands.id("free")),
+        ("in1", "fc1", difference.id),
+        ("in2", "free", difference.id),
+    ):
+        network = edits.add_link(network, Link(hands.id(source), "out", to, port))
+    hands.session.edit("Subtract", lambda _: network)
+    hands.click(hands.at("difference"))
+    assert told(hands, qtbot) == "Subtract needs equal shapes: input 1 is N × 10, input 2 is N × 1152."
+    current().set_size(100)

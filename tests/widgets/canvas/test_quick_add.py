@@ -1,14 +1,24 @@
 """Quick add with real keys and mouse: it opens where a block is wanted, Enter is one step, Esc changes nothing."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from builder import edits
+from builder.document import Document
+from builder.fields import Field
 from builder.network import Network
+from builder.recipe import Recipe
+from builder.sketch import Sketch
+from builder.tensor_type import batch_of
+from tests.builder.overlaps import overlapping
 from tests.widgets.canvas.hands import LEFT, NO_KEYS, Hands, between
 from widgets.canvas.quick_add import QuickAdd
+from widgets.canvas.view import CanvasView
+from widgets.session import Session
 from widgets.theme import current
 
 Key = Qt.Key
@@ -36,7 +46,7 @@ def only_new(hands: Hands, before: Network) -> str:
     return id
 
 
-OPEN = QPoint(760, 300)
+OPEN = QPoint(820, 300)
 
 
 def test_a_wire_dropped_in_the_open_offers_what_fits_and_links_it(hands: Hands) -> None:
@@ -93,9 +103,6 @@ def test_what_does_not_fit_is_shown_last_with_the_reason_and_cannot_be_taken(han
     before = hands.network
     hands.drag(hands.output("pool1"), OPEN)
     assert "Embedding" not in shown(hands)
-    write(hands, "embedding")
-    assert shown(hands) == ["Learned positions", "Embedding"]
-    popup(hands).field.clear()
     write(hands, "vocabulary")
     assert shown(hands) == ["Embedding"]
     row = popup(hands).list.item(0)
@@ -106,6 +113,30 @@ def test_what_does_not_fit_is_shown_last_with_the_reason_and_cannot_be_taken(han
     assert hands.network is before and popup(hands).isVisible()
     QTest.mouseClick(popup(hands).list.viewport(), LEFT, NO_KEYS, QPoint(40, 20))
     assert hands.network is before
+
+
+def test_what_is_called_so_comes_first_also_where_it_does_not_fit(hands: Hands) -> None:
+    """Enter on a name never adds another block; the reason stands below it, whole."""
+    before = hands.network
+    hands.drag(hands.output("pool1"), OPEN)
+    write(hands, "embedding")
+    rows = popup(hands).list
+    assert shown(hands) == ["Embedding", "Learned positions"] and rows.currentRow() == -1
+    strike(hands, Key.Key_Return)
+    assert hands.network is before and popup(hands).isVisible()
+    reason = rows.item(0).toolTip()
+    assert reason in rows.words and reason in popup(hands).field.accessibleDescription()
+    metrics = QFontMetrics(current().fonts.help)
+    lines = metrics.boundingRect(QRect(0, 0, rows.viewport().width() - 50, 400), Qt.TextFlag.TextWordWrap, reason)
+    assert lines.height() > metrics.height()
+    assert rows.visualItemRect(rows.item(0)).height() > rows.visualItemRect(rows.item(1)).height()
+    strike(hands, Key.Key_Down)
+    assert rows.currentItem().text() == "Learned positions"
+    strike(hands, Key.Key_Up)
+    assert rows.currentItem().text() == "Learned positions"
+    popup(hands).field.clear()
+    write(hands, "conv 1d")
+    assert shown(hands)[0] == "Conv 1D"
 
 
 @pytest.mark.parametrize("act", ["esc", "click", "undo", "edit", "zoom", "theme"])
@@ -175,6 +206,31 @@ def test_space_offers_what_follows_the_selected_block(hands: Hands) -> None:
     hands.document.undo()
     hands.document.undo()
     assert hands.network == before
+
+
+def test_space_over_a_block_offers_what_follows_it_while_none_is_selected(hands: Hands) -> None:
+    hands.session.select()
+    hands.move(hands.at("free"))
+    hands.key(Key.Key_Space)
+    assert popup(hands).field.context.text() == "after free"
+    strike(hands, Key.Key_Escape)
+    hands.session.select([hands.id("fc1")])
+    hands.key(Key.Key_Space)
+    assert popup(hands).field.context.text() == "after fc1"
+
+
+def test_a_block_never_comes_to_lie_on_others(hands: Hands) -> None:
+    """Put over the Output by Space, dropped from the palette, at the end of a wire that is let go beside a block."""
+    hands.session.select()
+    hands.move(hands.at("result"))
+    hands.key(Key.Key_Space)
+    write(hands, "dense")
+    strike(hands, Key.Key_Return)
+    hands.drop("dropout", hands.at("free") + QPoint(90, 20))
+    hands.drag(hands.output("pool1"), hands.at("free") + QPoint(0, 50))
+    write(hands, "relu")
+    strike(hands, Key.Key_Return)
+    assert len(hands.network.blocks) == 10 and not overlapping(hands.network)
 
 
 def test_after_an_output_space_adds_without_a_link(hands: Hands) -> None:
@@ -363,3 +419,28 @@ def test_a_block_that_is_chosen_in_the_palette_goes_into_the_selected_wire(hands
     select_wire(hands, "conv1", "pool1")
     assert hands.view.add("embedding") in hands.network.blocks  # it does not fit: it stands beside
     assert hands.network.links == before.links
+
+
+def test_an_output_gets_the_units_that_the_data_has(qtbot: QtBot) -> None:
+    """Behind a recurrent block the wire starts at every step where each of them has a label."""
+    text = batch_of(16, dtype="int")
+    fields = {"text": Field(text, "input", words=tuple("abcdefg")), "next": Field(text, "target", 7, tuple("abcdefg"))}
+    sketch = Sketch("letters", Recipe(data="letters"))
+    sketch.add("input", name="text", field="text", shape=(16,), dtype="int")
+    sketch.add("embedding", name="table", num_embeddings=7)
+    sketch.add("lstm", name="cell", hidden_size=12)
+    session = Session(Document(sketch.network, lambda _: fields))
+    hands = Hands(CanvasView(session, current()), session)
+    qtbot.addWidget(hands.view)
+    hands.view.show()
+    before = hands.network
+    hands.session.select([hands.id("cell")])
+    hands.key(Key.Key_Space)
+    write(hands, "output")
+    assert shown(hands)[0] == "Output" and "adds Dense 7 first" in popup(hands).list.words
+    strike(hands, Key.Key_Return)
+    assert len(hands.network.blocks) == len(before.blocks) + 2
+    assert (hands.id("cell"), "steps") in {(link.source, link.output) for link in hands.network.links.values()}
+    assert not hands.document.report.blocking
+    hands.document.undo()
+    assert hands.network == before

@@ -1,11 +1,11 @@
-"""What is said of a field has a place of its own: no row moves under a press, and what is refused goes with the focus."""
+"""What is said of a field has its own place: no row moves under a press, and what is refused goes with the focus."""
 
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from builder.values import Value
 from widgets.inspector import Inspector
@@ -38,7 +38,6 @@ def press(inspector: Inspector, row: Row, at: QPoint) -> QPoint:
     """Press on a field as the mouse does: at a place of the window. Returns the place."""
     place = row.editor.fields[0].mapTo(inspector, at)
     window = inspector.windowHandle()
-    assert window
     QTest.mousePress(window, LEFT, pos=place)
     QApplication.processEvents()
     return place
@@ -46,7 +45,6 @@ def press(inspector: Inspector, row: Row, at: QPoint) -> QPoint:
 
 def release(inspector: Inspector, place: QPoint) -> None:
     window = inspector.windowHandle()
-    assert window
     QTest.mouseRelease(window, LEFT, pos=place)
     QApplication.processEvents()
 
@@ -86,9 +84,8 @@ def test_a_press_that_ends_a_refusal_moves_nothing_and_takes_it_back(
     assert value(session, id, "bias") is False
     assert (filters.sentence, filters.wrong, filters.editor.fields[0].property("state")) == ("", False, "")
     assert value(session, id, "out_channels") == 64
-    filters.editor.setFocus()
-    QTest.keyClicks(filters.editor.fields[0], "1")  # what stands there is all selected, or is not: 1 or 641 or 164
-    assert "0" not in str(value(session, id, "out_channels"))
+    line = filters.editor.fields[0].findChild(QLineEdit)
+    assert line and line.text() == "64"
 
 
 def test_a_refused_name_goes_with_the_focus_and_its_reason_is_told(

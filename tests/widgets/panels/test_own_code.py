@@ -124,6 +124,31 @@ def test_the_line_that_is_not_understood_is_marked_and_named(
     assert row.words == row.parameter.help
 
 
+def test_the_mark_is_of_the_text_that_was_sent(editor: LinesEditor, session: Session) -> None:
+    write_at_end(editor, "x = = 3")
+    QTest.keyClick(editor.field, Qt.Key.Key_Return, CTRL)
+    assert editor.field.pointed_at == 10 and len(editor.field.extraSelections()) == 1
+    QTest.keyClick(editor.field, Qt.Key.Key_4)
+    assert not editor.field.extraSelections(), "this text nobody has read yet"
+    QTest.keyClick(editor.field, Qt.Key.Key_Return, CTRL)
+    assert editor.field.pointed_at == 10 and len(editor.field.extraSelections()) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "after"),
+    [("        x", 1, "    x"), ("      x", 1, "    x"), ("    x", 1, "x"), ("x   ", 0, "x  "), ("", 0, "")],
+)
+def test_backspace_in_an_indent_goes_back_one_step(editor: LinesEditor, line: str, left: int, after: str) -> None:
+    editor.field.setPlainText(f"#\n{line}")
+    editor.field.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(left):
+        editor.field.moveCursor(QTextCursor.MoveOperation.Left)
+    QTest.keyClick(editor.field, Qt.Key.Key_Backspace)
+    assert editor.field.text == (f"#\n{after}" if line else "#")
+    editor.field.undo()
+    assert editor.field.text == f"#\n{line}"
+
+
 def test_a_key_of_the_window_sends_it_first(editor: LinesEditor, session: Session) -> None:
     write_at_end(editor, "# kept")
     QTest.keyClick(editor.field, Qt.Key.Key_F5)

@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from builder import edits
+from builder.catalogue import CATALOGUE
 from builder.recipe import RECIPE
 from projects.data import DATA
+from widgets.data_list import WORDS
+from widgets.inspector.form import Form
 from widgets.recipe_form import RecipeForm
 from widgets.session import Session
 from widgets.theme import Theme
 
 Shown = Callable[[QWidget], None]
 Found = Callable[[str], str]
+TIP = Qt.ItemDataRole.ToolTipRole
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
@@ -108,4 +112,23 @@ def test_a_list_is_as_wide_as_its_longest_entry(form: RecipeForm, qtbot: QtBot) 
     qtbot.waitUntil(box.view().isVisible)
     assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
     assert box.view().textElideMode() == Qt.TextElideMode.ElideNone
+    assert box.view().verticalScrollBar().isVisible(), "there are more data sets than fit"
+    assert box.view().window().geometry().right() <= box.screen().availableGeometry().right()
     box.hidePopup()
+
+
+def test_the_list_tells_what_each_data_set_is(form: RecipeForm) -> None:
+    box = form.data.rows["data"].editor.fields[0]
+    assert isinstance(box, QComboBox)
+    told = {box.itemData(n): (box.itemData(n, WORDS), box.itemData(n, TIP)) for n in range(box.count())}
+    assert told["digits"] == ("image 1 × 8 × 8 → digit, 10 classes", DATA["digits"].sentence)
+    assert told["ratings"][0] == "person, film → rating"
+
+
+def test_a_list_has_icons_at_all_of_its_entries_or_at_none(form: RecipeForm) -> None:
+    dense = Form(CATALOGUE["dense"].parameters, form._theme, lambda *_: "")
+    for row, pictured in ((form.output.rows["loss"], False), (dense.rows["activation"], True)):
+        box = row.editor.fields[0]
+        assert isinstance(box, QComboBox)
+        assert {not box.itemIcon(n).isNull() for n in range(box.count())} == {pictured}
+    dense.deleteLater()

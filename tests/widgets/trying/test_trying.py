@@ -8,6 +8,7 @@ import torch
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from builder.edits import set_values
@@ -129,6 +130,13 @@ def test_a_picture_out_of_a_file(
     view.open.open_file(tmp_path / "five.png")
     settled(window, qtbot)
     assert view.caption.text() == "five.png"
+    wide = np.zeros((8, 24, 3), np.uint8)
+    wide[:, :8] = wide[:, 16:] = 255
+    Image.fromarray(wide).save(tmp_path / "wide.png")
+    view.open.open_file(tmp_path / "wide.png")
+    settled(window, qtbot)
+    assert view.picture.image.pixelColor(4, 4).lightness() == 0  # the middle of it, and nothing is stretched
+    assert view.picture.image.pixelColor(0, 4).lightness() < 128
     (tmp_path / "bad.png").write_bytes(b"no picture")
     view.open.open_file(tmp_path / "bad.png")
     assert "does not hold what .png files hold" in window.trying.problem.text()
@@ -158,6 +166,7 @@ def test_a_cell_of_a_table_is_changed(window: MainWindow, monkeypatch: pytest.Mo
     assert bars_of(view) != before
     QTest.keyClicks(view.cells[2], "x")
     assert "other than a number" in window.trying.problem.text()
+    assert bars_of(view) == ()
     QTest.keyClick(view.cells[2], Qt.Key.Key_Backspace)
     settled(window, qtbot)
     assert not window.trying.problem.isVisible()
@@ -169,7 +178,9 @@ def test_a_number_of_a_table(window: MainWindow, monkeypatch: pytest.MonkeyPatch
     assert isinstance(view, TableView)
     (part,) = view.answers.parts
     assert isinstance(part, NumbersAnswer)
-    assert part.number.text().startswith("progress: ")
+    assert part.number.text().startswith("progress, standardised: ")
+    told = [words.text() for words in view.findChildren(QLabel)]
+    assert any(words.startswith("Standardised: 0 is the mean") for words in told)
     assert part.truth.text().startswith("True: ")
 
 
@@ -253,6 +264,9 @@ def test_words_that_were_not_learned_are_named(
     QTest.keyClicks(view.line, "quixotic")
     qtbot.waitUntil(lambda: "“quixotic”" in window.trying.problem.text(), timeout=10_000)
     settled(window, qtbot)
+    (part,) = view.answers.parts
+    assert isinstance(part, Verdict)
+    assert (part.title.text(), part.truth.text(), bars_of(view)) == ("", "", ())
 
 
 def test_a_text_is_written_and_stopped(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:

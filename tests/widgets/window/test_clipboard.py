@@ -292,3 +292,17 @@ def test_a_whole_project_may_be_pasted(window: MainWindow) -> None:
     press(window, Qt.Key.Key_V)
     assert len(window.session.blocks) == 11
     assert window.session.document.report.problems == ()
+
+
+def test_what_is_pasted_does_not_lie_under_the_map(window: MainWindow) -> None:
+    select(window, "conv1")
+    press(window, Qt.Key.Key_C)
+    map = window.area.map.geometry()
+    assert window.area.map.isVisible()
+    point_at(window, map.left() - 20, map.center().y())
+    press(window, Qt.Key.Key_V)
+    (pasted,) = window.session.blocks
+    box = window.canvas.board.drawing.blocks[pasted].box
+    seen = window.canvas.viewportTransform().mapRect(box).toAlignedRect()
+    assert window.canvas.viewport().rect().contains(seen)
+    assert not any(part.geometry().intersects(seen) for part in (window.area.map, window.area.zoom))

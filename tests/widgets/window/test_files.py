@@ -151,9 +151,11 @@ def test_export_of_network_and_script(window: MainWindow, tmp_path: Path) -> Non
     with Answers(str(tmp_path / "net.py")):
         QTest.keyClick(window, Qt.Key.Key_E, CONTROL)
     assert "class " in (tmp_path / "net.py").read_text(encoding="utf-8")
+    assert window.files.folder == tmp_path  # where the next dialog begins
     with Answers(str(tmp_path / "script.py")):
         window.commands["export.script"].trigger()
-    assert "import torch" in (tmp_path / "script.py").read_text(encoding="utf-8")
+    text = (tmp_path / "script.py").read_text(encoding="utf-8")
+    assert "import torch" in text and "Run it with `python script.py`." in text
     assert not window.commands["export.weights"].isEnabled()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionTab
 
 from builder.document import Place
 from tests.widgets.window.keys import CONTROL, press, write
@@ -134,6 +134,21 @@ def test_many_and_long_names_stay_readable(three: MainWindow) -> None:
     assert max(widths) <= px(200) and min(widths) >= px(48)
     assert bar.width() < three.tabs.width() and bar.tabToolTip(1).startswith("a name that is")
     assert three.tabs.bar.currentIndex() == three.session.document.place.number
+
+
+def test_names_of_many_networks_can_be_told_apart(three: MainWindow) -> None:
+    for _ in range(9):
+        three.commands["tab.add"].trigger()
+    three.tabs.rename(11)
+    write("a long name, of which the end tells: 11")
+    press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    bar, option, shown = three.tabs.bar, QStyleOptionTab(), list[str]()
+    for number in range(bar.count()):
+        bar.initStyleOption(option, number)
+        shown.append(option.text)
+    assert shown[1:11] == names(three)[1:11]
+    assert shown[11].startswith("a long") and shown[11].endswith("11") and "…" in shown[11]
 
 
 def test_a_name_with_an_ampersand_is_shown_as_it_is(three: MainWindow) -> None:

@@ -64,7 +64,7 @@ def test_a_network_is_changed_and_trained_by_keys_alone(window: MainWindow, qtbo
     press(Qt.Key.Key_F5)
     assert window.trainer.busy
     qtbot.waitUntil(lambda: not window.trainer.busy, timeout=60_000)
-    assert window.trainer.weights is not None
+    assert window.in_use.source is not None
 
 
 def walk_to(window: MainWindow, there: Callable[[], bool]) -> None:

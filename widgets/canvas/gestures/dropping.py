@@ -9,12 +9,12 @@ from widgets.canvas.board import Board
 from widgets.canvas.gestures.foresight import Foresight
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.painting.ink import Ink
-from widgets.canvas.placing import added, snapped
+from widgets.canvas.placing import added, free_place, snapped
 from widgets.stock import at_hand
 
 
 class Dropping(Gesture):
-    """Carries a kind of block. Let go over a wire that it fits into, it goes into that wire.
+    """Carries a kind of block. Let go over a wire that it fits into, it goes into that wire; over blocks, beside them.
 
     A group of the library is brought along. Raises Refused where it is there no longer.
     """
@@ -45,7 +45,8 @@ class Dropping(Gesture):
             after, id = trial.report.network, trial.id
             done = session.edit(f"Insert {title}", lambda _: after)
         else:
-            after, id = added(self._base, self._carried.kind, snapped(self._at))
+            place = free_place(self.board.drawing, self._record, snapped(self._at))
+            after, id = added(self._base, self._carried.kind, place)
             done = session.edit(f"Add {title}", lambda _: after)
         if done:
             session.select([id])

@@ -9,7 +9,6 @@ from widgets.canvas.block_item import BlockItem
 from widgets.canvas.painting.ink import Ink
 from widgets.canvas.painting.texts import Writer, width
 
-SECOND = 68.0
 SHARES = frozenset({"accuracy"})
 WORDS = {"mae": "mean abs. error", "f1": "F1"}  # what there is room for
 PAD = 10.0
@@ -18,7 +17,10 @@ PAD = 10.0
 def paint_results(
     painter: QPainter, writer: Writer, results: Mapping[str, float], item: BlockItem, left: float, ink: Ink
 ) -> None:
-    """Draw the loss and the metric that the Output names, `left` units from its edge; a dash for what is not known."""
+    """Draw the loss and the metric that the Output names, `left` units from its edge; a dash for what is not known.
+
+    The metric ends at the right, so that the two stand apart as far as there is room.
+    """
     x, y = item.box.left() + left, item.box.top()
     painter.setPen(ink.pen("line", 1.0))
     painter.drawLine(QLineF(x, y + 44.5, item.box.right() - 6, y + 44.5))
@@ -28,9 +30,8 @@ def paint_results(
         colour = ink.colour("text" if name in results else "text3")
         lines = (("detail", ink.colour("text2"), word, y + 60), ("value", colour, text, y + 79))
         right = item.box.right() - PAD
-        long = number and x + SECOND + width("detail", word) > right
         for style, tone, line, base in lines:
-            writer.write(style, tone, line, right - width(style, line) if long else x + number * SECOND, base)
+            writer.write(style, tone, line, right - width(style, line) if number else x, base)
 
 
 def figure(name: str, value: float) -> str:

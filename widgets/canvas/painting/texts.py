@@ -16,7 +16,7 @@ STYLES = {
     "mono": FACES["mono"],
     "label": FACES["help"],
     "problem": Face(11, 600, INTER),
-    "value": Face(15, 600, INTER),
+    "value": Face(13, 600, INTER),
     "mark": Face(12, 600, INTER),
     "small_title": Face(11, 600, INTER),
     "note": Face(11.5, 400, INTER),

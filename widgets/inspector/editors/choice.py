@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from builder.parameters import Choice, Flag, Text
 from builder.values import Value
 from widgets.inspector.editors.combo import Combo
-from widgets.inspector.editors.editor import Editor
+from widgets.inspector.editors.editor import DIFFER, SEVERAL, Editor
 from widgets.theme import icon
 from widgets.theme.drawing import names
 
@@ -21,31 +21,39 @@ class FlagEditor(Editor):
         self.box = QCheckBox(parameter.yes)
         self.row.addWidget(self.box, 1)
         self.watch(self.box)
-        self.box.toggled.connect(self.choose)
+        self.box.clicked.connect(self._choose)
 
     def show_value(self, value: Value) -> None:
         with QSignalBlocker(self.box):
-            self.box.setChecked(value is True)
+            self.box.setTristate(value == SEVERAL)
+            state = Qt.CheckState.Checked if value is True else Qt.CheckState.Unchecked
+            self.box.setCheckState(Qt.CheckState.PartiallyChecked if value == SEVERAL else state)
+
+    def _choose(self) -> None:
+        self.box.setTristate(False)
+        self.choose(self.box.isChecked())
 
 
 class ChoiceEditor(Editor):
-    """One of several options by title; an option that has an icon of its own shows it."""
+    """One of several options by title, with icons where each has one; to do nothing has that of passing on."""
 
     def __init__(self, parameter: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
         self.box = Combo()
-        for key, title in parameter.options:
+        drawn = ["identity" if key == "none" else key.replace("_", "") for key, _ in parameter.options]
+        pictured = names().issuperset(drawn)
+        for picture, (key, title) in zip(drawn, parameter.options, strict=True):
             self.box.addItem(title, key)
-            drawn = key.replace("_", "")
-            if drawn in names():
-                self.box.setItemIcon(self.box.count() - 1, icon(drawn, "text2"))
+            if pictured:
+                self.box.setItemIcon(self.box.count() - 1, icon(picture, "text2"))
         self.row.addWidget(self.box, 1)
         self.watch(self.box)
+        self.box.setPlaceholderText(DIFFER)
         self.box.currentIndexChanged.connect(lambda _: self.choose(self.box.currentData()))
 
     def show_value(self, value: Value) -> None:
         with QSignalBlocker(self.box):
-            self.box.setCurrentIndex(self.box.findData(value))
+            self.box.setCurrentIndex(-1 if value == SEVERAL else self.box.findData(value))
 
 
 class FieldEditor(Editor):

@@ -11,22 +11,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-EDGES = 24
+EDGES, MOST = 24, 16  # px beside an entry; entries that show at once
 
 
 class Combo(QComboBox):
-    """It shrinks with its form: what is too long is cut short at its end, and the list shows it whole."""
+    """It shrinks with its form: what is too long is cut short at its end. The list shows it whole, on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(MOST)
         self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # Fusion's own lists have none
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + EDGES)
         super().showPopup()
+        popup, most = self.view().window(), self.screen().availableGeometry().right()
+        if popup.geometry().right() > most:
+            popup.move(most + 1 - popup.width(), popup.y())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()

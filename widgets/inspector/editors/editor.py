@@ -17,6 +17,8 @@ OF_THE_WINDOW = (
     QKeySequence.StandardKey.MoveToEndOfLine,
 )
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+SEVERAL: Value = ("several",)  # shown in place of a value: those of the selected blocks differ
+DIFFER = "differ"
 
 
 class Editor(QWidget):
@@ -42,7 +44,9 @@ class Editor(QWidget):
         self.row.setSpacing(6)
 
     def show_value(self, value: Value) -> None:
-        """Show a value that came from elsewhere. Text that reads as this value already stays as it was typed."""
+        """Show a value that came from elsewhere, or stand empty for SEVERAL. Text that reads as this value already
+        stays as it was typed.
+        """
         raise NotImplementedError
 
     def offer(self, names: Iterable[str]) -> None:

@@ -24,7 +24,7 @@ class LinesEditor(Editor):
 
     def __init__(self, parameter: Lines, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
-        self._theme, self._shown = current(), ""
+        self._theme, self._shown, self._wrong = current(), "", 0
         self.field = CodeField(self._theme)
         self.field.setTabChangesFocus(True)
         self.large = small_tool("fit", LARGE)
@@ -44,13 +44,15 @@ class LinesEditor(Editor):
         self._grow()
 
     def tell(self, sentence: str) -> None:
-        self.field.point_at(line_told(sentence))
+        self._wrong = line_told(sentence)
+        self.field.point_at(self._wrong)
 
     def settle(self) -> None:
         """Send what is written, if it is another text, as a step of its own."""
         if self.field.text != self._shown:
             self._shown = self.field.text
             self.choose(self._shown)
+            self.field.point_at(self._wrong)  # of another text the same may be said
 
     def write_large(self) -> None:
         """Let the text be written in a window of its own, which may be thought better of."""

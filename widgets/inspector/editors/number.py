@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QWidget
 
 from builder.parameters import Real, Whole
 from builder.values import Value
-from widgets.inspector.editors.editor import Editor
+from widgets.inspector.editors.editor import DIFFER, SEVERAL, Editor
 from widgets.inspector.editors.readings import real_of, stepped_real, stepped_whole, text_of, whole_of
 from widgets.theme import set_role
 
@@ -44,8 +44,12 @@ class NumberField(QAbstractSpinBox):
         return 0 if self._empty and not text.strip() else self._read(text)
 
     def show_value(self, value: Value) -> None:
-        """Show a value and say nothing; text that stands for it already stays."""
-        if self.value != value:
+        """Show a value and say nothing; text that stands for it already stays. For SEVERAL it is empty."""
+        self.lineEdit().setPlaceholderText(DIFFER if value == SEVERAL else self._empty)
+        if value == SEVERAL:
+            with QSignalBlocker(self.lineEdit()):
+                self.lineEdit().clear()
+        elif self.value != value:
             with QSignalBlocker(self.lineEdit()):
                 self.lineEdit().setText(self._written(value))
         self._place_note()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from builder.parameters import Size, Whole
 from builder.values import Value
-from widgets.inspector.editors.editor import Editor
+from widgets.inspector.editors.editor import SEVERAL, Editor
 from widgets.inspector.editors.number import NumberField
 from widgets.inspector.editors.readings import stepped_whole, whole_of
 from widgets.theme import icon, set_role
@@ -41,7 +41,10 @@ class SizeEditor(Editor):
         self.watch(*self.axes)
 
     def show_value(self, value: Value) -> None:
-        if isinstance(value, tuple):
+        if value == SEVERAL:
+            for axis in self.axes:
+                axis.show_value(SEVERAL)
+        elif isinstance(value, tuple):
             for axis, number in zip(self.axes, value, strict=False):
                 axis.show_value(number)
             if len(set(value)) > 1:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from builder.parameters import Dims, Parameter, Text
 from builder.values import Value
-from widgets.inspector.editors.editor import Editor
+from widgets.inspector.editors.editor import DIFFER, SEVERAL, Editor
 from widgets.inspector.editors.readings import dims_of, text_of
 
 
@@ -16,7 +16,7 @@ class LineEditor(Editor):
 
     def __init__(self, parameter: Parameter, read: Callable[[str], Value], parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
-        self._read = read
+        self._read, self._hint = read, ""
         self.line = QLineEdit()
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.row.addWidget(self.line, 1)
@@ -24,9 +24,10 @@ class LineEditor(Editor):
         self.line.textEdited.connect(lambda text: self.edited.emit(self._read(text)))
 
     def show_value(self, value: Value) -> None:
-        if self._read(self.line.text()) != value:
+        self.line.setPlaceholderText(DIFFER if value == SEVERAL else self._hint)
+        if value == SEVERAL or self._read(self.line.text()) != value:
             with QSignalBlocker(self.line):
-                self.line.setText(text_of(value))
+                self.line.setText("" if value == SEVERAL else text_of(value))
                 self.line.setCursorPosition(0)
 
 
@@ -42,4 +43,5 @@ class DimsEditor(LineEditor):
 
     def __init__(self, parameter: Dims, parent: QWidget | None = None) -> None:
         super().__init__(parameter, dims_of, parent)
-        self.line.setPlaceholderText("1, 8, 8" if parameter.fewest else "one number")
+        self._hint = "1, 8, 8" if parameter.fewest else "one number"
+        self.line.setPlaceholderText(self._hint)
