@@ -19,6 +19,7 @@ from projects.files import reason_text
 IMAGES = {".png", ".jpg", ".jpeg", ".bmp"}
 MODES = {1: "L", 3: "RGB"}
 TEST = "test:"
+JOIN = "+"
 Array = NDArray[np.generic]
 
 
@@ -35,8 +36,10 @@ def read(path: Path, inputs: Sequence[Arriving]) -> Arrays:
     if path.suffix.lower() == ".npz":
         arrays = _several(path, given, lengths)
     elif len(given) > 1:
-        names = ", ".join(put.field for put in given)
-        raise BadFile(path.name, f"The network has {len(given)} inputs. Give a .npz file with the arrays {names}.")
+        names = [put.field for put in given]
+        each = JOIN.join(f"{name}{path.suffix}" for name in names)
+        either = f"Give a .npz file with the arrays {', '.join(names)}, or a file for each: {each}"
+        raise BadFile(path.name, f"The network has {len(given)} inputs. {either}.")
     else:
         arrays = {put.field: _fitted(path.name, _array(path, put), put) for put in given}
     told = {lengths_field(put.field): arrays[put.field] for put in given}
@@ -45,6 +48,26 @@ def read(path: Path, inputs: Sequence[Arriving]) -> Arrays:
             count, steps = told[put.field].shape[:2]
             arrays[put.field] = np.full(count, steps, np.int64)
     return arrays
+
+
+def read_word(word: str, inputs: Sequence[Arriving]) -> Arrays:
+    """The samples of a file, as `read`; or of one for each input in their order, joined: `one.png+other.png`."""
+    fields = [put.field for put in inputs if put.port == "out"]
+    words = word.split(JOIN)
+    if len(fields) == 1 or len(words) != len(fields) or not all(words):
+        return read(Path(word), inputs)
+    arrays: dict[str, Array] = {}
+    for part, field in zip(words, fields, strict=True):
+        arrays |= read(Path(part), [put for put in inputs if put.field in (field, lengths_field(field))])
+    _check_counts(word, arrays)
+    return arrays
+
+
+def _check_counts(where: str, arrays: Arrays) -> None:
+    counts = {len(array) for array in arrays.values()}
+    if len(counts) > 1:
+        have = " and ".join(map(str, sorted(counts)))
+        raise BadFile(where, f"Its arrays have {have} samples. Give as many in each.")
 
 
 def _array(path: Path, put: Arriving) -> Array:
@@ -86,10 +109,7 @@ def _several(path: Path, inputs: Sequence[Arriving], lengths: Sequence[Arriving]
             raise BadFile(path.name, f"{have}, and the network asks for {put.field}. Name an array so.")
     wanted = [*inputs, *(put for put in lengths if put.field in found)]
     arrays = {put.field: _fitted(path.name, found[put.field], put) for put in wanted}
-    counts = {len(array) for array in arrays.values()}
-    if len(counts) > 1:
-        have = " and ".join(map(str, sorted(counts)))
-        raise BadFile(path.name, f"Its arrays have {have} samples. Give as many in each.")
+    _check_counts(path.name, arrays)
     return arrays
 
 

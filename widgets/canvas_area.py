@@ -12,7 +12,7 @@ from widgets.canvas.view import CanvasView
 from widgets.theme import Theme, Tokens, pixmap, set_role
 from widgets.theme.spacing import spaced
 
-READ, DECIDE = 5000, 12000
+READ, LETTER, DECIDE = 5000, 80, 12000  # ms: at least, for each letter of a long sentence, where there is a choice
 MAPPED = (640, 320)  # px at 100 %: a canvas below this has no room for a map
 SMALL = (520, 300)  # px at 100 %: a canvas below this has no room to spare
 
@@ -62,7 +62,7 @@ class ZoomControl(QFrame):
 
 
 class Hint(QFrame):
-    """A sentence in passing: shown for some seconds, or until another one comes. With it may come an act."""
+    """A sentence in passing: shown as long as it takes to read, or until another one comes. With it may come an act."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class Hint(QFrame):
         self.text.setWordWrap(False)
         self.adjustSize()
         if sentence:
-            self._timer.start(DECIDE if action else READ)
+            self._timer.start(DECIDE if action else max(READ, LETTER * len(sentence)))
 
     def _carry_out(self) -> None:
         action, self._action = self._action, None

@@ -16,7 +16,7 @@ from widgets.trying.sample_bar import SampleBar
 from widgets.weights.load_report import LoadReport
 
 SEVEN = ((0.25, 0.2), (0.75, 0.2), (0.45, 0.85))  # strokes, in shares of the side of the pad
-TABS = {"Training": 0, "Try it": 2}
+TABS = {"Training": 0, "Try it": 1}
 
 
 def _tried(stage: Stage, id: str) -> QWidget:

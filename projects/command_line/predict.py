@@ -30,7 +30,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "inputs",
         metavar="INPUT",
         nargs="*",
-        help="an image, .npy, .npz or .csv file, or a test sample of the project's data: test:1 is the first",
+        help="an image, .npy, .npz or .csv file, one.png+other.png for two inputs, or a test sample of the project's "
+        "data: test:1 is the first",
     )
     parser.add_argument("--text", metavar="TEXT", help="a text to classify, tag or translate")
     parser.add_argument("--numbers", metavar="LIST", help="a row of a table or a series, such as '0.5 1.2 -0.3'")
@@ -120,7 +121,7 @@ def _of_word(trained: "Trained", word: str, steps: int | None) -> "Iterator[tupl
         place = samples.test_place(word, trained.count)
         yield word, telling.told_of_window(trained, place, steps) if steps else telling.told_of_sample(trained, place)
         return
-    arrays = samples.read(Path(word), telling.given(trained))
+    arrays = samples.read_word(word, telling.given(trained))
     if steps:
         yield word, telling.told_of_series(trained, next(iter(arrays.values()))[0].reshape(-1), steps)
         return

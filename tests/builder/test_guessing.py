@@ -280,3 +280,10 @@ def test_a_conv_behind_a_clip_is_offered_at_every_step_and_taken_so() -> None:
     assert not offer.refusal and size(offer) == "T × 32 × 14 × 14"
     network, new = taken(report, offer, (0, 0))
     assert network.blocks[new].every_step and not check(network).readings[new].problems
+
+
+def test_behind_one_number_a_sample_as_much_is_offered_as_fits() -> None:
+    """A shape without dimensions has no last one that a repair could ask for."""
+    sketch = Sketch("one number")
+    number = sketch.add("input", shape=())
+    assert {"multiply", "relu"} <= set(fitting(following(check(sketch.network), number)))

@@ -43,8 +43,9 @@ class QuickList(QListWidget):
     @property
     def words(self) -> str:
         """The marked row as it is read aloud; where none is marked, the first one, which tells why it does not fit."""
-        row = self.item(max(0, self.currentRow()))
-        return str(row.data(Qt.ItemDataRole.AccessibleTextRole)) if row else ""
+        if self.count() == 0:
+            return ""
+        return str(self.item(max(0, self.currentRow())).data(Qt.ItemDataRole.AccessibleTextRole))
 
     def show_offers(self, offers: Sequence[tuple[Offer, BlockRecord]]) -> None:
         """Show these, the first one marked, if it fits: Enter takes no other block than the one named first."""

@@ -2,7 +2,8 @@
 
 One that leads far across and a little down, as from the end of a row to the next one, goes between the rows.
 
-A wire goes through the gutter where it climbs, and where blocks stand in its way (a skip). Which blocks stand where
+A wire goes through the gutter where it climbs, and where blocks stand in its way (a skip). There the wires of one block
+keep apart: each has a lane by the place of its output on the block. Which blocks stand where
 is asked of `obstacles`; only what lies within the bounds of the way that results can have had a say in it.
 """
 
@@ -22,6 +23,8 @@ FOLD, TIGHT = 34.0, 26.0  # clear of the edge of a frame around the block; where
 GUTTER = 20.0
 BETWEEN = 96.0  # at most, from a block to the wire that climbs beside it: clear of the skips past that block
 LANE = 12.0
+LANES = 36.0  # that the wires of one block spread over, as wide as its edge with the outputs
+NARROW = 0.75  # of that, right below and above the blocks of a skip
 CHEVRONS = 200.0
 CLEAR = 9.0
 FAR, STEEP = 3 * COLUMN, 5.0  # a wire between rows leads so far across, and so many times as far as down
@@ -68,9 +71,12 @@ def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacle
 
     `branch` says that another wire leaves the same port, so that the first corner is a sharp one, at a knot.
     """
+    lane = LANES * (start.x() - source.center().x()) / source.width()
     if end.y() < start.y() + 12:
-        x = _climbing(start, end, source, target, obstacles)
-        return _through(start, end, x, _level(start, x, 1, obstacles), _level(end, x, -1, obstacles), 1.0)
+        x = _climbing(start, end, source, target, obstacles, lane)
+        way = 1 if x > start.x() else -1
+        low = _level(start, x, 1, obstacles, -way * lane)
+        return _through(start, end, x, low, _level(end, x, -1, obstacles, lane if end.x() > x else -lane), 1.0)
     between = _between_rows(start, end, target, obstacles)
     if between is not None:
         return _turning(start, end, between, sharp=branch)
@@ -80,8 +86,10 @@ def route(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacle
     for knee in _knees(start, end, standing):
         if not any(_in_the_way(a, b, source, target, obstacles) for a, b in ((start, knee), (knee, end))):
             return _by_way_of(start, knee, end)
-    x = _skipping(start, end, target, standing, obstacles)
-    return _through(start, end, x, LEAVE, ARRIVE, 0.0 if branch else 1.0)
+    x = _skipping(start, end, target, standing, obstacles, lane)
+    lane *= NARROW
+    leave, arrive = (lane if x < start.x() else -lane), (lane if x < end.x() else -lane)
+    return _through(start, end, x, LEAVE + leave, ARRIVE + arrive, 0.0 if branch else 1.0)
 
 
 def _down(start: QPointF, end: QPointF) -> Route:
@@ -165,14 +173,17 @@ def _turning(start: QPointF, end: QPointF, y: float, sharp: bool) -> Route:
     return _cornered(corners, 0.0 if sharp else 1.0)
 
 
-def _skipping(start: QPointF, end: QPointF, target: QRectF, standing: list[QRectF], obstacles: Obstacles) -> float:
+def _skipping(
+    start: QPointF, end: QPointF, target: QRectF, standing: list[QRectF], obstacles: Obstacles, aside: float
+) -> float:
     """The gutter of a skip: beside all that it passes, on the shorter side, farther out the more that is."""
     lane = LANE * min(8, len(standing) // 2)
     low, high = min(box.left() for box in standing), max(box.right() for box in standing)
     left = (target.left() if target.left() - GUTTER > high else low) - GUTTER - lane
     right = (target.right() if target.right() + GUTTER < low else high) + GUTTER + lane
     way = 1 if _detour(start, end, right) < _detour(start, end, left) else -1
-    return _pushed(right if way > 0 else left, way, start.y() + LEAVE, end.y() - ARRIVE, obstacles)
+    x = (right if way > 0 else left) + aside + way * (LANES / 3 if aside else 0.0)
+    return _pushed(x, way, start.y() + LEAVE, end.y() - ARRIVE, obstacles)
 
 
 def _detour(start: QPointF, end: QPointF, x: float) -> float:
@@ -180,26 +191,28 @@ def _detour(start: QPointF, end: QPointF, x: float) -> float:
     return abs(start.x() - x) + abs(end.x() - x)
 
 
-def _climbing(start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles) -> float:
+def _climbing(
+    start: QPointF, end: QPointF, source: QRectF, target: QRectF, obstacles: Obstacles, aside: float
+) -> float:
     """The gutter of a wire that climbs: beside its source, on the side of its target."""
     low, high = start.y() + FOLD, end.y() - FOLD
     if target.right() < source.left():
         gap = source.left() - target.right()
-        return _pushed(source.left() - min(BETWEEN, gap / 2), -1, high, low, obstacles)
+        return _pushed(source.left() - min(BETWEEN, gap / 2) - aside, -1, high, low, obstacles)
     gap = target.left() - source.right()
     if gap > 0:
-        return _pushed(source.right() + min(BETWEEN, gap / 2), 1, high, low, obstacles)
-    return _pushed(max(source.right(), target.right()) + 36, 1, high, low, obstacles)
+        return _pushed(source.right() + min(BETWEEN, gap / 2) - aside, 1, high, low, obstacles)
+    return _pushed(max(source.right(), target.right()) + 36 - aside, 1, high, low, obstacles)
 
 
-def _level(port: QPointF, x: float, way: int, obstacles: Obstacles) -> float:
+def _level(port: QPointF, x: float, way: int, obstacles: Obstacles, aside: float) -> float:
     """How far below (`way` is 1) or above (-1) a port a wire goes across to its gutter at `x`, clear of blocks."""
 
     def met(level: float, room: float) -> list[QRectF]:
         return obstacles(QRectF(min(port.x(), x), port.y() + way * level - room, abs(x - port.x()), 2 * room))
 
-    if not met(FOLD, CLEAR / 2):
-        return FOLD
+    if not met(FOLD + aside, CLEAR / 2):
+        return FOLD + aside
     boxes = met(TIGHT, CLEAR)
     if not boxes or any(box.left() < port.x() < box.right() for box in boxes):
         return TIGHT

@@ -13,10 +13,10 @@ from widgets.canvas.hits import Hit
 from widgets.canvas.shape_words import DIFFER, label_text, whole_text
 
 VALIDATION = (
-    "Measured on the validation samples, after the latest epoch; until the first one is over, on the batch. "
-    "How the test went is told below the curves."
+    "Measured on the validation samples after the latest epoch;\nuntil the first one is over, on the batch.\n"
+    "What came of the test stands above the curves."
 )
-TRAINING = "Measured on the training samples: the mean of the latest epoch; until the first one is over, of the batch."
+TRAINING = "The mean of the training samples of the latest epoch;\nuntil the first one is over, of the batch."
 
 
 def tip(drawing: Drawing, found: Hit, zoom: float, measured: Collection[str] = ()) -> str:

@@ -101,12 +101,13 @@ class TrainingDock(QFrame):
 
     def show_problems(self) -> None:
         """Turn to the list of problems."""
-        self.header.tabs.setCurrentIndex(1)
+        self.header.tabs.setCurrentIndex(self.header.tabs.count() - 1)
 
     def add_page(self, title: str, page: QWidget) -> None:
-        """One more tab, behind those that there are."""
-        self.header.tabs.addTab(title)
-        self.pages.addWidget(page)
+        """One more tab, before that of the problems, which has room for their number behind it."""
+        last = self.header.tabs.count() - 1
+        self.pages.insertWidget(last, page)
+        self.header.tabs.insertTab(last, title)
 
     def set_narrow(self, narrow: bool) -> None:
         """For small windows: one plot, and icons in place of words."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 
@@ -35,7 +36,7 @@ class Header(QWidget):
         self.settings = ActionButton(actions["train.settings"])
         self.progress = ProgressLine(theme)
         self.words = Elided()
-        self._device, self._line = device, Line(theme, 20)
+        self._device, self._line, self._narrow = device, Line(theme, 20), False
         row = QHBoxLayout(self)
         spaced(row, theme, (4, 4, 12, 4), 8)
         row.addWidget(self.tabs)
@@ -55,6 +56,8 @@ class Header(QWidget):
         self.progress.set_narrow(narrow)
         self._device.set_narrow(narrow)
         self._line.setVisible(not narrow)
+        self._narrow = narrow
+        self._dress()
         for button in (self.train, self.stop, self.settings):
             button.set_wordless(narrow)
 
@@ -79,15 +82,20 @@ class Header(QWidget):
         set_role(self.count, "badge" if blocking else "badge-warning")
         self.count.adjustSize()
         self.count.setVisible(problems > 0)
+        if self._narrow:
+            self._dress()
 
     def _dress(self) -> None:
-        """A tab bar asks for the size of what stands on a tab only when it is put there."""
-        text = self.count.text()
-        self.count.setText(MORE)
+        """A tab bar asks for the size of what stands on a tab only when it is put there: the last one.
+
+        Where there is little room, the count has none while there are no problems.
+        """
+        text, last = self.count.text(), self.tabs.count() - 1
+        self.count.setText(text if self._narrow else MORE)
         self.count.ensurePolished()
-        self._room.setFixedSize(self.count.sizeHint())
+        self._room.setFixedSize(QSize(0, 0) if self._narrow and self.count.isHidden() else self.count.sizeHint())
         self.count.setText(text)
         self.count.adjustSize()
-        self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, None)
-        self.tabs.setTabButton(1, QTabBar.ButtonPosition.RightSide, self._room)
+        self.tabs.setTabButton(last, QTabBar.ButtonPosition.RightSide, None)
+        self.tabs.setTabButton(last, QTabBar.ButtonPosition.RightSide, self._room)
         self._room.show()

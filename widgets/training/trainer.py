@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from builder.check import Report
-from graph_to_torch.events import Ending
+from graph_to_torch.events import Ending, Failed
 from widgets.training.past import Past, last_of, worth_keeping
 from widgets.training.words import figures_by_output, run_words
 from widgets.training.worker import Run, Worker
@@ -105,6 +105,8 @@ class Trainer(QObject):
         None where the drawing has become another one: they are not its figures.
         """
         past = self.of(now)
+        if past and isinstance(past.ending, Failed):
+            past = self.learned(now) or past
         latest = past.run.buffer.latest() if past else None
         if past is None or latest is None or not past.beside(now).figures:
             return {}

@@ -65,9 +65,6 @@ class TryingPanel(QFrame):
         self.earlier, self.open = QPushButton(), QPushButton("Open weights…")
         self.start = QPushButton("Try it as it starts")
         self.start.setToolTip("With the weights that were typed in or loaded, before it has learned anything.")
-        self.earlier.clicked.connect(self._open_earlier)
-        self.start.clicked.connect(self._open_start)
-        self.open.clicked.connect(self._ask_for_weights)
         self._none = self._reasons()
         self._area = _area()
         column = QVBoxLayout(self)
@@ -76,9 +73,7 @@ class TryingPanel(QFrame):
         column.addWidget(self.problem)
         column.addWidget(self._none, 1)
         column.addWidget(self._area, 1)
-        self.asker.refused.connect(self._tell)
-        for signal in (in_use.changed, trainer.changed, session.changed):
-            signal.connect(self._follow)
+        self._wire()
         self._tell("")
         self._follow()
 
@@ -100,6 +95,14 @@ class TryingPanel(QFrame):
         self.told.emit("")
         if self.view:  # what is still being read is shown when it is looked at again
             self.asker.stop()
+
+    def _wire(self) -> None:
+        self.earlier.clicked.connect(self._open_earlier)
+        self.start.clicked.connect(self._open_start)
+        self.open.clicked.connect(self._ask_for_weights)
+        self.asker.refused.connect(self._tell)
+        for signal in (self._in_use.changed, self._trainer.changed, self._session.changed):
+            signal.connect(self._follow)
 
     def _reasons(self) -> QWidget:
         ground = QWidget()

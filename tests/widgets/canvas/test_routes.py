@@ -1,7 +1,13 @@
 """The way of a wire round what stands there: on the shorter side, and never over a block where there is another way."""
 
+import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPathStroker
 
+from builder import edits
+from builder.check import check
+from builder.sketch import Sketch
+from widgets.canvas.drawing import Drawing
 from widgets.canvas.link_item import line
 from widgets.canvas.routes import Route, route
 
@@ -74,3 +80,20 @@ def test_wires_from_one_row_into_one_block_keep_apart() -> None:
 def test_a_short_or_a_steep_one_stays_a_curve() -> None:
     for end in (QPointF(600, 100), QPointF(1200, 400)):
         assert not way(end).gutter
+
+
+@pytest.mark.parametrize("place", [(300.0, 40.0), (-300.0, 40.0), (40.0, -160.0), (0.0, 400.0), (300.0, 140.0)])
+def test_the_two_states_of_an_lstm_go_side_by_side(place: tuple[float, float]) -> None:
+    """Beside it, above it and past a block below it: no wire lies on the other or crosses it."""
+    sketch = Sketch("states")
+    sketch.add("input", name="one", shape=("T", 3))
+    first = sketch.add("lstm", name="first")
+    second = sketch.add("lstm", (first, "steps"), (first, "hidden"), (first, "cell"), name="second", initial_state=True)
+    network = edits.move(sketch.network, {first: (0.0, 0.0), second: place})
+    network, _ = edits.add_block(network, "relu", (0.0, 200.0))
+    drawing = Drawing(check(network), lambda text: 7.0 * len(text))
+    ways = [item.path for (target, _), item in drawing.links.items() if target == second and item.kind == "state"]
+    assert len(ways) == 2
+    near = QPainterPathStroker()
+    near.setWidth(4.0)
+    assert not near.createStroke(ways[0]).intersects(near.createStroke(ways[1]))

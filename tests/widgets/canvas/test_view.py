@@ -3,17 +3,22 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from builder import edits
+from builder.geometry import RESULT
 from builder.network import Frame
 from tests.widgets.canvas.hands import Hands, between
 from widgets.canvas.detail import Detail, detail_at
 from widgets.canvas.hits import hit
+from widgets.canvas.painting.block_painting import TEXT_GAP
+from widgets.canvas.painting.plates import tile_width
+from widgets.canvas.painting.results_painting import PAD, figure
+from widgets.canvas.painting.texts import width
 from widgets.canvas.tips import tip
 from widgets.theme import current
 
@@ -147,3 +152,36 @@ def test_tooltips_tell_shapes(hands: Hands) -> None:
 def test_the_canvas_has_a_name_and_takes_the_focus(hands: Hands) -> None:
     assert hands.view.accessibleName() == "Canvas"
     assert hands.view.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_the_figures_of_an_output_stand_apart(hands: Hands) -> None:
+    inside = RESULT[0] - tile_width(RESULT[1]) - TEXT_GAP - PAD
+    for loss, name, metric in (
+        (0.00017, "accuracy", 1.0), (0.00586, "mae", 0.053), (123456.0, "mae", 999999.0), (2e-7, "mae", -0.0123),
+    ):  # fmt: skip
+        used = (width("value", figure("loss", loss)), width("value", figure(name, metric)))
+        assert inside - sum(used) >= 8
+
+
+def test_an_output_tells_what_its_figures_are_measured_on(hands: Hands) -> None:
+    result = hands.id("result")
+
+    def told() -> str:
+        at, board = hands.at("result"), hands.view.board
+        place = hands.view.viewport().mapToGlobal(at)
+        QApplication.sendEvent(hands.view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, place))
+        QApplication.processEvents()
+        text = tip(
+            board.drawing, hit(board.drawing, hands.view.camera.in_scene(QPointF(at)), 1.0), 1.0, board.look.results
+        )
+        assert QToolTip.text() == text
+        return text
+
+    hands.view.zoom_to(1.0)
+    hands.view.reveal(result)
+    assert told() == ""
+    hands.view.set_results({result: {"loss": 0.104, "accuracy": 0.975}})
+    assert "validation samples" in told()
+    hands.session.edit("Hold back none", lambda n: replace(n, recipe=replace(n.recipe, validation=0.0)))
+    assert "training samples" in told()
+    QToolTip.hideText()

@@ -1,6 +1,7 @@
 """Several blocks of one kind have one form: what is entered is set in all of them, and one undo takes it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from builder import edits
+from builder.network import Network
 from builder.values import Value
 from widgets.inspector import Inspector
 from widgets.inspector.editors.editor import DIFFER
@@ -19,14 +21,17 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ENTER = Qt.Key.Key_Return
 
 
+def added(network: Network, name: str, values: Mapping[str, Value]) -> Network:
+    return edits.add_block(network, "conv2d", name=name, values=values)[0]
+
+
 @pytest.fixture
 def inspector(session: Session, theme: Theme, shown: Callable[[QWidget], None]) -> Inspector:
     """Three convolutions are selected; their filters, activation and bias differ, their kernels agree."""
-    for number, values in enumerate(({"out_channels": 16, "bias": False}, {"padding": (2, 2)}), 2):
+    several: tuple[dict[str, Value], ...] = {"out_channels": 16, "bias": False}, {"padding": (2, 2)}
+    for number, values in enumerate(several, 2):
         name = f"conv{number}"
-        session.edit(
-            "Add", lambda n, name=name, values=values: edits.add_block(n, "conv2d", name=name, values=values)[0]
-        )
+        session.edit("Add", partial(added, name=name, values=values))
     session.document.reset(session.document.project)
     made = Inspector(session, theme)
     shown(made)

@@ -198,7 +198,7 @@ def test_the_problems_are_counted_on_their_tab_and_nothing_moves(window: MainWin
     QApplication.processEvents()
     assert (header.train.geometry(), header.tabs.geometry(), [header.tabs.tabRect(t) for t in range(3)]) == places
     header.show_count(1234)
-    room = header.tabs.tabButton(1, QTabBar.ButtonPosition.RightSide).rect()
+    room = header.tabs.tabButton(2, QTabBar.ButtonPosition.RightSide).rect()
     assert header.count.text() == "99+" and room.contains(header.count.geometry())
     window.session.document.undo()
     assert not window.dock.header.count.isVisible()

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from builder.edits import set_recipe
-from graph_to_torch.events import Epoch, Failed, Finished
+from builder.edits import set_values
+from graph_to_torch.events import Batch, Epoch, Failed, Finished
 from tests.widgets.opened_window import block_named
 from tests.widgets.training.told import STARTED, tell, train
 from widgets.actions.files import open_example
@@ -24,8 +24,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def run_of(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, loss: float) -> None:
     """A run of the network that is looked at, its two validation losses and the one of the test being this."""
     epochs = [Epoch(number, {"loss": 1.0}, {"loss": loss, "mean absolute error": loss}, 100.0) for number in (1, 2)]
-    tell(monkeypatch, STARTED, *epochs, Finished({"loss": loss}, 1.0))
+    tell(monkeypatch, STARTED, Batch(1, 1, loss, {}), *epochs, Finished({"loss": loss}, 1.0))
     train(window, qtbot)
+
+
+def whose(window: MainWindow) -> str:
+    source = window.in_use.source
+    return source.name if source else ""
 
 
 def next_network(window: MainWindow, key: Qt.Key = Qt.Key.Key_PageDown) -> None:
@@ -56,17 +61,17 @@ def test_the_last_run_of_each_network_stays_known(
     assert shown(window) is None
     run_of(window, qtbot, monkeypatch, 0.5)
     assert names(window) == ["lstm"]
-    assert curves(window).loss_plot.others == (2,) and curves(window).loss_legend.words[1] == "0.500"
+    assert curves(window).loss_plot.others == (2, 0, 0, 0) and curves(window).loss_legend.words[1] == "0.500"
     next_network(window, Qt.Key.Key_PageUp)
     assert (shown(window), names(window)) == (0.25, ["gru"])
     assert curves(window).loss_legend.words[1] == "0.250"
     assert window.dock.header.words.words == "Test: loss 0.250 on 360 samples, after 0:01"
     assert window.status.run.text() == "Run 1 finished"
-    assert window.in_use.source and window.in_use.source.name == "run 1"
+    assert whose(window) == "run 1"
     next_network(window)
-    assert window.in_use.source.name == "run 2"
+    assert whose(window) == "run 2"
     next_network(window)
-    assert window.in_use.source is None
+    assert whose(window) == ""
     assert window.trying.reason.text() == "Run 2 trained gru. Train rnn too, or go back to gru."
 
 
@@ -78,10 +83,11 @@ def test_a_run_that_fails_takes_nothing_from_the_one_before(
     tell(monkeypatch, STARTED, Failed("The memory is full."))
     train(window, qtbot)
     assert window.dock.header.words.words == "Run 2 ended early"
-    assert window.in_use.source and window.in_use.source.name == "run 1"
+    assert shown(window) == 0.25
+    assert whose(window) == "run 1"
     assert window.commands["export.weights"].isEnabled()
     run_of(window, qtbot, monkeypatch, 0.5)
-    assert window.in_use.source.name == "run 3"
+    assert whose(window) == "run 3"
 
 
 def test_only_what_means_the_same_is_compared(
@@ -90,13 +96,15 @@ def test_only_what_means_the_same_is_compared(
     open_example(window, "memory")
     run_of(window, qtbot, monkeypatch, 0.25)
     next_network(window)
-    window.session.edit("Data", lambda network: set_recipe(network, data="adding_100"))
+    sum = block_named(window.session.network, "sum")
+    window.session.edit("Loss", lambda network: set_values(network, sum, {"loss": "huber"}))
+    run_of(window, qtbot, monkeypatch, 0.5)
+    assert names(window) == []
     window.session.document.undo()
     run_of(window, qtbot, monkeypatch, 0.5)
     assert names(window) == ["lstm"]
-    window.commands["network.remove"].trigger()
-    assert window.session.document.whole.network.name != "gru"
-    assert "gru" not in names(window)
+    next_network(window, Qt.Key.Key_PageUp)
+    assert names(window) == ["gru"]
 
 
 def test_shares_end_at_one_and_what_has_no_number_warns_of_nothing(theme: Theme, qtbot: QtBot) -> None:

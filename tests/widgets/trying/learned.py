@@ -18,7 +18,7 @@ from tests.widgets.training.told import WHOLE, train
 from widgets.training import worker
 from widgets.window import MainWindow
 
-TRYING = 2  # the number of the tab
+TRYING = 1  # the number of the tab
 
 
 def keep(monkeypatch: pytest.MonkeyPatch, *events: Event) -> None:

@@ -114,7 +114,7 @@ def test_weights_and_export_speak_of_what_is_tried(
 
 def test_no_run_of_this_network_is_said(window: MainWindow, qtbot: QtBot) -> None:
     kept(window, window.trainer.folder / "007").with_name("model.py").write_text("class Other: ...", encoding="utf-8")
-    window.session.select([])
+    window.session.select([block_named(window.session.network, "conv1")])
     window.commands["export.weights"].trigger()
     assert window.area.hint.text.text() == "No run has kept weights of this network. Train it first."
 

@@ -294,15 +294,16 @@ def test_a_whole_project_may_be_pasted(window: MainWindow) -> None:
     assert window.session.document.report.problems == ()
 
 
-def test_what_is_pasted_does_not_lie_under_the_map(window: MainWindow) -> None:
+def test_what_is_put_in_does_not_lie_under_the_map(window: MainWindow) -> None:
+    """A copy of what stands left of the map would come to lie right beside it."""
+    conv, canvas, map = block_named(window.session.network, "conv1"), window.canvas, window.area.map
+    far = dict.fromkeys(window.session.network.blocks, (0.0, 2000.0))
+    window.session.edit("Make room", lambda network: move(network, {**far, conv: (0.0, 0.0)}))
+    wanted = QPoint(map.x() - 100, map.geometry().center().y())
+    canvas.look_at(QPointF(canvas.camera.middle - wanted), 1.0)
     select(window, "conv1")
-    press(window, Qt.Key.Key_C)
-    map = window.area.map.geometry()
-    assert window.area.map.isVisible()
-    point_at(window, map.left() - 20, map.center().y())
-    press(window, Qt.Key.Key_V)
-    (pasted,) = window.session.blocks
-    box = window.canvas.board.drawing.blocks[pasted].box
-    seen = window.canvas.viewportTransform().mapRect(box).toAlignedRect()
-    assert window.canvas.viewport().rect().contains(seen)
-    assert not any(part.geometry().intersects(seen) for part in (window.area.map, window.area.zoom))
+    press(window, Qt.Key.Key_D)
+    (copy,) = window.session.blocks
+    seen = canvas.viewportTransform().mapRect(canvas.board.drawing.blocks[copy].box).toAlignedRect()
+    assert canvas.viewport().rect().contains(seen) and canvas.block_point(conv) != wanted
+    assert not any(part.geometry().intersects(seen) for part in (map, window.area.zoom))
