@@ -309,7 +309,7 @@ def _leaving(report: Report) -> PortTypes:
 
 def _of_group(block: Block, inputs: PortTypes, problems: tuple[Problem, ...], bodies: tuple[Report, ...]) -> Reading:
     """What is known of one use of a group. Of the problems in its body only the first is told, as that of the use."""
-    inner = None if problems or None in inputs.values() else next((p for body in bodies for p in body.problems), None)
+    inner = None if problems or None in inputs.values() else next((p for body in bodies for p in body.blocking), None)
     if inner:
         text = f"In {block.name}: {inner.text}"
         problems = (Problem(text, block.id, None, None, inner.sums, inner.remedies, inside=inner),)
@@ -384,6 +384,6 @@ def _of_network(report: Report) -> tuple[Problem, ...]:
     if not network.of_kind("output"):
         found.append(Problem("The network has no Output. Add an Output block and wire the last layer to it."))
     found += own_class_problems(network, report.live)
-    if not report.learns and any(report.readings[id].weights for id in report.live):
+    if not report.learns and any(report.readings[id].weights or report.readings[id].uncounted for id in report.live):
         found.append(Problem(ALL_FROZEN, blocking=False))
     return tuple(found)

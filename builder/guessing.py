@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder import edits
+from builder.advice.clipped import CLIPPING
 from builder.advice.steps_first import SLIDING, before, features_last, turned
 from builder.blocks.data import ENTRY, INPUT, OUTPUT
 from builder.chains import giving, input_port, inserted, insertion_refusal
 from builder.check import Report, check
 from builder.data_rules import starting_values
+from builder.losses import LOSSES
 from builder.network import Block, Group, Link, Network, Point, Socket
 from builder.offered import offered
 from builder.parameters import Whole
@@ -213,6 +215,8 @@ def _judged(report: Report, offer: Offer, arriving: TensorType | None) -> Offer:
 def _spoils(report: Report, offer: Offer, link: Link, arriving: TensorType | None) -> bool:
     """Whether the block that a link leads to finds a fault that it did not have, once the offered one feeds it."""
     reader, before = report.block(link.target), report.readings[link.target]
+    if offer.kind in CLIPPING and reader.kind == OUTPUT.key and LOSSES[reader.values.text("loss")].applies != "none":
+        return True
     network = _trial(report, offer.kind, offer.values)
     for remedy in offer.mends:
         network = edits.mend(network, NEW, remedy)

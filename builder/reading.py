@@ -14,7 +14,7 @@ from builder.padding import lengths_carried, padding_problems
 from builder.problems import Problem
 from builder.record import BlockRecord, InsertBefore, Mismatch, Port, Types
 from builder.sharing import learned
-from builder.stepwise import at_one_step, over_steps, step_problem, steps_of
+from builder.stepwise import at_one_step, lengths_of, over_steps, step_problem, steps_of
 from builder.tensor_type import KIND_SHAPES, TensorType
 from builder.typed import typed_problems
 from builder.values import Values
@@ -111,6 +111,7 @@ def over_all_steps(one: Reading, inputs: PortTypes) -> Reading:
     sequence = next((type for type in inputs.values() if type), None)
     if sequence is None:
         return replace(one, inputs=inputs)
+    sequence = replace(sequence, lengths=lengths_of(inputs))
     outputs = {port: type and over_steps(type, sequence) for port, type in one.outputs.items()}
     steps = steps_of(sequence)
     used = (

@@ -26,7 +26,7 @@ MODULE_ATTRIBUTES = frozenset({
 })  # fmt: skip
 PYTHON = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 # What stands beside the class in the training script.
-SCRIPT = frozenset({"Arrays", "Iterator", "Path"})
+SCRIPT = frozenset({"Arrays", "Iterator", "Path", "Totals"})
 RESERVED = PYTHON | MODULE_ATTRIBUTES | CLASSES | {"self", "torch", "F", "nn", "_"}
 
 

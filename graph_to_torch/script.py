@@ -73,7 +73,8 @@ def add(totals: Totals, loss: torch.Tensor, metrics: dict[str, torch.Tensor], sa
 
 
 def means(totals: Totals) -> str:
-    return ", ".join(f"{{name}} {{total / of:.6f}}" for name, (total, of) in totals.items())
+    shares = {{name: total / of if of else 1.0 for name, (total, of) in totals.items()}}
+    return ", ".join(f"{{name}} {{share:.6f}}" for name, share in shares.items())
 
 
 @torch.no_grad()
@@ -160,7 +161,7 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = (), f
         optimizer=optimizer_text(report.network.recipe, "model", "learning_rate"),
         learn=_LEARN if report.learns else "",
     )
-    functional = any(map(calls_functional, parts))
+    functional = FUNCTIONAL in source.text or any(map(calls_functional, parts))
     title = one_line(report.network.name) or source.class_name
     head = _head(report.network.recipe, title, file, names, needs, functional)
     return "\n\n".join(part.strip("\n") + "\n" for part in (head, *parts, loop))

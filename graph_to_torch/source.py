@@ -1,5 +1,6 @@
 """The text of a network: one class, as a person would write it, with the block that each line came from."""
 
+import ast
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -79,7 +80,7 @@ def printed(network: Plan) -> Source:
     _print_predict(page, network)
     head = Page()
     head.add("import torch")
-    if calls_functional(page.text):
+    if calls_functional(page.text) or any(map(_names_functional, own)):
         head.add(FUNCTIONAL)
     head.add("from torch import nn")
     return Source(head.text + page.text, name, (*head.blocks, *page.blocks), own)
@@ -88,6 +89,11 @@ def printed(network: Plan) -> Source:
 def calls_functional(text: str) -> bool:
     """Whether a text needs `FUNCTIONAL` above it. A name such as CRF ends with the same letter."""
     return bool(re.search(r"\bF\.\w+\(", text))
+
+
+def _names_functional(own: str) -> bool:
+    """Whether a class that a person wrote uses F in any way: `act=F.gelu` too."""
+    return any(isinstance(node, ast.Name) and node.id == "F" for node in ast.walk(ast.parse(own)))
 
 
 def _count(parameters: int, own: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ import torch
 
 from graph_to_torch.events import Batch
 
+NOTHING_WRONG = 1.0  # a share of nothing: no name was there, and none was found
 PAUSE = 0.05  # seconds between two readings of a GPU, since each waits for it
 
 
@@ -31,7 +32,7 @@ class Tally:
         self._sums[name] = before + total, of + count
 
     def mean(self) -> dict[str, float]:
-        return {name: total / count for name, (total, count) in self._sums.items()}
+        return {name: total / count if count else NOTHING_WRONG for name, (total, count) in self._sums.items()}
 
 
 class _Waiting(NamedTuple):
@@ -90,5 +91,5 @@ class Meter:
         metrics = {}
         for (name, count), total in zip(counts.items(), sums, strict=True):
             self.tally.add(name, total, count)
-            metrics[name] = total / count
+            metrics[name] = total / count if count else NOTHING_WRONG
         return Batch(epoch, step, loss, metrics)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from builder.activations import ACTIVATIONS
+from builder.activations import ACTIVATION, ACTIVATIONS
 from builder.graph import upwards
 from builder.losses import LOSSES
 from builder.network import Block, Network
@@ -20,8 +20,9 @@ def clipped(network: Network, readings: Mapping[str, Reading]) -> dict[str, Prob
     for output in network.of_kind("output"):
         loss = LOSSES.get(str(output.values["loss"]))
         block = _nearest(network, output) if loss and loss.applies != "none" else None
-        if loss and block and readings[block.id].outputs and _activation(block) in CLIPPING:
-            found[block.id] = _problem(block, loss.title)
+        activation = _activation(network, block) if block else "none"
+        if loss and block and readings[block.id].outputs and activation in CLIPPING:
+            found[block.id] = _problem(block, activation, loss.title)
     return found
 
 
@@ -30,12 +31,16 @@ def _nearest(network: Network, output: Block) -> Block | None:
     return next((block for block in above if not block.off and block.kind not in PASSING), None)
 
 
-def _activation(block: Block) -> str:
-    return block.kind if block.kind in CLIPPING else str(block.values.get("activation", "none"))
+def _activation(network: Network, block: Block) -> str:
+    """What is applied to all that leaves a block; the layers of a transformer have theirs inside, groups anywhere."""
+    if block.kind in CLIPPING:
+        return block.kind
+    last = block.kind not in network.groups and ACTIVATION in network.record(block.kind).parameters
+    return block.values.text("activation") if last else "none"
 
 
-def _problem(block: Block, loss: str) -> Problem:
-    own, title = block.kind in CLIPPING, ACTIVATIONS[_activation(block)].title
+def _problem(block: Block, activation: str, loss: str) -> Problem:
+    own, title = block.kind in CLIPPING, ACTIVATIONS[activation].title
     text = f"{loss} takes scores of any sign, and the {title} of {block.name} makes those below 0 all the same: what it"
     text += f" cuts off learns nothing. {f'Remove {block.name}' if own else f'Set no activation in {block.name}'}."
     remedy = TakeOut(f"Remove {block.name}", block.id) if own else SetValue("Set activation None", "activation", "none")

@@ -15,9 +15,9 @@ from builder.trying import with_defaults
 
 MAKERS = frozenset({
     "embedding", "rnn", "lstm", "gru", "attention", "encoder_layer", "decoder_layer", "sine_positions",
-    "learned_positions", "dense", "reverse_time",
+    "learned_positions", "reverse_time",
 })  # fmt: skip
-PASSING = frozenset({"dropout", "identity", "relu", "tanh", "gelu", "layernorm"})
+PASSING = frozenset({"dropout", "identity", "relu", "tanh", "gelu", "layernorm", "dense"})
 SLIDING = "1d"  # what the keys end with of layers that read channels × places
 
 
@@ -57,6 +57,6 @@ def _problem(network: Network, block: str, arriving: TensorType) -> Problem:
     steps, features = arriving.features
     text = (
         f"{title} reads channels first: of {arriving} it takes {steps} channels of {features} places, and here the "
-        f"steps come first. To slide along the steps, insert a Permute."
+        f"steps come first. Insert a Permute to have the features as channels."
     )
     return Problem(text, block, "in", remedies=(before("in"),), blocking=False)

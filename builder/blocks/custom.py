@@ -28,7 +28,8 @@ class Scale(nn.Module):
 # Names that stand in the text of a network or of its training script; those in lower case are no names for a class.
 TAKEN = frozenset({
     "F", "Arrays", "Iterator", "Path", "CRF", "EntityF1", "GaussianNoise", "LayerStack", "LearnedPositions", "Mask",
-    "MaxOverTime", "MeanOverTime", "RealSteps", "ReluLSTM", "ReverseOverTime", "SinePositions", *dir(builtins),
+    "MaxOverTime", "MeanOverTime", "RealSteps", "ReluLSTM", "ReverseOverTime", "SinePositions", "Totals",
+    *dir(builtins),
 })  # fmt: skip
 
 

@@ -10,7 +10,7 @@ class EntityF1:
     def of(found: torch.Tensor, tags: torch.Tensor, words: list[str]) -> torch.Tensor:
         """For each name that was found and each that is there whether it is right: F1 is the mean.
 
-        The tags (N, T) are named by `words`, and -100 is padding. Without any name all is right.
+        The tags (N, T) are named by `words`, and -100 is padding.
         """
         right: list[bool] = []
         for said, true in zip(found.tolist(), tags.tolist(), strict=True):
@@ -18,7 +18,7 @@ class EntityF1:
             one = EntityF1.names([words[said[step]] for step in steps])
             other = EntityF1.names([words[true[step]] for step in steps])
             right += [name in other for name in one] + [name in one for name in other]
-        return torch.tensor(right or [True], device=tags.device)
+        return torch.tensor(right, dtype=torch.bool, device=tags.device)
 
     @staticmethod
     def names(tags: list[str]) -> set[tuple[int, int, str]]:

@@ -36,6 +36,11 @@ def guess(output: Leaving, values: Numbers, fields: Fields) -> Guess | None:
     return Guess(number, class_name(output, number, fields), shares)
 
 
+def true_class(target: Numbers) -> int:
+    """The class that the data says is right: a label, or the place of the 1 among a number for each class."""
+    return int(target.argmax() if target.size > 1 else target.item())
+
+
 def class_name(output: Leaving, number: int, fields: Fields) -> str:
     """What a class is called; '' where it has no name."""
     field = fields.get(output.target)

@@ -7,7 +7,7 @@ import numpy as np
 from builder.fields import PADDING, Fields
 from graph_to_torch.plan_parts import Leaving
 from graph_to_torch.splits import Arrays
-from projects.answers.classes import class_name
+from projects.answers.classes import class_name, true_class
 from projects.answers.tagging import tagged
 from projects.answers.trained import Trained
 from projects.answers.writing import truth
@@ -28,7 +28,7 @@ def _beside(answer: Answer, output: Leaving, sample: Arrays, fields: Fields) -> 
         return answer
     target = sample[output.target][0]
     if "class" in answer:
-        number = int(target.reshape(-1)[0])
+        number = true_class(target)
         true: Answer = {"class": number, "name": class_name(output, number, fields) or None}
         return answer | {"true": true, "right": number == answer["class"]}
     if "tags" in answer:

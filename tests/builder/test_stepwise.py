@@ -133,3 +133,14 @@ def test_one_that_is_off_hands_the_sequence_on(off: bool) -> None:
     network, block = stepwise((7, 6), "dense", out_features=4)
     network = with_blocks(network, replace(network.blocks[block], off=off))
     assert check(network).readings[block].outputs == {"out": batch_of(7, 6 if off else 4)}
+
+
+def test_lengths_that_the_second_input_tells_go_along() -> None:
+    sketch = Sketch("two")
+    plain = sketch.add("input", name="plain", shape=("T", 6))
+    padded = sketch.add("input", name="padded", shape=("T", 6), lengths=True)
+    block = sketch.add("add", plain, padded)
+    network = with_blocks(sketch.network, replace(sketch.network.blocks[block], every_step=True))
+    result = check(network).output(block, "out")
+    assert result
+    assert result.lengths == padded

@@ -8,7 +8,8 @@ from builder.catalogue import CATALOGUE
 from builder.check import Report, check
 from builder.edits import mend, remove
 from builder.fields import Field, Fields
-from builder.guessing import Offer, following, taken
+from builder.grouping import grouped
+from builder.guessing import Offer, between, following, taken
 from builder.linking import linked, refusal
 from builder.network import Link
 from builder.sketch import Sketch
@@ -171,3 +172,44 @@ def test_every_input_has_something_to_follow_it(shape: tuple[int | str, ...], dt
     for offer in following(report, source):
         if not offer.refusal:
             check(taken(report, offer, (0.0, 0.0))[0])
+
+
+@pytest.mark.parametrize("kind", ["batchnorm1d", "conv1d", "maxpool1d"])
+def test_advice_inside_a_group_keeps_nothing_from_running(kind: str) -> None:
+    sketch = Sketch("inside")
+    lstm = sketch.add("lstm", sketch.add("input", shape=(12, 5)))
+    inner = sketch.add(kind, (lstm, "steps"))
+    sketch.add("output", inner, loss="mse", metric="none")
+    assert [problem.blocking for problem in check(sketch.network).problems] == [False]
+    network, group = grouped(sketch.network, [lstm, inner])
+    report = check(network)
+    assert not report.blocking
+    assert report.readings[group.id].parameters is not None
+
+
+@pytest.mark.parametrize("kind", ["encoder_layer", "decoder_layer"])
+def test_the_relu_inside_a_layer_of_a_transformer_clips_nothing(kind: str) -> None:
+    sketch = Sketch("layer")
+    words = sketch.add("input", shape=(12, 8))
+    starts = [words] * len(CATALOGUE[kind].inputs(CATALOGUE[kind].defaults()))
+    sketch.add("output", sketch.add(kind, *starts, nhead=2), loss="cross_entropy", metric="none")
+    assert not check(sketch.network).problems
+
+
+def test_what_a_convolution_gave_keeps_its_channels_first_behind_a_dense() -> None:
+    sketch = Sketch("channels")
+    sketch.add("input", shape=(3, 100))
+    for kind in ("conv1d", "dense", "batchnorm1d", "conv1d"):
+        sketch.add(kind)
+    sketch.add("output", loss="mse", metric="none")
+    assert not check(sketch.network).problems
+
+
+def test_between_a_dense_and_its_output_no_relu_is_offered_first() -> None:
+    sketch = Sketch("scores")
+    sketch.add("input", name="image", field="image", shape=(1, 8, 8))
+    sketch.add("flatten")
+    sketch.add("dense", out_features=10)
+    output = sketch.add("output", target="digit")
+    kinds = [offer.kind for offer in between(check(sketch.network, IMAGES), (output, "in"))]
+    assert kinds.index("relu") > kinds.index("dropout")

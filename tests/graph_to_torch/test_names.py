@@ -59,7 +59,7 @@ def test_any_names_are_legal_and_unique(wishes: list[str]) -> None:
     [
         ("Digits", "Digits"), ("cat or dog", "CatOrDog"), ("10 classes", "Network10Classes"), ("", "Block"),
         ("network", "Network"), ("LSTM", "LSTMNetwork"), ("none", "NoneNetwork"), ("手書き", "手書き"), ("nn", "Nn"),
-        ("iterator", "IteratorNetwork"), ("Arrays", "ArraysNetwork"),
+        ("iterator", "IteratorNetwork"), ("totals", "TotalsNetwork"), ("Arrays", "ArraysNetwork"),
     ],
 )  # fmt: skip
 def test_class_names(wanted: str, given: str) -> None:

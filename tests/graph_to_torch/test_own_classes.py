@@ -63,3 +63,13 @@ def test_code_that_is_nested_deep_is_a_problem_and_no_more(base: str) -> None:
 def test_code_that_python_refuses_beyond_its_grammar_is_a_problem(result: str) -> None:
     (problem,) = check(drawn([code("A", result)])).blocking
     assert problem.text.startswith("The code is no Python: line ")
+
+
+@pytest.mark.parametrize(
+    "result", ["F.relu(x)", "F.relu (x)", "(lambda act=F.relu: act(x))()", 'getattr(F, "relu")(x)']
+)
+def test_code_may_use_f_in_any_way(result: str) -> None:
+    source = model_source(check(drawn([code("A", result)])))
+    assert source.text.count("import torch.nn.functional as F") == 1
+    assert build(source, source.own)(-torch.ones(1, 2)).tolist() == [[0.0, 0.0]]
+    assert "functional" not in model_source(check(drawn([code("A", "x")]))).text

@@ -34,7 +34,7 @@ class Verdict(Answer):
         column.addStretch(1)
 
     def show_said(self, values: "NDArray[Any]", truth: Any = None) -> None:
-        from projects.answers.classes import guess
+        from projects.answers.classes import guess, true_class
 
         found = guess(self._output, values, self._fields)
         if found is None:
@@ -42,7 +42,7 @@ class Verdict(Answer):
         field = self._fields.get(self._output.target)
         names = field.class_names if field else ()
         self.title.setText(f"{named(names, found.number)}  {found.probability * 100:.1f} %")
-        known = None if truth is None else int(truth.reshape(-1)[0])
+        known = None if truth is None else true_class(truth)
         self.bars.show_shares(names, found.probabilities, known)
         self.truth.setVisible(known is not None)
         if known is not None:

@@ -24,11 +24,11 @@ TOKENS: tuple[Row, ...] = (
      "", ("Insert Reshape 1 × 12 × 64",)),
     (chain((12,), layer("embedding"), layer("conv1d"), dtype="int"), {},
      "Conv 1D reads channels first: of N × 12 × 64 it takes 12 channels of 64 places, and here the steps come first. "
-     "To slide along the steps, insert a Permute.", "", ("Insert Permute 2, 1",)),
+     "Insert a Permute to have the features as channels.", "", ("Insert Permute 2, 1",)),
     (drawn(part("rows", "input", shape=(12, 5)), part("reader", "gru", "rows"),
            part("drop", "dropout", "reader.steps"), part("norm", "batchnorm1d", "drop")), {},
      "BatchNorm 1D reads channels first: of N × 12 × 64 it takes 12 channels of 64 places, and here the steps come "
-     "first. To slide along the steps, insert a Permute.", "", ("Insert Permute 2, 1",)),
+     "first. Insert a Permute to have the features as channels.", "", ("Insert Permute 2, 1",)),
     (chain((12,), layer("dense", out_features=12), layer("embedding")), {},
      "Embedding expects tokens (whole numbers), gets a vector N × 12.", "", ("Remove embedding1",)),
     (chain((12,), layer("softmax"), dtype="int"), {},
