@@ -103,8 +103,7 @@ def main() -> None:
     torch.manual_seed(seed)
     shuffle = torch.Generator().manual_seed(seed)
     model = {model}().to(device){start}{layout}
-    optimizer = {optimizer}
-
+{optimizer}
     train, test = map(on_device, load())
     order = torch.randperm(len(train[0]), generator=shuffle).to(device)
     held = int(len(order) * validation_share)
@@ -153,12 +152,13 @@ def training_script(report: Report, data_text: str, needs: Sequence[str] = (), f
     beside = [f"\n{text}" for text in support_texts(used_in(objective)) if text not in source.text]
     filled = [start_text(start)] if start else []
     parts = (_class_text(source), *beside, objective, _data_text(data_text), *filled)
+    optimizer = optimizer_text(report.network.recipe, "model", "learning_rate")
     loop = _LOOP.format(
         call=_call(scheme),
         model=source.class_name,
         start=f"\n    {start_call(start)}" if start else "",
         layout=_LAYOUT if slides_over_maps(report) else "",
-        optimizer=optimizer_text(report.network.recipe, "model", "learning_rate"),
+        optimizer=f"    optimizer = {optimizer}\n" if report.learns else "",
         learn=_LEARN if report.learns else "",
     )
     functional = FUNCTIONAL in source.text or any(map(calls_functional, parts))
