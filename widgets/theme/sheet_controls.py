@@ -16,7 +16,8 @@ QPushButton:pressed {{ background: {t.line}; }}
 QPushButton:checked {{ background: {t.accent_soft}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: {px(0, 10)}; min-height: {px(BUTTON - 4)}; }}
 QPushButton:disabled {{ background: transparent; color: {t.text3}; border: 1px solid {t.line}; }}
-QPushButton::menu-indicator {{ image: {pen.image("down", t.text2)}; width: {px(14)}; right: {px(6)}; }}
+QPushButton::menu-indicator {{ image: {pen.image("down", t.text2)}; width: {px(14)}; height: {px(14)};
+  right: {px(6)}; }}
 QPushButton[role="primary"], QPushButton:default {{ background: {t.accent}; color: {t.on_accent};
   border-color: {t.accent}; }}
 QPushButton[role="primary"]:hover, QPushButton:default:hover {{ background: {t.accent_hover};
@@ -46,7 +47,7 @@ QToolButton:focus {{ border-color: {t.accent}; }}
 QToolButton:disabled {{ color: {t.text3}; }}
 QToolButton[popupMode="1"] {{ padding-right: {px(18)}; }}
 QToolButton[popupMode="2"] {{ padding-right: {px(18)}; }}
-QToolButton::menu-indicator {{ image: {pen.image("down", t.text2)}; width: {px(14)};
+QToolButton::menu-indicator {{ image: {pen.image("down", t.text2)}; width: {px(14)}; height: {px(14)};
   subcontrol-origin: padding; subcontrol-position: right center; right: {px(3)}; }}
 QToolButton::menu-button {{ border: none; width: {px(16)}; }}
 QToolButton::menu-arrow {{ image: {pen.image("down", t.text2)}; width: {px(14)}; height: {px(14)}; }}

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from graph_to_torch.start import Matched
 
 
+RENAME = "To start a block anew as well, give it a name that is not in the file."
+
+
 class LoadReport(QDialog):
     """Accepted where a person starts from these weights; that is no choice where nothing fits."""
 
@@ -51,8 +54,8 @@ def meaning(found: "Matched") -> str:
     if not found.taken:
         return "None has the name and size of one in the network, so there is nothing to start from."
     if found.missing or found.sizes:
-        return "The next run starts from those; all others start anew."
-    return "The next run starts from them all."
+        return f"The next run starts from those; all others start anew. {RENAME}"
+    return f"The next run starts from them all. {RENAME}"
 
 
 def lists(found: "Matched") -> str:
