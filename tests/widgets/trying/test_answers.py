@@ -128,6 +128,16 @@ def test_a_clip_stands_frame_by_frame(window: MainWindow, monkeypatch: pytest.Mo
     assert [picture.isVisible() for picture in given.part.pictures] == [True] + [False] * 7
 
 
+def test_pictures_that_are_compared_stand_beside_each_other(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    tried(window, qtbot, monkeypatch, EXAMPLES["siamese"].network())
+    view = window.trying.view
+    assert isinstance(view, SamplesView)
+    one, other = (given.mapTo(view, QPoint()) for given in view.given)
+    assert one.y() == other.y() and one.x() < other.x()
+
+
 @pytest.mark.parametrize(("id", "many", "part"), [("rnn-torch", True, Verdict), ("memory", False, NumbersAnswer)])
 def test_a_sequence_is_plotted(
     id: str, many: bool, part: type[Verdict | NumbersAnswer],
