@@ -110,8 +110,9 @@ def dressed(app: QApplication, chosen: settings.Settings) -> Theme:
 
 
 def settle(window: MainWindow, path: Path | None, refused: str) -> None:
-    """What comes after the first paint: the plots, what there is to say or to ask, and what the first code needs."""
+    """What comes after the first paint: plots, keys for the canvas, what is to be told or asked, what code needs."""
     window.begin_drawing()
+    window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
     import_module("networkx")
     if path and refused:
         dialogs.tell(window, f"{path.name} is not opened.", refused)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView
 from widgets.command_entries import Entry, found
 from widgets.command_row import HEIGHT, CommandRow
 from widgets.theme import Theme, icon, set_role
+from widgets.theme.field_icons import size_icons
 
 WIDTH, ROWS, TOP = 560, 11, 56
 RECENT = 12
@@ -121,6 +122,7 @@ class CommandPalette(QFrame):
     def _build(self) -> None:
         self.field.setPlaceholderText("Type a command, a block or an example")
         self.field.setAccessibleName("Find a command")
+        size_icons(self.field)
         self.field.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)

@@ -10,6 +10,7 @@ from builder.finding_inside import DeepIndex, Way, indexed_inside
 from widgets.canvas.view import CanvasView
 from widgets.session import Session
 from widgets.theme import Theme, icon, set_role
+from widgets.theme.field_icons import size_icons
 
 WIDTH, GAP = 408, 12
 NOTHING = "No block has all of this. Write less, or clear the field."
@@ -170,6 +171,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText("Find blocks")
         self.field.setAccessibleName("Find blocks")
         self.field.setAccessibleDescription(f"Write {HELP}.")
+        size_icons(self.field)
         self.field.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self._steps = self._button("up", "Previous (Shift+F3)", -1), self._button("down", "Next (F3)", 1)
         close = self._button("close", "Close (Esc)", 0)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from widgets.theme import Theme, icon, set_role
+from widgets.theme.field_icons import size_icons
 
 PAGE = 6
 STEPS = {
@@ -29,6 +30,7 @@ class QuickField(QLineEdit):
         self._theme = theme
         self.setAccessibleName("Search blocks to add")
         self.setPlaceholderText("Search blocks")
+        size_icons(self)
         self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self.context, self._told = QLabel(self), ""
         set_role(self.context, "help")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from widgets.theme import Theme, icon, set_role
+from widgets.theme.field_icons import size_icons
 
 
 class SearchField(QLineEdit):
@@ -18,6 +19,7 @@ class SearchField(QLineEdit):
         self._theme = theme
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
+        size_icons(self)
         self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("close", "text2"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip("Clear the search (Esc)")
