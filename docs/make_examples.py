@@ -27,7 +27,8 @@ HEAD = """# Examples
 
 What ships with Netloom: each is a project that opens from *File > New from example*, trains on data that comes with the
 program, and is exported as PyTorch. The figures are those of a run with the seed of the example on the CPU, the time is
-about what two cores take; the baseline is what a simple honest method reaches on the same test samples.
+about what two cores take; the baseline is what a simple honest method reaches on the same test samples. Where a
+simple method does about as well as the network or better, the text of the example says so.
 """
 
 
@@ -84,7 +85,9 @@ def _example(example: Example) -> Iterator[str]:
         yield "The adding problem at growing lengths (`python -m docs.make_memory --train`): the RNN gives up first.\n"
     if example.more:
         names = ", ".join(f"`{draw().name}`" for draw in example.more)
-        yield f"The project also has {names}. {example.remark}".rstrip() + "\n"
+        yield f"The project also has {names}.\n"
+    if example.remark:
+        yield f"{example.remark}\n"
 
 
 def _picture(name: str, words: str) -> str:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+
+from widgets.theme import current, set_role
 
 PROJECTS = "Netloom projects (*.loom)"
 
@@ -54,4 +56,12 @@ def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box.setWindowTitle("Netloom")
     box.setText(title)
     box.setInformativeText(text)
+    for label in box.findChildren(QLabel, "qt_msgbox_label"):
+        set_role(label, "panel")
+    px, layout = current().px, box.layout()
+    if layout:  # Qt's own gaps stay as they are at 100 %
+        layout.setContentsMargins(px(8), px(14), px(16), px(14))
+        layout.setSpacing(px(8))
+    for buttons in box.findChildren(QDialogButtonBox):
+        buttons.setContentsMargins(px(8), px(4), 0, 0)
     return box

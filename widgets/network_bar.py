@@ -5,7 +5,7 @@ Where there is no room for all of them the bar scrolls, before names that a numb
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from widgets.theme import Theme, icon
 
@@ -31,6 +31,7 @@ class NetworkBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.currentChanged.connect(self.show_crosses)
+        theme.changed.connect(self._size_crosses)
 
     def make_room(self, number: int | None) -> None:
         """Let a tab be wide enough for a field over it that hides no other tab; None takes that back."""
@@ -83,15 +84,25 @@ class NetworkBar(QTabBar):
             self.show_crosses()
 
     def _cross(self) -> QToolButton:
-        cross, side = QToolButton(self), self._theme.px(CROSS)
+        cross = QToolButton(self)
         cross.setIcon(icon("close", "text2"))
-        cross.setIconSize(QSize(side * 3 // 4, side * 3 // 4))
         cross.setStyleSheet("QToolButton { padding: 0; min-height: 0; }")
-        cross.setFixedSize(side, side)
+        self._size(cross)
         cross.setToolTip("Remove this network")
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(lambda: self._close(cross))
         return cross
+
+    def _size_crosses(self) -> None:
+        for number in range(self.count()):
+            self._size(self.tabButton(number, RIGHT))
+
+    def _size(self, cross: QWidget) -> None:
+        """As large as the interface asks for now."""
+        side = self._theme.px(CROSS)
+        cross.setFixedSize(side, side)
+        if isinstance(cross, QToolButton):
+            cross.setIconSize(QSize(side * 3 // 4, side * 3 // 4))
 
     def _close(self, cross: QToolButton) -> None:
         number = next((tab for tab in range(self.count()) if self.tabButton(tab, RIGHT) is cross), None)

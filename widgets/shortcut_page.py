@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.shortcuts import Form, Section, sections
-from widgets.theme import set_role
+from widgets.theme import current, set_role
 
 
 class ShortcutPage(QDialog):
@@ -15,7 +15,9 @@ class ShortcutPage(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         body = QWidget()
         columns = QHBoxLayout(body)
-        columns.setSpacing(48)
+        px = current().px
+        columns.setContentsMargins(px(8), px(4), px(8), px(4))
+        columns.setSpacing(px(48))
         for half in _halves(sections(Form.NativeText)):
             columns.addLayout(_column(half))
         area = QScrollArea()
@@ -24,7 +26,7 @@ class ShortcutPage(QDialog):
         area.setAccessibleName("Keyboard shortcuts")
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         QVBoxLayout(self).addWidget(area)
-        size = body.sizeHint() + QSize(72, 48)
+        size = body.sizeHint() + QSize(px(72), px(48))
         self.resize(size.boundedTo(parent.size()))
 
 
@@ -37,8 +39,9 @@ def _halves(every: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Sect
 
 def _column(part: tuple[Section, ...]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(6)
+    px = current().px
+    grid.setHorizontalSpacing(px(24))
+    grid.setVerticalSpacing(px(6))
     grid.setColumnStretch(0, 1)
     for section in part:
         _add(grid, section)
@@ -49,6 +52,7 @@ def _column(part: tuple[Section, ...]) -> QGridLayout:
 def _add(grid: QGridLayout, section: Section) -> None:
     head = QLabel(section.title)
     set_role(head, "heading")
+    head.setContentsMargins(0, current().px(8), 0, 0)
     grid.addWidget(head, grid.rowCount(), 0)
     for does, keys in section.rows:
         row = grid.rowCount()

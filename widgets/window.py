@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self.panel.code.export_wanted.connect(self.commands["export.network"].trigger)
         self.dock.asked.connect(session.show_line)
         self.dock.shown.connect(self._show_results)
+        self.dock.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.trying.told.connect(self.dock.tell_aside)
         files.replaced.connect(self.canvas.fit)
         self.welcome.chosen.connect(lambda id: function("widgets.actions.files:open_example")(self, id))

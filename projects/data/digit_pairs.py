@@ -31,7 +31,7 @@ def load() -> tuple[Arrays, Arrays]:
 
 DATA_SET = DataSet(
     key="digit_pairs",
-    title="Digits, same or different",
+    title="Digits in pairs",
     sentence="7,000 pairs of handwritten digits, grey images of 8×8: do both show the same digit?",
     source="UCI Optical Recognition of Handwritten Digits (Alpaydin and Kaynak), test set, in scikit-learn",
     licence="CC BY 4.0",

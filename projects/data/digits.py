@@ -43,7 +43,7 @@ DATA_SETS = tuple(
     for negatives, (key, title, more) in enumerate(
         (
             ("digits", "Handwritten digits", ""),
-            ("digits_negative", "Handwritten digits and negatives", ", a third of them dark on light"),
+            ("digits_negative", "Digits and negatives", ", a third of them dark on light"),
         )
     )
 )

@@ -24,6 +24,6 @@ def _drawing(kind: str) -> Callable[[], Network]:
 
 EXAMPLE = Example(
     "bi-lstm", "Bidirectional LSTM", "Two LSTM layers hear tunes from both ends.", _drawing("lstm"),
-    seconds=7, result=Result("accuracy", 1.0, 0.28, "a linear model of the last step"),
+    seconds=7, result=Result("accuracy", 1.0, 0.81, "logistic regression on when each tone sounds"),
     more=(_drawing("rnn"), _drawing("gru")),
 )  # fmt: skip

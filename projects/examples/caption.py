@@ -44,5 +44,5 @@ def _conv(sketch: Sketch, number: int, filters: int, stride: tuple[int, int] = (
 
 EXAMPLE = Example(
     "caption", "Image captioning", "A CNN sees a small image, and an LSTM says what stands where.", caption, 28,
-    Result("accuracy", 0.98, 0.515, "the usual word behind the one before"),
+    Result("accuracy", 0.98, 0.861, "logistic regression behind each word"),
 )  # fmt: skip

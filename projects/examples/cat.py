@@ -23,5 +23,5 @@ def cat() -> Network:
 
 EXAMPLE = Example(
     "cat", "Image CNN, yes or no", "A CNN tells pieces of two photographs apart.", cat,
-    seconds=13, result=Result("accuracy", 0.99, 0.865, "logistic regression"),
+    seconds=13, result=Result("accuracy", 0.99, 0.91, "the five most similar training images"),
 )  # fmt: skip

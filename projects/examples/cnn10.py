@@ -25,5 +25,5 @@ def cnn10() -> Network:
 
 EXAMPLE = Example(
     "cnn10", "Image CNN, 10 classes", "Three convolutions sort colour images of 64×64 into ten.", cnn10,
-    seconds=30, result=Result("accuracy", 0.917, 0.206, "logistic regression"),
+    seconds=30, result=Result("accuracy", 0.917, 0.778, "the most similar training image"),
 )  # fmt: skip

@@ -57,5 +57,6 @@ def _finished(sketch: Sketch, frame: list[str]) -> Network:
 
 EXAMPLE = Example(
     "cnn-lstm", "CNN and LSTM", "A CNN sees each frame of a clip, an LSTM which way it goes.", cnn_lstm, 11,
-    Result("accuracy", 0.94, 0.49, "a linear model of the last frame"), (frames_alone,),
+    Result("accuracy", 0.94, 0.607, "logistic regression on how bright rows and columns are"), (frames_alone,),
+    "The most similar training clip is right for 94.0 % as well.",
 )  # fmt: skip

@@ -27,4 +27,5 @@ def digits() -> Network:
 EXAMPLE = Example(
     "digits", "Handwritten digits", "A CNN with a skip reads handwritten digits of 8×8.", digits,
     seconds=5, result=Result("accuracy", 0.964, 0.561, "logistic regression"),
+    remark="The most similar training image is right for 97.8 %: on images this small a network gains nothing on it.",
 )  # fmt: skip

@@ -34,8 +34,8 @@ class Example:
     """`network` draws it anew at each call; `sentence` says what it shows.
 
     `seconds` is about how long its training takes on two cores of a processor; None where nobody has measured it.
-    `more` draws the other networks of the project, such as the drawing at full width; they come with no promise, and
-    `remark` says in a sentence what is to be known of them.
+    `more` draws the other networks of the project, such as the drawing at full width; they come with no promise.
+    `remark` says what else is to be known, such as a simple method that does as well.
     """
 
     id: str

@@ -17,5 +17,5 @@ def gru() -> Network:
 
 EXAMPLE = Example(
     "gru", "GRU", "A GRU hears tunes of 5 to 20 steps.", gru,
-    seconds=4, result=Result("accuracy", 1.0, 0.28, "a linear model of the last step"),
+    seconds=4, result=Result("accuracy", 0.998, 0.81, "logistic regression on when each tone sounds"),
 )  # fmt: skip

@@ -22,4 +22,6 @@ def language_model() -> Network:
 EXAMPLE = Example(
     "language-model", "Language model", "Which character comes next?", language_model,
     seconds=20, result=Result("accuracy", 0.558, 0.268, "what mostly follows a character"),
+    remark="Counting what mostly follows the last eight characters, or fewer where they are new, gets 61.9 %: a text "
+    "that repeats itself suits a table, which is much larger than this network.",
 )  # fmt: skip

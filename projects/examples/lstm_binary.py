@@ -21,4 +21,5 @@ def lstm_binary() -> Network:
 EXAMPLE = Example(
     "lstm-binary", "LSTM, yes or no", "An LSTM reads a digit row by row: is it odd?", lstm_binary,
     seconds=7, result=Result("accuracy", 0.989, 0.911, "logistic regression"),
+    remark="The most similar training sample is right for 99.2 %: on images this small a network gains nothing on it.",
 )  # fmt: skip

@@ -19,4 +19,5 @@ def lstm_relu() -> Network:
 EXAMPLE = Example(
     "lstm-relu", "LSTM with ReLU", "An LSTM whose cell is ReLU: is the digit odd?", lstm_relu,
     seconds=3, result=Result("accuracy", 0.983, 0.911, "logistic regression"),
+    remark="The most similar training sample is right for 99.2 %: on images this small a network gains nothing on it.",
 )  # fmt: skip

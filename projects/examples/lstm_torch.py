@@ -19,4 +19,5 @@ def lstm_torch() -> Network:
 EXAMPLE = Example(
     "lstm-torch", "LSTM as in PyTorch", "An LSTM of two layers reads a digit row by row.", lstm_torch,
     seconds=8, result=Result("accuracy", 0.961, 0.639, "logistic regression"),
+    remark="The most similar training sample is right for 89.4 %.",
 )  # fmt: skip

@@ -40,4 +40,5 @@ EXAMPLE = Example(
     "mlp", "Table to classes", "Dense layers tell three species of iris apart.", mlp,
     seconds=1, result=Result("accuracy", 1.0, 0.333, "the most frequent class"),
     more=(wine, breast_cancer),
+    remark="Logistic regression is right for 96.7 % of these flowers, all but one: a table this easy needs no network.",
 )  # fmt: skip

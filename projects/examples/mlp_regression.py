@@ -20,4 +20,5 @@ def mlp_regression() -> Network:
 EXAMPLE = Example(
     "mlp-regression", "Table to number", "Dense layers predict how a disease goes on.", mlp_regression,
     seconds=1, result=Result("loss", 0.545, 0.838, "the mean", "less"),
+    remark="Linear regression leaves 0.559, next to nothing more: this table holds little that is not linear.",
 )  # fmt: skip

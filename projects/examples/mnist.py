@@ -21,4 +21,5 @@ def mnist() -> Network:
 EXAMPLE = Example(
     "mnist", "Small CNN", "The smallest CNN of the tutorials, on digits of 14×14.", mnist,
     seconds=4, result=Result("accuracy", 0.917, 0.639, "logistic regression"),
+    remark="The most similar training sample is right for 89.4 %.",
 )  # fmt: skip

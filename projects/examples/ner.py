@@ -40,4 +40,5 @@ def ner() -> Network:
 EXAMPLE = Example(
     "ner", "Names in sentences", "Which words name a person, a place, an organisation? An LSTM and a CRF tag them.",
     ner, 7, Result("entity f1", 1.0, 0.55, "the usual tag of a word and of its last four letters"),
+    remark="Logistic regression on a word, its ending and its two neighbours gets 99.8 %: made-up sentences are easy.",
 )  # fmt: skip

@@ -19,4 +19,5 @@ def rnn_torch() -> Network:
 EXAMPLE = Example(
     "rnn-torch", "RNN as in PyTorch", "An RNN of two layers reads a digit row by row.", rnn_torch,
     seconds=8, result=Result("accuracy", 0.928, 0.639, "logistic regression"),
+    remark="The most similar training sample is right for 89.4 %.",
 )  # fmt: skip

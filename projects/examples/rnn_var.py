@@ -20,5 +20,5 @@ def rnn_var() -> Network:
 
 EXAMPLE = Example(
     "rnn-var", "RNN, any length", "An RNN hears tunes of 5 to 20 steps.", rnn_var,
-    seconds=4, result=Result("accuracy", 0.986, 0.28, "a linear model of the last step"),
+    seconds=4, result=Result("accuracy", 0.992, 0.81, "logistic regression on when each tone sounds"),
 )  # fmt: skip

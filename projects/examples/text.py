@@ -21,5 +21,5 @@ def text() -> Network:
 
 EXAMPLE = Example(
     "text", "Text to classes", "An LSTM reads a review word by word: was it liked?", text,
-    seconds=13, result=Result("accuracy", 1.0, 0.52, "a linear model of the bag of words"),
+    seconds=13, result=Result("accuracy", 1.0, 0.615, "logistic regression on one to four words in a row"),
 )  # fmt: skip

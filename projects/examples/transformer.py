@@ -37,5 +37,5 @@ def _encoder(sketch: Sketch, words: int, width: int, heads: int, hidden: int, la
 
 EXAMPLE = Example(
     "transformer", "Transformer", "Attention reads a review whose order decides: was it liked?", transformer, 32,
-    Result("accuracy", 0.95, 0.52, "a linear model of the bag of words"), (base,),
+    Result("accuracy", 0.95, 0.615, "logistic regression on one to four words in a row"), (base,),
 )  # fmt: skip

@@ -53,4 +53,5 @@ EXAMPLE = Example(
     "translate", "Sequence to sequence", "One LSTM reads a date as people write it, another writes the ISO date.",
     translate, 21, Result("accuracy", 0.996, 0.534, "the usual letter at its place behind the one before"),
     (with_attention,),
+    "A linear model of the letters, counted from both ends, gets 98.9 %.",
 )  # fmt: skip

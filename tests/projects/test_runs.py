@@ -107,7 +107,7 @@ def test_data_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> tuple[Arrays, Arrays]:
         raise ModuleNotFoundError("No module named 'sklearn'")
 
-    with_digits(monkeypatch, replace(DATA["digits"], arrays=broken))
+    with_digits(monkeypatch, replace(DATA["digits"], arrays=broken, arguments={}))
     text = only_failure(list(run(digits()))).text
     assert "Handwritten digits cannot be loaded" in text and "No module named 'sklearn'" in text
     assert "It needs scikit-learn" in text
@@ -116,7 +116,7 @@ def test_data_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_data_that_is_not_right(monkeypatch: pytest.MonkeyPatch) -> None:
     train, test = DATA["digits"].load()
     train["image"][5, 0, 3, 3] = np.nan
-    with_digits(monkeypatch, replace(DATA["digits"], arrays=lambda: (train, test)))
+    with_digits(monkeypatch, replace(DATA["digits"], arrays=lambda: (train, test), arguments={}))
     failed = only_failure(list(run(digits())))
     assert "image holds NaN in 1 of 1,437 samples" in failed.text
     assert failed.block == digits().network.of_kind("input")[0].id

@@ -78,7 +78,8 @@ class OverlayEditor(QWidget):
         else:
             height = max(seen.height(), 3 * px(LEAST) // 4)
         self.field.setFixedSize(width, height)
-        self.line.setFixedWidth(max(width, px(2 * LEAST)))
+        room = self._surface.viewport().width() - seen.left()
+        self.line.setFixedWidth(max(width, min(px(2 * LEAST), room)))
         self.adjustSize()
         above = max(0, height - seen.height()) // 2  # a field higher than its row hangs over it evenly
         self.move(seen.left(), seen.top() - above)

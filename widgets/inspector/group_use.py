@@ -31,7 +31,7 @@ class GroupUse(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_role(self.note, "help")
-        self.look, self.show_here, self.ungroup = QPushButton("Look into it"), QPushButton(), QPushButton("Ungroup")
+        self.look, self.show_here, self.ungroup = QPushButton("Look in"), QPushButton(), QPushButton("Ungroup")
         self.look.setToolTip("Look into the group (Alt+Down, double click)")
         self.show_here.clicked.connect(self._show_or_fold)
         self.ungroup.setToolTip("Put its blocks in its place (Ctrl+Shift+G)")

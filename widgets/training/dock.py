@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from builder.check import Report
 from graph_to_torch.events import Failed, Finished, Stopped
@@ -23,18 +23,19 @@ if TYPE_CHECKING:
     from widgets.training.curves import CurvesView
     from widgets.training.past import Past
 
-FORM_WIDTH = 300
+FORM_WIDTH, FORM_ALONE = 300, 460  # px at 100 %, beside the plots and in their place
 FIGURES = 5  # looks at a run between two new figures on the canvas, which nobody reads ten times a second
 
 
 class TrainingDock(QFrame):
     """`asked` carries the id of a block to show; `shown` says that there are new figures of the run, `turned` that
-    settings or problems have come into sight or gone.
+    settings or problems have come into sight or gone, `left` that the settings go with the focus in them.
     """
 
     asked = Signal(str)
     shown = Signal()
     turned = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -113,11 +114,15 @@ class TrainingDock(QFrame):
         """For small windows: one plot, and icons in place of words."""
         self._narrow = narrow
         self.header.set_narrow(narrow)
+        self._dress()
         if self.curves:
             self.curves.set_single(narrow)
         self._show_form(not narrow)
 
     def _show_form(self, shown: bool) -> None:
+        focused = QApplication.focusWidget()
+        if not shown and focused and self._settings.isAncestorOf(focused):
+            self.left.emit()  # before they are hidden: Qt would pass the focus on as the Tab key does
         self._settings.setVisible(shown)
         if self.curves:
             self.curves.setVisible(not (shown and self._narrow))
@@ -152,7 +157,7 @@ class TrainingDock(QFrame):
         return rule
 
     def _dress(self) -> None:
-        self._settings.setFixedWidth(self._theme.px(FORM_WIDTH))
+        self._settings.setFixedWidth(self._theme.px(FORM_ALONE if self._narrow else FORM_WIDTH))
 
     def _edited(self) -> None:
         report = self._session.document.whole

@@ -57,6 +57,7 @@ class TableView(View):
         form, area = QFrame(), QScrollArea()
         rows = QFormLayout(form)
         rows.setVerticalSpacing(self.theme.px(4))
+        rows.setHorizontalSpacing(self.theme.px(8))
         rows.setContentsMargins(0, 0, self.theme.px(10), 0)
         for title, cell in zip(titles, self.cells, strict=True):
             cell.setAccessibleName(title)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_TILES, MOST_SIDE = 32, 512
-WIDTH, LEAST, MOST, ROW = 240, 20, 260, 8
+WIDTH, LEAST, MOST, ROW, COLUMN = 240, 20, 260, 8, 12
 
 
 class Heat(QWidget):
@@ -50,10 +50,11 @@ class Heat(QWidget):
         painter.end()
 
     def _place(self) -> QRect:
-        """Square pixels where there is room for them; else all of the room."""
+        """Square pixels where there is room for them, wider ones where these were hairlines; else all of the room."""
         size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         if size.height() >= self.height() * 0.6 or size.width() < self.width():
-            return QRect(0, 0, size.width(), size.height())
+            least = min(self.width(), self._theme.px(COLUMN) * self.image.width())
+            return QRect(0, 0, max(size.width(), least), size.height())
         return self.rect()
 
     def _dress(self) -> None:

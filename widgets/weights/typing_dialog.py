@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from widgets.theme import Theme, set_role
 from widgets.theme.spacing import spaced
 
-COLUMN = 104  # px: the longest number of seven digits
+COLUMN, ROW = 104, 28  # px: the longest number of seven digits, and a field to write in
 
 
 class Cells(QTableWidget):
@@ -58,6 +58,7 @@ class TypingDialog(QDialog):
         self.cells.setVerticalHeaderLabels([str(row) for row in range(rows)])
         self.cells.setHorizontalHeaderLabels([str(column) for column in range(columns)])
         self.cells.horizontalHeader().setDefaultSectionSize(theme.px(COLUMN))
+        self.cells.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.problem = QLabel()
         set_role(self.problem, "problem")
         self.ok, self.cancel = QPushButton("Use these numbers"), QPushButton("Cancel")
@@ -65,7 +66,7 @@ class TypingDialog(QDialog):
         self.ok.setDefault(True)
         self.ok.clicked.connect(self._take)
         self.cancel.clicked.connect(self.reject)
-        self.resize(theme.px(min(680, 110 + COLUMN * columns)), theme.px(min(560, 210 + 30 * rows)))
+        self.resize(theme.px(min(680, 110 + COLUMN * columns)), theme.px(min(560, 200 + ROW * rows)))
 
     def _arrange(self, title: str, theme: Theme) -> None:
         heading, note = (

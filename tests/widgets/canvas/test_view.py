@@ -158,9 +158,10 @@ def test_the_figures_of_an_output_stand_apart(hands: Hands) -> None:
     inside = RESULT[0] - tile_width(RESULT[1]) - TEXT_GAP - PAD
     for loss, name, metric in (
         (0.00017, "accuracy", 1.0), (0.00586, "mae", 0.053), (123456.0, "mae", 999999.0), (2e-7, "mae", -0.0123),
+        (0.00058, "mae", 0.00012), (0.00058, "mae", 0.0189),
     ):  # fmt: skip
         used = (width("value", figure("loss", loss)), width("value", figure(name, metric)))
-        assert inside - sum(used) >= 8
+        assert inside - sum(used) >= 16
 
 
 def test_an_output_tells_what_its_figures_are_measured_on(hands: Hands) -> None:

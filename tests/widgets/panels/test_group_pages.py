@@ -18,6 +18,7 @@ from widgets.inspector.block_page import BlockPage
 from widgets.inspector.tie import Tie
 from widgets.session import Session
 from widgets.theme import Theme
+from widgets.theme.metrics import INSPECTOR_NARROW
 
 Shown = Callable[[QWidget], None]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -213,6 +214,7 @@ def test_a_button_shows_the_inside_in_place_and_folds_it(inspector: Inspector, s
     session.select([stage])
     group = page_of(inspector).group
     assert group and group.show_here.text() == "Show here"
+    assert group.minimumSizeHint().width() <= INSPECTOR_NARROW - 24, "cut in a small window"
     QTest.mouseClick(group.show_here, Qt.MouseButton.LeftButton)
     assert session.network.blocks[stage].open and session.document.undo_title == "Show the inside of stage"
     assert session.only_block == stage and not session.document.place.path

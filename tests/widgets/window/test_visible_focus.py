@@ -89,3 +89,13 @@ def test_a_new_page_is_no_window_for_a_moment(window: MainWindow, qtbot: QtBot) 
         window.session.select([block])
         QApplication.processEvents()
         assert QApplication.focusWidget() is window.canvas
+
+
+def test_the_canvas_has_the_keys_at_first_and_when_the_settings_go(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    assert window.canvas.hasFocus()
+    window.ask_for_data()
+    assert window.dock.form.isAncestorOf(QApplication.focusWidget())
+    window.commands["train.settings"].trigger()
+    assert not window.dock.shows_settings and window.canvas.hasFocus()

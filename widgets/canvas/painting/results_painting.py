@@ -35,9 +35,12 @@ def paint_results(
 
 
 def figure(name: str, value: float) -> str:
-    """A figure as people read it: shares in percent, others with three digits that count."""
+    """A figure as people read it, never wider than six digits: shares in percent, others with digits that count."""
     if name in SHARES:
         return f"{100 * value:.1f} %"
-    if 100 <= abs(value) < 1e6:
+    if 100 <= abs(value) < 1e5:
         return f"{value:,.0f}"
-    return f"{value:#.3g}" if 1e-3 <= abs(value) < 100 else f"{value:.2g}"
+    if 1e-3 <= abs(value) < 100:
+        return f"{value:#.3g}".rstrip(".")
+    digits, _, power = f"{value:.1e}".partition("e")
+    return f"{digits}e{int(power)}" if value and power else digits.removesuffix(".0")

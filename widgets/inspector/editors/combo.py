@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-EDGES, MOST = 24, 16  # px beside an entry; entries that show at once
+from widgets.theme import current
+
+EDGES, MOST = 24, 16  # px at 100 % beside an entry; entries that show at once
 
 
 class Combo(QComboBox):
@@ -27,7 +29,7 @@ class Combo(QComboBox):
         self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # Fusion's own lists have none
 
     def showPopup(self) -> None:
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + EDGES)
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + current().px(EDGES))
         super().showPopup()
         popup, most = self.view().window(), self.screen().availableGeometry().right()
         if popup.geometry().right() > most:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from builder.parameters import Parameter
 from builder.values import Value
-from widgets.theme import set_problem
+from widgets.theme import current, set_problem
+from widgets.theme.spacing import spaced
 
 # Keys that a field would take for itself, and that mean something to the window: Ctrl+Z, Ctrl+Y, Ctrl+E.
 OF_THE_WINDOW = (
@@ -40,8 +41,7 @@ class Editor(QWidget):
         self.parameter = parameter
         self.fields: tuple[QWidget, ...] = ()
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(6)
+        spaced(self.row, current(), (0, 0, 0, 0), 6)
 
     def show_value(self, value: Value) -> None:
         """Show a value that came from elsewhere, or stand empty for SEVERAL. Text that reads as this value already
