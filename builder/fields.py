@@ -14,7 +14,8 @@ class Field:
     `words` say what the tokens of an input mean; of a vector of numbers they are what its columns are called, of steps
     of numbers what each number is called. A field of sequences that differ in `lengths` is padded to one length, and
     its arrays have a companion, `lengths_field`, with the length of each. At every step that is padding a class label
-    is `PADDING`. A `standardised` one has mean 0 and deviation 1 over the training samples, and no units.
+    is `PADDING`. A target that `follows` an input has at each step what comes after that of the input. A
+    `standardised` one has mean 0 and deviation 1 over the training samples, and no units.
     """
 
     type: TensorType
@@ -24,6 +25,7 @@ class Field:
     lengths: bool = False
     words: tuple[str, ...] = ()
     standardised: bool = False
+    follows: str = ""
 
 
 Fields = Mapping[str, Field]

@@ -14,6 +14,7 @@ from builder.advice.doubled import doubled
 from builder.advice.fewer import fewer_features
 from builder.advice.fitting import fitting
 from builder.advice.following import harmless
+from builder.advice.foreseen import foreseen
 from builder.advice.last_channels import channels_last
 from builder.advice.limits import of_use, within_limits
 from builder.advice.meeting import MERGING, meeting
@@ -54,6 +55,7 @@ def advised(network: Network, readings: Readings, fields: Fields) -> Mapping[str
         too_few_tokens(network, readings, fields),
         channels_last(network, readings),
         steps_first(network, readings),
+        foreseen(network, readings, fields),
         crossed(network, readings),
         sharing_problems(network, weights),
         lengths_problems(network, inputs),

@@ -71,7 +71,7 @@ DATA_SET = DataSet(
     fields={
         "image": Field(batch_of(3, 32, 32), "input"),
         "caption_in": Field(batch_of(8, dtype="int"), "input", words=WORDS),
-        "caption": Field(batch_of(8, dtype="int"), "target", len(WORDS), WORDS),
+        "caption": Field(batch_of(8, dtype="int"), "target", len(WORDS), WORDS, follows="caption_in"),
     },
     arrays=load,
 )

@@ -57,7 +57,7 @@ DATA_SET = DataSet(
     fields={
         "date": Field(batch_of("T", dtype="int"), "input", lengths=True, words=LETTERS),
         "iso_in": Field(batch_of(10, dtype="int"), "input", words=ISO),
-        "iso": Field(batch_of(10, dtype="int"), "target", len(ISO), ISO),
+        "iso": Field(batch_of(10, dtype="int"), "target", len(ISO), ISO, follows="iso_in"),
     },
     arrays=load,
 )

@@ -42,7 +42,7 @@ DATA_SET = DataSet(
     needs=(),
     fields={
         "text_in": Field(batch_of(64, dtype="int"), "input", words=LETTERS),
-        "text": Field(batch_of(64, dtype="int"), "target", len(LETTERS), LETTERS),
+        "text": Field(batch_of(64, dtype="int"), "target", len(LETTERS), LETTERS, follows="text_in"),
     },
     arrays=load,
 )

@@ -1,5 +1,6 @@
 """What the data says of new blocks, wires and Outputs: the right port, loss, number of tokens and field."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -213,3 +214,17 @@ def test_between_a_dense_and_its_output_no_relu_is_offered_first() -> None:
     output = sketch.add("output", target="digit")
     kinds = [offer.kind for offer in between(check(sketch.network, IMAGES), (output, "in"))]
     assert kinds.index("relu") > kinds.index("dropout")
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_a_reader_from_both_ends_sees_the_answer(bidirectional: bool) -> None:
+    fields = {**TEXT, "after": replace(TEXT["after"], follows="before")}
+    sketch, words = text_network()
+    lstm = sketch.add("lstm", sketch.add("embedding", words, num_embeddings=62), bidirectional=bidirectional)
+    sketch.add("dense", (lstm, "steps"), out_features=62)
+    sketch.add("output", target="after")
+    report = check(sketch.network, fields)
+    assert not report.blocking
+    assert [problem.block for problem in report.problems] == [lstm] * bidirectional
+    for problem in report.problems:
+        assert not check(mend(sketch.network, lstm, problem.remedies[0]), fields).problems

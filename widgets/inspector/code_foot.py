@@ -88,7 +88,7 @@ def lines_of(source: Source, id: str, kind: str = "") -> str:
     """The lines of a block, which may stand in a group, without their shared indent and the shapes behind them."""
     lines = source.text.splitlines()
     mine = [lines[number - 1].partition("  # ")[0] for number in source.lines_of(id, kind)]
-    return dedent("\n".join(mine))
+    return dedent("\n".join(dict.fromkeys(mine)))  # an argument stands in two methods
 
 
 def constructor(report: Report, id: str) -> str:

@@ -8,7 +8,16 @@ WORDS: Fields = {
     "words": Field(batch_of(12, dtype="int"), "input", words=tuple(f"word {number}" for number in range(52))),
     "liked": Field(batch_of(dtype="int"), "target", classes=2),
 }
+TEXT: Fields = {
+    "before": Field(batch_of(12, dtype="int"), "input"),
+    "after": Field(batch_of(12, dtype="int"), "target", classes=9, follows="before"),
+}
 TOKENS: tuple[Row, ...] = (
+    (data("before", (12,), layer("embedding", num_embeddings=9, embedding_dim=8),
+           layer("encoder_layer", name="reader", nhead=2), layer("dense", out_features=9), target="after",
+           dtype="int"), TEXT,
+     "after is what follows each step of before, and reader reads the later steps too: it sees the answer, and learns "
+     "to copy it. Look back only there.", "", ("Look back only",)),
     (data("words", (12,), layer("embedding", num_embeddings=10, embedding_dim=8), layer("lstm", hidden_size=4),
            layer("last_step"), layer("dense", out_features=2), target="liked", dtype="int"), WORDS,
      "words has 52 tokens, and embedding1 has vectors for 10. Set at least 52 tokens.", "", ("Set 52 tokens",)),
