@@ -126,8 +126,8 @@ def _fits(block: Block, name: str, field: Field, arriving: TensorType) -> bool:
 def _unknown_field(block: Block, parameter: str, fields: Fields, role: str, likely: Collection[str] = ()) -> Problem:
     names = [name for name in fields_for(role, fields) if fields[name].role == role or name in likely]
     said = block.values.text(parameter)
-    have = f"The data has {', '.join(names)}"
-    text = f"{have}, and {block.name} asks for {said}." if said else f"{have}: choose one for {block.name}."
+    have = f"The data has {', '.join(f'“{name}”' for name in names)}"
+    text = f"{have}, and {block.name} asks for “{said}”." if said else f"{have}: choose one for {block.name}."
     mends = tuple(
         SetValues(f"Take {name}", block.id, _taken(block, name, fields[name]))
         for name in [name for name in names if name in (likely or names)][:2]

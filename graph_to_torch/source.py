@@ -61,6 +61,13 @@ def model_source(report: Report) -> Source:
     return replace(source, declared=declared(report)) if source.own else source
 
 
+def nameless(text: str) -> str:
+    """What is left of the text of a network without its name: its class stands last, named there and in its sentence."""
+    before, _, network = text.rpartition("\nclass ")
+    sentence, _, body = network.partition("\n")[2].partition("\n")
+    return f"{before}\n{sentence.rpartition(': ')[2]}\n{body}"
+
+
 def printed(network: Plan) -> Source:
     """The text of a plan: the classes of its groups, each after those that it uses, then its own."""
     page = Page()

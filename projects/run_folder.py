@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, TextIO
 from builder.check import Report
 from graph_to_torch.events import Event, as_json
 from graph_to_torch.plan import NotReady
-from graph_to_torch.source import model_source
+from graph_to_torch.source import model_source, nameless
 from projects.atomic import NotWritten, why_not, write_bytes
 from projects.block_names import block_names
 from projects.exports import export_model, export_script
@@ -72,15 +72,16 @@ def any_kept(runs: Path) -> bool:
 
 
 def earlier_run(runs: Path, report: Report) -> Path | None:
-    """The folder of the latest run in `runs`, each in a folder with its number, that kept weights of just this network.
+    """The folder of the latest run in `runs`, each in a folder with its number, that kept weights of just this network,
+    whatever it was called then.
 
     None where there is none, and while the network is not ready.
     """
     try:
-        text = model_source(report).text
+        text = nameless(model_source(report).text)
         folders = [entry for entry in runs.iterdir() if entry.name.isdecimal() and (entry / WEIGHTS).is_file()]
         latest = sorted(folders, key=lambda folder: int(folder.name), reverse=True)[:LOOKED_AT]
-        return next((folder for folder in latest if (folder / MODEL).read_text(encoding="utf-8") == text), None)
+        return next((folder for folder in latest if nameless((folder / MODEL).read_text("utf-8")) == text), None)
     except (NotReady, OSError, UnicodeDecodeError):
         return None
 

@@ -1,11 +1,17 @@
 """Buttons that follow a command of the window: its words, icon, shortcut, and whether it may be called now."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
 class ActionButton(QPushButton):
-    """A button for an action. With `wordless`, only its icon shows; the words stay in the tooltip."""
+    """A button for an action. With `wordless`, only its icon shows; the words stay in the tooltip.
+
+    `left` comes before it is disabled with the focus in it: Qt would pass that on as the Tab key does.
+    """
+
+    left = Signal()
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,8 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         self.setText("" if self._wordless else self._words)
+        if self.hasFocus() and not self._action.isEnabled():
+            self.left.emit()
         self.setEnabled(self._action.isEnabled())
         if self.isCheckable():
             self.setChecked(self._action.isChecked())

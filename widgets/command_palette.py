@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView
 
 from widgets.command_entries import Entry, found
 from widgets.command_row import HEIGHT, CommandRow
-from widgets.theme import Theme, icon, set_role
-from widgets.theme.field_icons import size_icons
+from widgets.theme import Theme, set_role
+from widgets.theme.field_icons import FieldIcon
 
 WIDTH, ROWS, TOP = 560, 11, 56
 RECENT = 12
@@ -122,8 +122,7 @@ class CommandPalette(QFrame):
     def _build(self) -> None:
         self.field.setPlaceholderText("Type a command, a block or an example")
         self.field.setAccessibleName("Find a command")
-        size_icons(self.field)
-        self.field.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        FieldIcon(self.field, "search")
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self._window.installEventFilter(self)

@@ -10,7 +10,7 @@ from builder.finding_inside import DeepIndex, Way, indexed_inside
 from widgets.canvas.view import CanvasView
 from widgets.session import Session
 from widgets.theme import Theme, icon, set_role
-from widgets.theme.field_icons import size_icons
+from widgets.theme.field_icons import FieldIcon
 
 WIDTH, GAP = 408, 12
 NOTHING = "No block has all of this. Write less, or clear the field."
@@ -171,8 +171,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText("Find blocks")
         self.field.setAccessibleName("Find blocks")
         self.field.setAccessibleDescription(f"Write {HELP}.")
-        size_icons(self.field)
-        self.field.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        FieldIcon(self.field, "search")
         self._steps = self._button("up", "Previous (Shift+F3)", -1), self._button("down", "Next (F3)", 1)
         close = self._button("close", "Close (Esc)", 0)
         self._grid, row = QGridLayout(self), QHBoxLayout()

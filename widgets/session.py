@@ -9,18 +9,21 @@ from builder.edits import Refused
 from builder.groups import way_to
 from builder.network import Group, Network, Socket
 from builder.problems import Problem
+from builder.project import Project
 
 
 class Session(QObject):
     """One open project. `changed` carries a Change, `selected` nothing, `refused` why an edit may not be done.
 
-    `revealed` asks the canvas to show a block (its id).
+    `revealed` asks the canvas to show a block (its id). `renamed` carries what a network was called and what it is
+    called now, ahead of the change.
     """
 
     changed = Signal(object)
     selected = Signal()
     refused = Signal(str)
     revealed = Signal(str)
+    renamed = Signal(str, str)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,7 @@ class Session(QObject):
         self.blocks: frozenset[str] = frozenset()
         self.links: frozenset[Socket] = frozenset()
         self.decor: frozenset[str] = frozenset()
+        self._names = names_in(document.project)
         document.listen(self._show)
 
     @property
@@ -106,6 +110,19 @@ class Session(QObject):
             self.blocks, self.links, self.decor = frozenset(), frozenset(), frozenset()
         self.blocks, self.links = self.blocks & network.blocks.keys(), self.links & network.links.keys()
         self.decor = self.decor & (network.notes.keys() | network.frames.keys())
+        self._tell_names()
         self.changed.emit(change)
         if (self.blocks, self.links, self.decor) != before:
             self.selected.emit()
+
+    def _tell_names(self) -> None:
+        """One name that gave way to another one is a network renamed, by hand, by saving, by undo."""
+        before, self._names = self._names, names_in(self.document.project)
+        gone, come = before - self._names, self._names - before
+        if len(gone) == len(come) == 1:
+            self.renamed.emit(*gone, *come)
+
+
+def names_in(project: Project) -> frozenset[str]:
+    """What the networks of a project are called."""
+    return frozenset(network.name for network in project.networks)

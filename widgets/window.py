@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         files.replaced.connect(self.trainer.forget)
         files.replaced.connect(self.in_use.forget)
         files.replaced.connect(self.panel.code.forget)
+        session.renamed.connect(self.trainer.rename)
         session.changed.connect(self._show_results)
         for signal in (session.changed, session.selected, files.moved, self.trainer.changed, self.theme.changed):
             signal.connect(self.refresh)
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         for told in (session.refused, self.canvas.hinted, files.told):
             told.connect(self.tell)
         self.palette_panel.chosen.connect(self.canvas.add)
+        self.palette_panel.chosen.connect(lambda _: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self.palette_panel.told.connect(self.tell)
         self.canvas.zoomed.connect(self.area.zoom.show_zoom)
         self.canvas.deleting.offered.connect(self._offer_to_join)

@@ -103,7 +103,7 @@ def test_the_data_is_held_against_the_drawing() -> None:
     assert problem.text == "The data's image is N × 1 × 8 × 8, image says N × 1 × 14 × 14."
     assert check(edits.mend(wrong, "b1", problem.remedies[0]), FIELDS).problems == ()
     unknown = edits.set_values(small(), "b4", {"target": "colour"})
-    assert sentences(check(unknown, FIELDS)) == ["The data has label, height, and digit asks for colour."]
+    assert sentences(check(unknown, FIELDS)) == ["The data has “label”, “height”, and digit asks for “colour”."]
 
 
 def test_the_loss_is_held_against_output_and_target() -> None:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from widgets.theme import Theme, icon, set_role
-from widgets.theme.field_icons import size_icons
+from widgets.theme import Theme, set_role
+from widgets.theme.field_icons import FieldIcon
 
 PAGE = 6
 STEPS = {
@@ -30,8 +30,7 @@ class QuickField(QLineEdit):
         self._theme = theme
         self.setAccessibleName("Search blocks to add")
         self.setPlaceholderText("Search blocks")
-        size_icons(self)
-        self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        FieldIcon(self, "search")
         self.context, self._told = QLabel(self), ""
         set_role(self.context, "help")
 
@@ -67,4 +66,6 @@ class QuickField(QLineEdit):
         self.context.adjustSize()
         pad, width = self._theme.px(8), min(self.context.width(), room)
         self.context.setGeometry(self.width() - width - pad, 0, width, self.height())
-        self.setTextMargins(0, 0, width + pad if self.context.text() else 0, 0)
+        margins = self.textMargins()
+        margins.setRight(width + pad if self.context.text() else 0)
+        self.setTextMargins(margins)

@@ -39,7 +39,7 @@ class GroupUse(QWidget):
         self.ungroup.clicked.connect(lambda: group_acts.ungroup(self._session, self._id))
         column, row = QVBoxLayout(self), QHBoxLayout()
         spaced(column, theme, (0, 0, 0, 2), 5)
-        spaced(row, theme, (0, 2, 0, 0), 8)
+        spaced(row, theme, (0, 2, 0, 0), 6)
         column.addWidget(self.name)
         column.addWidget(self.note)
         column.addLayout(row)

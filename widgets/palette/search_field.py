@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from widgets.theme import Theme, icon, set_role
-from widgets.theme.field_icons import size_icons
+from widgets.theme.field_icons import FieldIcon
 
 
 class SearchField(QLineEdit):
@@ -19,8 +19,7 @@ class SearchField(QLineEdit):
         self._theme = theme
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        size_icons(self)
-        self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        FieldIcon(self, "search")
         self._clear = self.addAction(icon("close", "text2"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip("Clear the search (Esc)")
         self._clear.triggered.connect(self.clear)

@@ -1,24 +1,43 @@
-"""Icons in one-line fields at the interface size: Qt draws them 16 px wide, and no style sheet says otherwise."""
+"""An icon in a one-line field at the interface size: Qt draws those of its own 16 px wide at every size."""
 
-from PySide6.QtWidgets import QLineEdit, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from widgets.theme.icons import draw
 from widgets.theme.metrics import ICON
 from widgets.theme.theme import current
 
-
-class _Style(QProxyStyle):
-    """The style of the program, except for the width of those icons."""
-
-    def pixelMetric(
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        if metric == QStyle.PixelMetric.PM_LineEditIconSize:
-            return current().px(ICON)
-        return super().pixelMetric(metric, option, widget)
+BEFORE, AFTER = 8, 6  # px at 100 %
 
 
-def size_icons(field: QLineEdit) -> None:
-    """Let the icons of a field follow the interface size; call it before the first of them is put in."""
-    style = _Style("Fusion")
-    style.setParent(field)
-    field.setStyle(style)
+class FieldIcon(QWidget):
+    """Stands at the left end of its field, which keeps the room; a click goes to the field."""
+
+    def __init__(self, field: QLineEdit, name: str) -> None:
+        super().__init__(field)
+        self._field, self._name = field, name
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        field.installEventFilter(self)
+        current().changed.connect(self._dress)
+        self._dress()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw(painter, QRectF(self.rect()), self._name, "text2")
+        painter.end()
+
+    def _dress(self) -> None:
+        px, margins = current().px, self._field.textMargins()
+        self.setFixedSize(px(ICON), px(ICON))
+        margins.setLeft(px(ICON) + px(AFTER))
+        self._field.setTextMargins(margins)
+        self._place()
+
+    def _place(self) -> None:
+        self.move(current().px(BEFORE), (self._field.height() - self.height()) // 2)

@@ -23,7 +23,7 @@ def comparable(shown: "Past", others: "Iterable[Past]", names: Sequence[str]) ->
     `names` are those of the networks that the project has: as long as there are enough, each has a dye of its own.
     """
     wanted = _measured(shown.run.report)
-    found = {past.run.report.network.name: past for past in others if _measured(past.run.report) == wanted}
+    found = {past.network: past for past in others if _measured(past.run.report) == wanted}
     placed: list[Past | None] = [found.get(name) for name in names]
     if len(placed) > len(DYES):
         placed = [past for past in placed if past]

@@ -29,7 +29,8 @@ FIGURES = 5  # looks at a run between two new figures on the canvas, which nobod
 
 class TrainingDock(QFrame):
     """`asked` carries the id of a block to show; `shown` says that there are new figures of the run, `turned` that
-    settings or problems have come into sight or gone, `left` that the settings go with the focus in them.
+    settings or problems have come into sight or gone, `left` that what has the focus, of the settings or the
+    line on top, goes or can no longer be pressed.
     """
 
     asked = Signal(str)
@@ -72,6 +73,8 @@ class TrainingDock(QFrame):
         column.addWidget(self.pages, 1)
         self.header.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.header.tabs.currentChanged.connect(self.turned)
+        for button in (self.header.train, self.header.stop):
+            button.left.connect(self.left)
         trainer.changed.connect(self._follow)
         trainer.ticked.connect(self._look)
         session.changed.connect(self._edited)
@@ -214,10 +217,10 @@ class TrainingDock(QFrame):
     def _show_others(self, past: "Past | None") -> None:
         names = [network.name for network in self._session.document.project.networks]
         others = comparable(past, self._trainer.others(past.run.report), names) if past else []
-        if self.curves and others != self._compared:
-            self._compared = others
-            runs = [other.run if other else None for other in others]
-            self.curves.show_others([(run.report.network.name, run.buffer.curves()) if run else None for run in runs])
+        called = [(other.network, other.run.buffer) if other else None for other in others]
+        if self.curves and called != self._compared:
+            self._compared = called
+            self.curves.show_others([(other[0], other[1].curves()) if other else None for other in called])
 
     def _look(self) -> None:
         """Draw what is new."""

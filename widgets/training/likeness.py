@@ -7,7 +7,7 @@ from builder.check import Report
 from builder.network import Block, Network
 from graph_to_torch.objective import objective_source
 from graph_to_torch.plan import NotReady
-from graph_to_torch.source import model_source
+from graph_to_torch.source import model_source, nameless
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,10 @@ class Origin:
         edits = differences(self._report.network, now.network)
         if not edits:
             return Likeness()
-        trained = self._report.network.name
-        other = trained if trained != now.network.name else ""
         if self._model is None or model_text(now) != self._model:
-            return Likeness(edits, False, False, other)
+            return Likeness(edits, False, False)
         same_data = now.network.recipe.data == self._report.network.recipe.data
-        return Likeness(edits, True, same_data and objective_text(now) == self._objective, other)
+        return Likeness(edits, True, same_data and objective_text(now) == self._objective)
 
     @cached_property
     def _model(self) -> str | None:
@@ -84,7 +82,7 @@ def _drawn(before: Network, after: Network) -> int:
 def model_text(report: Report) -> str | None:
     """The text of the model, whatever the network is called; None while there is none."""
     try:
-        return model_source(replace(report, network=replace(report.network, name="network"))).text
+        return nameless(model_source(report).text)
     except NotReady:
         return None
 

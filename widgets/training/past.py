@@ -1,6 +1,7 @@
 """The runs of a session: what each has told and kept, and the one that tells of a drawing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from builder.check import Report
@@ -11,10 +12,11 @@ from widgets.training.worker import Run, Worker
 
 
 class Past:
-    """A run, under way or over, with the drawing that it began with."""
+    """A run, under way or over, with the drawing that it began with; `network` is what that one is called by now."""
 
     def __init__(self, worker: Worker) -> None:
         self.worker, self._origin = worker, Origin(worker.run_of.report)
+        self.network = worker.run_of.report.network.name
 
     @property
     def run(self) -> Run:
@@ -46,15 +48,16 @@ class Past:
 
     def trains(self, network: str) -> bool:
         """Whether it is a run of the network of this name."""
-        return self.run.report.network.name == network
+        return self.network == network
 
     def beside(self, now: Report) -> Likeness:
         """How the drawing of now compares with its own."""
-        return self._origin.beside(now)
+        likeness = self._origin.beside(now)
+        return likeness if not likeness.edits or self.trains(now.network.name) else replace(likeness, other=self.network)
 
 
 def last_of(runs: Iterable[Past], now: Report) -> Past | None:
-    """The last run of the network of this name, else, since it may have been renamed, the last of the same model."""
+    """The last run of the network of this name, else the last of the same model."""
     latest = list(runs)[::-1]
     named = next((past for past in latest if past.trains(now.network.name)), None)
     return named or next((past for past in latest if past.beside(now).model), None)

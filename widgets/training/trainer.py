@@ -81,8 +81,8 @@ class Trainer(QObject):
 
     def others(self, now: Report) -> list[Past]:
         """The last runs of the other networks of the project, one each."""
-        shown, found = self.shown(now), {past.run.report.network.name: past for past in self._runs}
-        return [past for past in found.values() if shown and not past.trains(shown.run.report.network.name)]
+        shown, found = self.shown(now), {past.network: past for past in self._runs}
+        return [past for past in found.values() if shown and not past.trains(shown.network)]
 
     @property
     def missing(self) -> Mapping[str, str]:
@@ -153,6 +153,12 @@ class Trainer(QObject):
         worker.join(seconds)
         self._look()
         return not worker.is_alive()
+
+    def rename(self, before: str, after: str) -> None:
+        """A network is called otherwise now: its runs go on being its own."""
+        for past in self._runs:
+            if past.trains(before):
+                past.network = after
 
     def forget(self) -> None:
         """Another project is in place: end the run, if one is under way, and be as before the first one."""

@@ -42,6 +42,7 @@ class InUse(QObject):
         self._opened: dict[str, Opened] = {}
         self._earlier: tuple[Report, Path | None] | None = None
         trainer.changed.connect(self._follow)
+        session.renamed.connect(self._rename)
 
     @property
     def now(self) -> Report:
@@ -129,17 +130,21 @@ class InUse(QObject):
         past = self._trainer.of(self.now)
         return self._trainer.busy and past is not None and past is self._trainer.last
 
+    def _rename(self, before: str, after: str) -> None:
+        if before in self._opened:
+            self._opened[after] = self._opened.pop(before)
+
     def _follow(self) -> None:
         """A run takes the place of what was opened for its network."""
         self._earlier = None
         last = self._trainer.last
         if self._trainer.busy and last:
-            self._opened.pop(last.run.report.network.name, None)
+            self._opened.pop(last.network, None)
 
     def _of_another(self, last: Past | None, now: str) -> str:
         if last is None:
             return "There is no run of this network yet. Train it, or open weights that it has learned before."
-        trained = last.run.report.network.name
+        trained = last.network
         if self._trainer.busy:
             return f"Run {last.run.number} is training {trained}. When it ends, or is stopped, {now} can be trained."
         return f"Run {last.run.number} trained {trained}. Train {now} too, or go back to {trained}."

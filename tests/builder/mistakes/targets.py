@@ -107,10 +107,10 @@ TARGETS: tuple[Row, ...] = (
      "", ("Insert Crop",)),
     (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=10), target="nothing"),
      DIGITS,
-     "The data has label, height, place, even, and result asks for nothing.", "", ("Take label",)),
+     "The data has “label”, “height”, “place”, “even”, and result asks for “nothing”.", "", ("Take label",)),
     (data("image", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=10), target=""), DIGITS,
-     "The data has label, height, place, even: choose one for result.", "", ("Take label",)),
+     "The data has “label”, “height”, “place”, “even”: choose one for result.", "", ("Take label",)),
     (data("picture", (1, 8, 8), layer("flatten"), layer("dense", name="fc", out_features=10), target="label"),
      DIGITS,
-     "The data has image, and image asks for picture.", "", ("Take image",)),
+     "The data has “image”, and image asks for “picture”.", "", ("Take image",)),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from tests.widgets.training.told import train
 from tests.widgets.trying.learned import keep
 from tests.widgets.window.answers import Answers
 from widgets.theme import Theme
-from widgets.weights.heat import coloured, laid_out
+from widgets.weights.heat import Heat, coloured, laid_out
 from widgets.weights.load_report import LoadReport
 from widgets.weights.typing_dialog import TypingDialog
 from widgets.window import MainWindow
@@ -143,6 +143,15 @@ def test_filters_are_tiles_and_signs_have_colours(theme: Theme) -> None:
     image = coloured(np.array([[-2.0, 0.0, 2.0]]), theme.tokens)
     found = [image.pixelColor(x, 0).name().upper() for x in range(3)]
     assert found == [theme.tokens.heat_low, theme.tokens.field, theme.tokens.heat_high]
+
+
+def test_the_columns_of_a_high_matrix_are_wide_enough_to_see(theme: Theme, qtbot: QtBot) -> None:
+    heat = Heat(theme)
+    qtbot.addWidget(heat)
+    heat.show_array("weight", np.tile([-1.0, 1.0], (128, 1)))
+    heat.resize(heat.sizeHint())
+    drawn = heat.grab().toImage()
+    assert [drawn.pixelColor(x, 5).name().upper() for x in (6, 18)] == [theme.tokens.heat_low, theme.tokens.heat_high]
 
 
 class Choosing:
