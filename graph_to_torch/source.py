@@ -62,7 +62,7 @@ def model_source(report: Report) -> Source:
 
 
 def nameless(text: str) -> str:
-    """What is left of the text of a network without its name: its class stands last, named there and in its sentence."""
+    """The text of a network without the name of that: its class stands last, named there and in its sentence."""
     before, _, network = text.rpartition("\nclass ")
     sentence, _, body = network.partition("\n")[2].partition("\n")
     return f"{before}\n{sentence.rpartition(': ')[2]}\n{body}"

@@ -110,16 +110,16 @@ class Session(QObject):
             self.blocks, self.links, self.decor = frozenset(), frozenset(), frozenset()
         self.blocks, self.links = self.blocks & network.blocks.keys(), self.links & network.links.keys()
         self.decor = self.decor & (network.notes.keys() | network.frames.keys())
-        self._tell_names()
+        self._tell_names(replaced=change.moved and not change.title)
         self.changed.emit(change)
         if (self.blocks, self.links, self.decor) != before:
             self.selected.emit()
 
-    def _tell_names(self) -> None:
-        """One name that gave way to another one is a network renamed, by hand, by saving, by undo."""
+    def _tell_names(self, replaced: bool) -> None:
+        """One name in place of another is a network renamed, by hand, by saving, by undo; not so in a new project."""
         before, self._names = self._names, names_in(self.document.project)
         gone, come = before - self._names, self._names - before
-        if len(gone) == len(come) == 1:
+        if len(gone) == len(come) == 1 and not replaced:
             self.renamed.emit(*gone, *come)
 
 

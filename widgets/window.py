@@ -213,18 +213,18 @@ class MainWindow(QMainWindow):
         for told in (session.refused, self.canvas.hinted, files.told):
             told.connect(self.tell)
         self.palette_panel.chosen.connect(self.canvas.add)
-        self.palette_panel.chosen.connect(lambda _: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self.palette_panel.told.connect(self.tell)
         self.canvas.zoomed.connect(self.area.zoom.show_zoom)
         self.canvas.deleting.offered.connect(self._offer_to_join)
         self.canvas.quick_add.set_up.connect(self._edit_block)
         self.canvas.menu_asked.connect(self.context_menus.open)
         self.canvas.entered.connect(self._edit_block)
-        self.panel.inspector.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.panel.code.export_wanted.connect(self.commands["export.network"].trigger)
         self.dock.asked.connect(session.show_line)
         self.dock.shown.connect(self._show_results)
-        self.dock.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        train, stop = self.dock.header.train, self.dock.header.stop
+        for left in (self.palette_panel.chosen, self.panel.inspector.left, self.dock.left, train.left, stop.left):
+            left.connect(lambda *_: self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.trying.told.connect(self.dock.tell_aside)
         files.replaced.connect(self.canvas.fit)
         self.welcome.chosen.connect(lambda id: function("widgets.actions.files:open_example")(self, id))

@@ -20,6 +20,7 @@ from widgets.training.trainer import Trainer
 from widgets.training.words import clock, failure, result
 
 if TYPE_CHECKING:
+    from widgets.training.buffer import Buffer
     from widgets.training.curves import CurvesView
     from widgets.training.past import Past
 
@@ -29,8 +30,7 @@ FIGURES = 5  # looks at a run between two new figures on the canvas, which nobod
 
 class TrainingDock(QFrame):
     """`asked` carries the id of a block to show; `shown` says that there are new figures of the run, `turned` that
-    settings or problems have come into sight or gone, `left` that what has the focus, of the settings or the
-    line on top, goes or can no longer be pressed.
+    settings or problems have come into sight or gone, `left` that the settings go with the focus in them.
     """
 
     asked = Signal(str)
@@ -55,7 +55,7 @@ class TrainingDock(QFrame):
         self.header = Header(theme, actions, self.device)
         self._narrow, self._looks, self._epochs = False, 0, 0
         self._drawn: Past | None = None
-        self._compared: list[Past | None] = []
+        self._compared: list[tuple[str, Buffer] | None] = []
         self._aside = ""
         self.banner = Banner(theme)
         self.banner.asked.connect(self.asked)
@@ -73,8 +73,6 @@ class TrainingDock(QFrame):
         column.addWidget(self.pages, 1)
         self.header.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.header.tabs.currentChanged.connect(self.turned)
-        for button in (self.header.train, self.header.stop):
-            button.left.connect(self.left)
         trainer.changed.connect(self._follow)
         trainer.ticked.connect(self._look)
         session.changed.connect(self._edited)

@@ -53,7 +53,8 @@ class Past:
     def beside(self, now: Report) -> Likeness:
         """How the drawing of now compares with its own."""
         likeness = self._origin.beside(now)
-        return likeness if not likeness.edits or self.trains(now.network.name) else replace(likeness, other=self.network)
+        same = not likeness.edits or self.trains(now.network.name)
+        return likeness if same else replace(likeness, other=self.network)
 
 
 def last_of(runs: Iterable[Past], now: Report) -> Past | None:

@@ -214,3 +214,21 @@ def test_the_wheel_steps_the_field_that_has_the_focus(
     qtbot.waitUntil(row.editor.fields[0].hasFocus)
     turn_wheel(row.window(), row.editor.fields[0])
     assert filters() == 63
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize(("typed", "key"), [("relu", "relu"), ("RELU6", "relu6"), ("rel", "relu6")])
+def test_what_is_called_as_typed_wins_over_what_only_begins_so(
+    visited: Visited, session: Session, block: Found, typed: str, key: str, opened: bool
+) -> None:
+    id = block("conv1")
+    session.edit("Set", lambda network: edits.set_values(network, id, {"activation": "sigmoid"}))
+    box = visited("conv1", "activation").editor.fields[0]
+    assert isinstance(box, QComboBox)
+    if opened:
+        box.showPopup()
+        QTest.keyClicks(box.view(), typed)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    else:
+        QTest.keyClicks(box, typed)
+    assert session.network.blocks[id].values["activation"] == key

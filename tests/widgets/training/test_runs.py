@@ -44,6 +44,7 @@ def test_two_epochs_of_the_digits(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     assert window.trainer.phase == "loading"
     assert header.stop.isEnabled()
     assert not header.train.isEnabled()
+    assert window.canvas.hasFocus(), "and not what stands behind Train"
     qtbot.waitUntil(lambda: curves.loss_plot.points[0] > 0, timeout=SLOW)
     done(window, qtbot)
     assert window.trainer.phase == "finished"
@@ -81,7 +82,7 @@ def test_stop_ends_within_a_batch(window: MainWindow, qtbot: QtBot) -> None:
     assert window.trainer.phase == "stopped"
     assert run.buffer.progress().step <= before + 1
     assert "was stopped in epoch" in window.dock.header.words.words
-    assert window.dock.header.train.isEnabled()
+    assert window.dock.header.train.isEnabled() and window.canvas.hasFocus()
 
 
 def test_a_run_keeps_the_drawing_that_it_began_with(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

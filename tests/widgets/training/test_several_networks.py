@@ -1,6 +1,7 @@
 """Several networks of a project, each trained: the last run of each stays known, and they can be compared."""
 
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from builder.edits import set_values
 from graph_to_torch.events import Batch, Epoch, Failed, Finished
 from tests.widgets.opened_window import block_named
 from tests.widgets.training.told import STARTED, tell, train
+from tests.widgets.window.answers import Answers
 from widgets.actions.files import open_example
 from widgets.theme import Theme
 from widgets.training.curves import CurvesView
@@ -73,6 +75,44 @@ def test_the_last_run_of_each_network_stays_known(
     next_network(window)
     assert whose(window) == ""
     assert window.trying.reason.text() == "Run 2 trained gru. Train rnn too, or go back to gru."
+
+
+def test_a_run_is_that_of_its_network_whatever_it_is_called(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_example(window, "memory")
+    run_of(window, qtbot, monkeypatch, 0.25)
+    next_network(window)
+    run_of(window, qtbot, monkeypatch, 0.5)
+    window.tabs.rename(0)
+    window.tabs.field.setText("cell")
+    QTest.keyClick(window.tabs.field, Qt.Key.Key_Return)
+    assert names(window) == ["cell"]
+    next_network(window, Qt.Key.Key_PageUp)
+    sum = block_named(window.session.network, "sum")
+    window.session.edit("Loss", lambda network: set_values(network, sum, {"loss": "huber"}))
+    assert whose(window) == "run 1"
+    assert window.dock.header.words.words.startswith("Run 1, before the edits since: ")
+    next_network(window)
+    next_network(window)
+    window.session.document.undo()
+    window.session.document.undo()
+    next_network(window)
+    assert names(window) == ["lstm"]
+
+
+def test_saving_under_a_name_keeps_the_run_of_the_session(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_example(window, "digits")
+    tell(monkeypatch, STARTED, Finished({"loss": 0.5}, 1.0))
+    train(window, qtbot)
+    with Answers(str(tmp_path / "cnn.loom")):
+        window.commands["file.save_as"].trigger()
+    assert whose(window) == "run 1"
+    fc1 = block_named(window.session.network, "fc1")
+    window.session.edit("Units", lambda network: set_values(network, fc1, {"out_features": 20}))
+    assert window.in_use.why_not.startswith("Run 1 trained another drawing, that of ")
 
 
 def test_a_run_that_fails_takes_nothing_from_the_one_before(

@@ -87,6 +87,32 @@ def test_an_earlier_run_of_the_same_network_is_offered(
     assert window.dock.header.words.words.startswith("Test: ")
 
 
+def test_a_run_stays_that_of_a_network_that_is_called_otherwise(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept(window, window.trainer.folder / "007")
+    with Answers(str(tmp_path / "cnn: first.loom")):
+        window.commands["file.save_as"].trigger()
+    window.commands["file.new"].trigger()
+    window.files.open(tmp_path / "cnn: first.loom")
+    assert window.session.document.whole.network.name == "cnn: first"
+    window.dock.header.tabs.setCurrentIndex(TRYING)
+    assert window.trying.earlier.text().startswith("Try run 7 of ")
+    fc1 = block_named(window.session.network, "fc1")
+    window.session.edit("Units", lambda network: set_values(network, fc1, {"out_features": 20}))
+    assert window.trying.reason.text().startswith("There is no run of this network yet.")
+    window.session.document.undo()
+    QTest.mouseClick(window.trying.earlier, LEFT)
+    shown(window, qtbot)
+
+
+def test_what_was_opened_stays_open_under_another_name(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.in_use.open(kept(window, tmp_path / "run"), "mine")
+    with Answers(str(tmp_path / "cnn.loom")):
+        window.commands["file.save_as"].trigger()
+    assert window.in_use.source and window.in_use.source.name == "mine"
+
+
 def test_weights_and_export_speak_of_what_is_tried(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
 ) -> None:

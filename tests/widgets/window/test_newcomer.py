@@ -12,6 +12,7 @@ from tests.widgets.window.keys import CONTROL, command, focused, press, write
 from widgets.actions.keyboard import find_command
 from widgets.canvas.painting.wrapping import SMALL, wrapped
 from widgets.palette.dragging import Ghost
+from widgets.palette.finder import Finder
 from widgets.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -201,3 +202,19 @@ def test_a_small_note_ends_with_one_ellipsis(window: MainWindow) -> None:
             SMALL,
         )
         assert len(rows) == 3 and rows[-1].text.count("…") == 1
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_after_a_double_click_in_the_palette_the_keys_go_to_the_canvas(window: MainWindow, narrow: bool) -> None:
+    palette, before = window.palette_panel, len(window.session.network.blocks)
+    palette.set_rail(narrow)
+    if narrow:
+        palette.focus_search()
+    finder = palette.rail.flyout.findChild(Finder) if palette.rail.flyout else palette.finder
+    assert finder
+    entry = finder.shelf.entries[0]
+    QTest.mouseClick(entry, LEFT)
+    QTest.mouseDClick(entry, LEFT)
+    assert len(window.session.network.blocks) == before + 1
+    press(Qt.Key.Key_Space)
+    assert window.canvas.quick_add.isVisible()

@@ -96,6 +96,7 @@ def test_the_canvas_has_the_keys_at_first_and_when_the_settings_go(window: MainW
         window.activateWindow()
     assert window.canvas.hasFocus()
     window.ask_for_data()
-    assert window.dock.form.isAncestorOf(QApplication.focusWidget())
+    keys = QApplication.focusWidget()
+    assert keys and window.dock.form.isAncestorOf(keys)
     window.commands["train.settings"].trigger()
     assert not window.dock.shows_settings and window.canvas.hasFocus()
