@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from builder.catalogue import CATALOGUE
 from builder.check import Report, check
 from projects.data import fields_of
 from projects.examples.example import Example
@@ -26,11 +27,14 @@ def seconds_words(seconds: int) -> str:
 
 
 def task_words(report: Report) -> str:
-    """What kind of network it is, read off its blocks: CNN, LSTM, or Dense layers."""
-    records = [report.network.record(block.kind) for block in report.network.blocks.values()]
-    recurrent = next((record.title for record in records if record.family == "recurrent"), None)
-    convolves = any(record.family == "convolution" for record in records)
-    return recurrent or ("CNN" if convolves else "Dense layers")
+    """What kind of network it is, read off its blocks, those in groups too: LSTM, Attention, CNN, or Dense layers."""
+    network = report.network
+    drawings = (network, *(group.body for group in network.groups.values()))
+    records = [CATALOGUE[block.kind] for part in drawings for block in part.blocks.values() if block.kind in CATALOGUE]
+    recurrent = next((record.title for record in records if record.key in ("rnn", "lstm", "gru")), None)
+    families = {record.family for record in records if record.key != "embedding"}
+    without = "CNN" if "convolution" in families else "Dense layers"
+    return recurrent or ("Attention" if "attention" in families else without)
 
 
 def paint_cloth(painter: QPainter, area: QRectF, report: Report, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from builder.project import Project
 from projects.data import fields_of
 from projects.examples import EXAMPLES
 from widgets.canvas.mime import pack
-from widgets.example_card import ExampleCard, seconds_words
+from widgets.example_card import ExampleCard, seconds_words, task_words
 from widgets.window import MainWindow
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -153,3 +153,11 @@ def test_open_asks_for_a_file(empty: MainWindow, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("widgets.dialogs.ask_file", lambda *_: asked.append("file"))
     QTest.mouseClick(empty.welcome.open, LEFT)
     assert asked == ["file"]
+
+
+@pytest.mark.parametrize(("id", "words"), [
+    ("mlp", "Dense layers"), ("vgg", "CNN"), ("transfer", "CNN"), ("transformer", "Attention"), ("ner", "LSTM"),
+    ("gru", "GRU"), ("recommender", "Dense layers"),
+])  # fmt: skip
+def test_a_card_says_what_kind_of_network_it_is_also_of_what_stands_in_groups(id: str, words: str) -> None:
+    assert task_words(check(EXAMPLES[id].network())) == words
