@@ -9,7 +9,7 @@ from dataclasses import replace
 from builder import edits
 from builder.edits import Refused
 from builder.group_edits import edit_inside, with_group
-from builder.groups import MOST_TIMES, alike, scaled
+from builder.groups import MOST_TIMES, alike, scaled, within_limits
 from builder.naming import free_name
 from builder.network import REPEAT, Binding, Block, Network, Setting
 from builder.parameters import Parameter, Whole
@@ -67,7 +67,10 @@ def without_setting(network: Network, kind: str, name: str) -> Network:
     """The network with a group's parameter removed: the blocks inside keep its default."""
     group = network.groups[kind]
     setting = next(s for s in group.settings if s.name == name)
-    blocks = {id: _released(block, setting.parameter) for id, block in group.body.blocks.items()}
+    blocks = {
+        id: within_limits(network.record(block.kind), block, _released(block, setting.parameter))
+        for id, block in group.body.blocks.items()
+    }
     settings = tuple(s for s in group.settings if s.name != name)
     body = replace(group.body, blocks=blocks, groups=network.groups)
     released = [id for id, block in blocks.items() if block is not group.body.blocks[id]]

@@ -9,7 +9,7 @@ from builder.edits import Refused
 from builder.geometry import GAP, size_of
 from builder.group_edits import check_size, with_group
 from builder.group_settings import label, origin
-from builder.groups import MOST_TIMES, PREFIX, body_of, resolved
+from builder.groups import MOST_TIMES, PREFIX, body_of, resolved, within_limits
 from builder.naming import free_id, free_ids, free_name
 from builder.network import Binding, Block, Group, Link, Network, Point, Setting, Socket
 from builder.opening import with_room_for
@@ -227,7 +227,7 @@ def _put(network: Network, block: Block, body: Network, number: int) -> tuple[Ne
     down = block.position[1] - half - top + number * _height(body)
     taken = {other.name for other in network.blocks.values()}
     for inner in blocks:
-        plain = resolved(inner, block.values)
+        plain = within_limits(body.record(inner.kind), inner, resolved(inner, block.values))
         place = inner.position[0] + across, inner.position[1] + down
         new = replace(
             plain, id=free_id(network), name=free_name(inner.name, taken), position=place,

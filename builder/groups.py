@@ -6,6 +6,7 @@ from graphlib import TopologicalSorter
 
 from builder.network import Binding, Block, Group, Network
 from builder.parameters import Parameter, Size, Whole
+from builder.record import BlockRecord
 from builder.values import Value, Values
 
 
@@ -24,6 +25,12 @@ def resolved(block: Block, settings: Values) -> Block:
         return block
     values = {name: scaled(settings[binding.parameter], binding) for name, binding in bound.items()}
     return replace(block, values=Values({**block.values, **values}))
+
+
+def within_limits(record: BlockRecord, own: Block, set: Block) -> Block:
+    """A block as its group sets it; what it cannot have is as it has it itself."""
+    wrong = {name: own.values[name] for name in own.bound if record.parameter(name).problem(set.values[name])}
+    return replace(set, values=Values({**set.values, **wrong})) if wrong else set
 
 
 def scaled(value: Value, binding: Binding) -> Value:

@@ -2,9 +2,9 @@
 
 from builder.check import check
 from builder.edits import set_values
-from builder.group_settings import with_setting
-from builder.grouping import grouped
-from builder.network import Network
+from builder.group_settings import bound, with_setting, without_setting
+from builder.grouping import grouped, ungrouped
+from builder.network import Binding, Network
 from builder.sharing import shared
 from builder.sketch import Sketch
 from builder.switches import frozen, switched
@@ -77,3 +77,18 @@ def test_a_softmax_over_an_axis_that_is_padded_too_reads_padding() -> None:
     sketch.add("softmax", (looks, "weights"), name="again")
     sketch.add("output", loss="mse", metric="none")
     assert any("again would read the padding" in problem.text for problem in check(sketch.network).problems)
+
+
+def test_what_a_group_sets_beyond_a_limit_stays_inside_it() -> None:
+    """Taken apart, or its parameter removed, the block has what it had itself, as no edit gives it more."""
+    sketch = Sketch("limits")
+    start = sketch.add("input", shape=(6,))
+    inner = [sketch.add("dense", start, out_features=6), sketch.add("add", start, start)]
+    network, block = grouped(sketch.network, inner)
+    network, _ = with_setting(network, block.kind, inner[0], "out_features", "width")
+    network = bound(network, block.kind, inner[1], "inputs", Binding("width"))
+    network = set_values(network, block.id, {"width": 900})
+    apart, _ = ungrouped(network, block.id)
+    assert sorted(b.values["inputs"] for b in apart.of_kind("add")) == [2]
+    alone = without_setting(network, block.kind, "width")
+    assert [b.values["inputs"] for b in alone.groups[block.kind].body.of_kind("add")] == [6]

@@ -25,7 +25,7 @@ from tests.widgets.canvas.person import Act, Choices, Person
 from tests.widgets.opened_window import opened_window
 from widgets.window import MainWindow
 
-SESSIONS, ACTS, MANY_ACTS = 24, 30, 1200
+SESSIONS, ACTS, MANY_ACTS = 20, 30, 1000
 Numbers = tuple[int, ...]
 numbers_drawn = st.tuples(*[st.integers(0, 999)] * NUMBERS)
 STARTS: tuple[Callable[[], Project], ...] = (
